@@ -1,0 +1,25 @@
+"""Rows that the database itself refuses to change: triggers for a migration, on both databases."""
+
+POSTGRES = """
+CREATE OR REPLACE FUNCTION quyen_refuse_change() RETURNS trigger AS $$
+BEGIN RAISE EXCEPTION 'rows of % never change', TG_TABLE_NAME; END $$ LANGUAGE plpgsql;
+CREATE TRIGGER {table}_immutable BEFORE UPDATE OR DELETE ON {table}
+FOR EACH ROW EXECUTE FUNCTION quyen_refuse_change();
+"""
+# SQLite has no TRUNCATE, so a test's clean-up must be able to delete there; updates are refused on both.
+SQLITE = """
+CREATE TRIGGER {table}_immutable BEFORE UPDATE ON {table}
+BEGIN SELECT RAISE(ABORT, 'rows of {table} never change'); END;
+"""
+
+
+def keep(*tables: str):
+    """Return a function for `migrations.RunPython` that makes the rows of `tables` unchangeable."""
+
+    def forwards(apps, schema_editor) -> None:
+        template = POSTGRES if schema_editor.connection.vendor == "postgresql" else SQLITE
+        with schema_editor.connection.cursor() as cursor:
+            for table in tables:
+                cursor.execute(template.format(table=table))
+
+    return forwards

@@ -1,0 +1,261 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from quyen.organisations.models import Dated, Membership, Unit
+
+
+class PeriodKind(models.TextChoices):
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half-year"
+    NINE_MONTHS = "nine-months"
+    YEAR = "year"
+    FREE = "free"
+
+
+class CalendarDay(models.Model):
+    """A day that differs from the public calendar, and the decision that says so."""
+
+    on = models.DateField(unique=True)
+    working = models.BooleanField()
+    reason_vi = models.CharField(max_length=200)
+    reason_en = models.CharField(max_length=200, blank=True)
+    legal_basis = models.CharField(max_length=300)
+
+
+class Regime(models.Model):
+    """A report that a committee may ask for, through all its versions."""
+
+    key = models.SlugField(unique=True)
+    committee = models.ForeignKey(Unit, models.PROTECT, related_name="regimes")
+
+
+class Version(Dated):
+    """The nine required parts of a regime (Decree 09/2019, article 7) as they hold from a day. Frozen on first use."""
+
+    regime = models.ForeignKey(Regime, models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    name_vi = models.CharField(max_length=300)
+    name_en = models.CharField(max_length=300)
+    content_vi = models.TextField()  # what is asked
+    content_en = models.TextField()
+    subjects_vi = models.TextField()  # who reports to whom
+    subjects_en = models.TextField()
+    sending_vi = models.TextField()  # by which ways
+    sending_en = models.TextField()
+    frequency_vi = models.CharField(max_length=300)
+    frequency_en = models.CharField(max_length=300)
+    process_vi = models.TextField()  # guidance on the process
+    process_en = models.TextField()
+    legal_basis = models.CharField(max_length=500)
+    frozen_at = models.DateTimeField(null=True)
+
+    class Meta(Dated.Meta):
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=["regime", "number"], name="version_once"),
+        ]
+
+
+class Window(Dated):
+    """When data of a kind of period open and close, relative to its first and last month."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="windows")
+    kind = models.CharField(max_length=12, choices=PeriodKind.choices)
+    opens_month = models.SmallIntegerField()  # months after the period's first month; -1 is the month before
+    opens_day = models.PositiveSmallIntegerField()
+    closes_month = models.SmallIntegerField()  # months after the period's last month
+    closes_day = models.PositiveSmallIntegerField()  # 31 means the last day
+    legal_basis = models.CharField(max_length=300)
+
+
+class Rung(Dated):
+    """One level's deadline: working days after closing, or a fixed day of a month."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="rungs")
+    level = models.CharField(max_length=10, choices=Membership.Deadline.choices)
+    working_days = models.PositiveSmallIntegerField(null=True)
+    day = models.PositiveSmallIntegerField(null=True)
+    month = models.SmallIntegerField(null=True)  # months after the closing month
+    moves = models.CharField(max_length=7, choices=[("earlier", "earlier"), ("later", "later")], blank=True)
+    caps = models.BooleanField(default=False)  # no level below may be due later, in periodic rounds
+    legal_basis = models.CharField(max_length=300)
+
+    class Meta(Dated.Meta):
+        constraints = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(working_days__isnull=False, day=None, month=None, moves="")
+                | Q(working_days=None, day__isnull=False, month__isnull=False, moves__in=["earlier", "later"]),
+                name="rung_days_or_fixed",
+            ),
+        ]
+
+
+class Section(models.Model):
+    """A heading of the outline under which units write a passage, or which groups figures."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="sections")
+    parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="parts")
+    position = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=10)  # "II", "III.1", "VI.2"
+    title_vi = models.CharField(max_length=300)
+    title_en = models.CharField(max_length=300)
+    guidance_vi = models.TextField(blank=True)
+    guidance_en = models.TextField(blank=True)
+    asked_of = models.CharField(
+        max_length=10, choices=[("none", "none"), ("communes", "communes"), ("bodies", "bodies"), ("all", "all")]
+    )
+    required = models.BooleanField(default=False)
+    role = models.CharField(  # what the machine must know of a section, however it is titled
+        max_length=12,
+        choices=[("", ""), ("limitations", "limitations"), ("proposals", "proposals")],
+        blank=True,
+    )
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["version", "code"], name="section_once")]
+
+
+class Indicator(models.Model):
+    """A measured quantity through all its definitions."""
+
+    code = models.SlugField(max_length=20, unique=True)
+
+
+class Definition(Dated):
+    """What an indicator means between two days; a change breaks the series visibly."""
+
+    class Kind(models.TextChoices):
+        STOCK = "stock"
+        FLOW = "flow"
+        RATIO = "ratio"
+
+    class Grain(models.TextChoices):
+        UNIT = "unit"
+        UNIT_NO_TRAIT = "unit-no-trait"
+        CITY = "city"
+
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="definitions")
+    name_vi = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200)
+    unit_vi = models.CharField(max_length=40)
+    unit_en = models.CharField(max_length=40)
+    meaning_vi = models.TextField(blank=True)
+    meaning_en = models.TextField(blank=True)
+    kind = models.CharField(max_length=5, choices=Kind.choices)
+    decimals = models.PositiveSmallIntegerField(default=0)
+    numerator = models.ForeignKey(Indicator, models.PROTECT, null=True, related_name="+")
+    denominator = models.ForeignKey(Indicator, models.PROTECT, null=True, related_name="+")
+    per = models.PositiveIntegerField(default=1)  # 100 for %, 1000 for ‰
+    # The one authoritative source: "communes", "every body", "every member", "computed", or one unit's key.
+    answered_by = models.CharField(max_length=60)
+    control_total_from = models.CharField(max_length=60, blank=True)  # a unit's key: asked as a control, never added
+    finest_grain = models.CharField(max_length=15, choices=Grain.choices)
+    sensitive = models.BooleanField(default=False)
+    owner_vi = models.CharField(max_length=120)
+    note_vi = models.TextField(blank=True)
+    note_en = models.TextField(blank=True)
+    legal_basis = models.CharField(max_length=300, blank=True)
+
+    class Meta(Dated.Meta):
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=["indicator", "valid_from"], name="definition_once"),
+            models.CheckConstraint(
+                condition=Q(kind="ratio", numerator__isnull=False, denominator__isnull=False)
+                | (~Q(kind="ratio") & Q(numerator=None, denominator=None)),
+                name="definition_ratio_parts",
+            ),
+        ]
+
+
+class Part(models.Model):
+    """One category of one breakdown of a definition, such as sex=female; always optional."""
+
+    definition = models.ForeignKey(Definition, models.CASCADE, related_name="parts")
+    dimension = models.SlugField(max_length=30)
+    dimension_vi = models.CharField(max_length=100)
+    dimension_en = models.CharField(max_length=100)
+    code = models.SlugField(max_length=30)
+    name_vi = models.CharField(max_length=100)
+    name_en = models.CharField(max_length=100)
+    position = models.PositiveSmallIntegerField()
+    adds_up = models.BooleanField(default=True)  # False: another measure of the same thing (a standard), not a share
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["definition", "dimension", "code"], name="part_once")]
+
+
+class Line(models.Model):
+    """A definition asked in a version of a regime, under a section."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="lines")
+    definition = models.ForeignKey(Definition, models.PROTECT, related_name="lines")
+    section = models.ForeignKey(Section, models.CASCADE, related_name="lines")
+    position = models.PositiveSmallIntegerField()
+    required = models.BooleanField(default=True)
+    annual_only = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["version", "definition"], name="line_once")]
+
+
+class Round(models.Model):
+    """One collection of one period under one version, opened to the units that owe on its closing date."""
+
+    class Nature(models.TextChoices):
+        PERIODIC = "periodic"
+        THEMATIC = "thematic"
+        AD_HOC = "ad-hoc"
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="rounds")
+    committee = models.ForeignKey(Unit, models.PROTECT, related_name="rounds")
+    nature = models.CharField(max_length=8, choices=Nature.choices)
+    kind = models.CharField(max_length=12, choices=PeriodKind.choices)
+    period = models.CharField(max_length=20)  # core.periods code: "2026-H1"
+    title_vi = models.CharField(max_length=300)
+    title_en = models.CharField(max_length=300)
+    opens_on = models.DateField()  # data from this day
+    closes_on = models.DateField()  # to this day, included
+    legal_basis = models.CharField(max_length=300)
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    conflict = models.JSONField(default=list)  # levels whose own days were cut by the rung above
+    archive = models.BooleanField(default=False)  # brought in after the fact: no lateness is shown
+    note_vi = models.TextField(blank=True)
+    note_en = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(opens_on__lte=F("closes_on")), name="round_window"),
+            models.UniqueConstraint(
+                fields=["version", "committee", "period"],
+                condition=Q(nature="periodic"),
+                name="round_periodic_once",
+            ),
+        ]
+
+
+class Span(models.Model):
+    """The stretch of a round a figure covers: the whole, or the days before a reorganisation, asked apart."""
+
+    class Kind(models.TextChoices):
+        MAIN = "main"
+        BEFORE = "before"  # flows only, answered by successors
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="spans")
+    kind = models.CharField(max_length=6, choices=Kind.choices, default=Kind.MAIN)
+    opens_on = models.DateField()
+    closes_on = models.DateField()  # included
+
+    class Meta:
+        ordering = ["opens_on"]
+        constraints = [
+            models.CheckConstraint(condition=Q(opens_on__lte=F("closes_on")), name="span_window"),
+            models.UniqueConstraint(fields=["round"], condition=Q(kind="main"), name="span_one_main"),
+        ]

@@ -1,0 +1,47 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from quyen.regimes.models import Line, Section
+from quyen.reports.models.version import Version
+
+
+class Withdrawal(models.Model):
+    """A unit took a version back before it was reviewed."""
+
+    version = models.OneToOneField(Version, models.PROTECT, related_name="withdrawal")
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
+class Review(models.Model):
+    """The office's answer to a version."""
+
+    class Outcome(models.TextChoices):
+        RETURNED = "returned"
+        ACCEPTED = "accepted"
+
+    version = models.OneToOneField(Version, models.PROTECT, related_name="review")
+    outcome = models.CharField(max_length=8, choices=Outcome.choices)
+    message = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+
+class ReturnedItem(models.Model):
+    """What exactly must be mended: one figure or one passage, with a message."""
+
+    review = models.ForeignKey(Review, models.PROTECT, related_name="items")
+    line = models.ForeignKey(Line, models.PROTECT, null=True, related_name="+")
+    section = models.ForeignKey(Section, models.PROTECT, null=True, related_name="+")
+    message = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(line=None, section__isnull=False) | Q(line__isnull=False, section=None),
+                name="returned_item_line_or_section",
+            ),
+            models.CheckConstraint(condition=~Q(message=""), name="returned_item_says_why"),
+        ]

@@ -1,0 +1,1 @@
+"""What every request carries: the time, and who is asking in which mandate."""
