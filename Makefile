@@ -5,13 +5,14 @@ BIN := $(VENV)/bin
 AT ?= 2026-06-15
 PORT ?= 8000
 
-.PHONY: help setup setup-dev demo serve test check style messages lock clean
+.PHONY: help setup setup-dev system-parts demo serve test check style messages lock clean
 
 help:
 	@sed -n 's/^## //p' Makefile
 
 ## make setup     installs the program into .venv, nothing else
 setup: $(VENV)/.installed
+	@$(BIN)/python tools/messages --compile
 
 $(VENV)/.installed: requirements.txt pyproject.toml
 	@tools/venv $(PYTHON) $(VENV)
@@ -19,7 +20,8 @@ $(VENV)/.installed: requirements.txt pyproject.toml
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
-setup-dev: $(VENV)/.installed-dev
+## make setup-dev installs what developers need as well
+setup-dev: setup $(VENV)/.installed-dev
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
@@ -29,23 +31,29 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 demo: setup
 	$(BIN)/quyen demo --at $(AT) --port $(PORT)
 
-## make test      installs what tests need and runs them all
-test: setup-dev
+system-parts:
 	@tools/system-parts
-	$(BIN)/pytest
 
-## make check     the machine checks: style, order of packages, migrations, translations
+## make test      installs what tests need and runs them all, the record's own on PostgreSQL too
+test: system-parts setup-dev
+	$(BIN)/pytest
+	$(BIN)/python tools/test-on-postgres
+
+## make check     the machine checks: style, order of packages, migrations, translations, documents
 check: setup-dev
+	@tools/system-parts gettext
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/quyen manage makemigrations --check --dry-run
-	$(BIN)/pytest -q tests/test_architecture.py tests/test_translations.py tests/test_docs.py
+	$(BIN)/pytest -q tests/architecture tests/test_architecture.py tests/test_translations.py tests/test_docs.py
 
+## make style     mends style where a machine can
 style:
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+## make messages  brings the Vietnamese catalogues in step with the code
 messages:
 	$(BIN)/python tools/messages
 

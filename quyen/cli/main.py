@@ -1,6 +1,7 @@
 """The `quyen` command."""
 
 import os
+import sys
 
 import click
 
@@ -12,3 +13,12 @@ def main() -> None:
     import django
 
     django.setup()
+
+
+@main.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def manage(arguments: tuple[str, ...]) -> None:
+    """Run a command of Django: `quyen manage migrate`."""
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line([f"{sys.argv[0]} manage", *arguments])

@@ -1,0 +1,72 @@
+"""Debian's Chromium as a person would use it, kept from calling anybody."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+PROGRAM = "/usr/bin/chromium"
+QUIET = ["--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+LOCALES = {"vi": "vi-VN", "en": "en-GB"}
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start one browser for the length of a `with`."""
+    # Playwright keeps an event loop in this thread, which Django takes for asynchronous code; it is not.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=PROGRAM, args=[*QUIET, "--no-first-run", "--disable-dev-shm-usage", *sandbox]
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+class Visitors:
+    """Opens pages of one site for people; everything a page complains of is kept in `faults`."""
+
+    def __init__(self, browser: Browser, site: str) -> None:
+        self.browser, self.site = browser, site
+        self.contexts: list[BrowserContext] = []
+        self.faults: list[str] = []
+
+    def open(self, user=None, *, language: str = "vi", width: int = 1366, height: int = 768, **more):
+        """Give a page of a fresh context, signed in as `user`; `more` goes to Playwright's `new_context`."""
+        context = self.browser.new_context(
+            base_url=self.site,
+            locale=LOCALES[language],
+            timezone_id=settings.TIME_ZONE,
+            viewport={"width": width, "height": height},
+            reduced_motion="reduce",
+            **more,
+        )
+        self.contexts.append(context)
+        cookies = {settings.LANGUAGE_COOKIE_NAME: language}
+        if user is not None:
+            client = Client()
+            client.force_login(user)
+            cookies[settings.SESSION_COOKIE_NAME] = client.cookies[settings.SESSION_COOKIE_NAME].value
+        context.add_cookies(
+            [{"name": name, "value": value, "url": self.site} for name, value in cookies.items()]
+        )
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
+        page.on("console", lambda message: self.complain(page, message))
+        return page
+
+    def complain(self, page, message) -> None:
+        """Keep what the browser itself calls an error: a broken script, a blocked style, a lost file."""
+        if message.type == "error":
+            self.faults.append(f"{page.url}: {message.text}")
+
+    def close(self) -> None:
+        """Close every page."""
+        for context in self.contexts:
+            context.close()

@@ -1,0 +1,66 @@
+"""What tests stand on: databases, a browser, an office suite; all real, all thrown away at the end."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings as configured
+from django.db import connections
+from django.test import override_settings
+
+from tests import browser, office, postgres
+from tools.messages import catalogues
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_apart(tmp_path_factory) -> Iterator[None]:
+    """Keep what tests write out of the developer's own `var`, serve static files as they lie, speak as written."""
+    catalogues.compile_all(configured.ROOT / "quyen")
+    home = tmp_path_factory.mktemp("var")
+    storages = {
+        **configured.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    (home / "static").mkdir()
+    with override_settings(FILES_ROOT=home / "files", STATIC_ROOT=home / "static", STORAGES=storages):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory) -> None:
+    """Keep SQLite's test database in a file: a server's threads must not share one connection."""
+    database = connections["default"].settings_dict
+    if database["ENGINE"].endswith("sqlite3"):
+        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        pragmas = database["OPTIONS"]["init_command"]
+        database["OPTIONS"]["init_command"] = pragmas.replace("synchronous=FULL", "synchronous=OFF")
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """The URL of a throwaway PostgreSQL, for tests that ask it something whatever database they run on."""
+    with postgres.cluster() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def to_pdf() -> Iterator[Callable[[Path], Path]]:
+    """LibreOffice: a function from a document to its PDF."""
+    with office.office() as convert:
+        yield convert
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[browser.Browser]:
+    """One Chromium for the whole session."""
+    with browser.chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def visitors(chromium, live_server) -> Iterator[browser.Visitors]:
+    """Opens pages as people; fails at the end if any page complained (`visitors.faults.clear()` forgives)."""
+    opened = browser.Visitors(chromium, live_server.url)
+    yield opened
+    opened.close()
+    assert opened.faults == []
