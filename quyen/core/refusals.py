@@ -10,3 +10,14 @@ class Refusal(Exception):
     def __init__(self, sentence: str, *, field: str = "") -> None:
         super().__init__(sentence)
         self.field = field
+
+
+class Denied(Refusal):
+    """An insider may not do this, and is told why (403)."""
+
+
+class NotFound(Refusal):
+    """For a stranger the object does not exist (404)."""
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(sentence)

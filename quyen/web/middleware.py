@@ -1,1 +1,78 @@
-"""What every request carries: the time, and who is asking in which mandate."""
+"""What every request carries: the time, and the mandates of who is asking."""
+
+from functools import cached_property
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from quyen.core.refusals import Denied, NotFound
+from quyen.organisations import doors
+from quyen.web import clock
+
+
+class ClockMiddleware:
+    """Puts `request.now` (aware) and `request.today` (date) on the request: views never ask the clock themselves."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.now = clock.now()
+        request.today = request.now.astimezone(clock.ZONE).date()
+        return self.get_response(request)
+
+
+class Person:
+    """Who is asking, with the mandates of the day, read once a request."""
+
+    def __init__(self, user, on):
+        self.user, self.on = user, on
+
+    @cached_property
+    def mandates(self):
+        return list(doors.mandates(self.user, self.on)) if self.user.is_authenticated else []
+
+    @cached_property
+    def verbs(self):
+        return doors.verbs(self.mandates)
+
+    def may(self, verb) -> bool:
+        return verb in self.verbs
+
+
+class SignInMiddleware:
+    """Everything needs a sign-in unless its view is marked `open_to_all`; a saving page gets 401, not a redirect."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.person = Person(request.user, request.today)
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if request.user.is_authenticated or getattr(view, "open_to_all", False) or _is_account_page(request):
+            return None
+        if request.headers.get("X-Quyen-Autosave") or request.htmx:
+            return HttpResponse(status=401)
+        return redirect_to_login(request.get_full_path())
+
+    def process_exception(self, request, exception):
+        """A door's no: 404 for strangers, 403 with the reason for insiders."""
+        if isinstance(exception, NotFound):
+            raise Http404
+        if isinstance(exception, Denied):
+            return render(request, "403.html", {"reason": str(exception)}, status=403)
+        return None
+
+
+def _is_account_page(request) -> bool:
+    match = request.resolver_match
+    return match is not None and ((match.url_name or "").startswith("account_") or match.url_name == "set_language")
+
+
+def open_to_all(view):
+    """Mark a view that needs no sign-in."""
+    view.open_to_all = True
+    return view

@@ -1,0 +1,45 @@
+"""What every page's template knows."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from quyen.accounts.roles import Verb
+from quyen.organisations import queries as organisations
+
+
+def page(request) -> dict:
+    """Return the navigation, the committee's name, the time and the demo banner's date."""
+    known = {"now": getattr(request, "now", None), "language": get_language(), "demo": settings.DEMO}
+    if settings.DEMO and known["now"]:
+        known["demo_today"] = request.today
+    person = getattr(request, "person", None)
+    if person is None or not person.user.is_authenticated:
+        return known | {"navigation": [], "committee_name": ""}
+    committee = organisations.main_committee(request.today)
+    return known | {
+        "navigation": list(navigation(request, person)),
+        "committee": committee,
+        "committee_name": committee,
+        "person": person,
+    }
+
+
+DESKS = (
+    ("desk:home", _("My work"), Verb.REPORT_READ_OWN),
+    ("board:home", _("Board"), Verb.BOARD_READ),
+    ("reviewing:queue", _("Review"), Verb.REPORT_REVIEW),
+    ("synthesis:list", _("Synthesis"), Verb.SYNTHESIS_READ),
+    ("setup:periods", _("Periods"), Verb.UNITS_READ),
+    ("setup:units", _("Units"), Verb.UNITS_READ),
+    ("setup:log", _("Log"), Verb.LOG_READ),
+)
+
+
+def navigation(request, person):
+    """Yield the desks this person may sit down at."""
+    for route, label, verb in DESKS:
+        if person.may(verb):
+            url = reverse(route)
+            yield {"label": label, "url": url, "current": request.path.startswith(url)}
