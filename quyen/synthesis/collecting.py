@@ -1,0 +1,73 @@
+"""Reads what was filed for a round by a cut-off, as plain rows for the roll-up, in a constant number of queries."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from quyen.obligations.models import Obligation, SpanDuty
+from quyen.organisations.models import Unit
+from quyen.regimes.models import Definition, Line, Round, Span
+from quyen.regimes.rules import role_of
+from quyen.reports.models import Answer
+from quyen.reports.queries import newest_standing
+from quyen.synthesis.rollup import Given, merge_spans
+
+
+@dataclass
+class Collected:
+    """What one period's rounds hold: by indicator code, who answers with authority and what they gave."""
+
+    closes_on: date
+    units: dict[int, Unit]
+    definitions: dict[str, Definition]
+    expected: dict[str, list[int]] = field(default_factory=dict)
+    given: dict[str, list[Given]] = field(default_factory=dict)
+    controls: dict[str, list[Given]] = field(default_factory=dict)
+
+
+def collect(rounds: list[Round], cutoff_at: datetime) -> Collected:
+    """Read the standing versions of `rounds` (one period, one closing date) as they were at `cutoff_at`."""
+    obligations = list(Obligation.objects.filter(round__in=rounds, upward=False).select_related("unit"))
+    lines = Line.objects.filter(version__in={found.version_id for found in rounds})
+    definitions = {
+        line.definition.indicator.code: line.definition
+        for line in lines.select_related("definition__indicator", "definition__numerator", "definition__denominator")
+    }
+    collected = Collected(rounds[0].closes_on, {row.unit_id: row.unit for row in obligations}, definitions)
+    for code, definition in definitions.items():
+        collected.expected[code] = [
+            row.unit_id for row in obligations if role_of(definition, row.unit.key, row.level) == "answer"
+        ]
+    _read_answers(collected, rounds, obligations, cutoff_at)
+    return collected
+
+
+def _read_answers(collected: Collected, rounds: list[Round], obligations: list[Obligation], cutoff_at) -> None:
+    versions = [version.pk for found in rounds for version in newest_standing(found, cutoff_at)]
+    rows = Answer.objects.filter(version__in=versions, part="", value__isnull=False).values_list(
+        "line__definition__indicator__code", "version__obligation_id", "span_id", "pk", "value", "estimate"
+    )
+    by_obligation = {row.pk: row for row in obligations}
+    answers, controls = defaultdict(list), defaultdict(list)
+    for code, obligation, span, answer, value, estimate in rows:
+        owner = by_obligation[obligation]
+        role = role_of(collected.definitions[code], owner.unit.key, owner.level)
+        if role is not None:
+            (answers if role == "answer" else controls)[code].append((owner.unit_id, span, answer, value, estimate))
+    asked = _spans_asked(rounds, obligations)
+    for code, definition in collected.definitions.items():
+        spans = asked["flow" if definition.kind == "flow" else "stock"]
+        collected.given[code] = merge_spans(answers[code], spans)
+        collected.controls[code] = merge_spans(controls[code], {})
+
+
+def _spans_asked(rounds: list[Round], obligations: list[Obligation]) -> dict[str, dict[int, frozenset[int]]]:
+    """Return unit → spans asked of it, for flows (with the days before a reorganisation) and for stocks."""
+    main = dict(Span.objects.filter(round__in=rounds, kind=Span.Kind.MAIN).values_list("round_id", "pk"))
+    before = defaultdict(set)
+    for obligation, span in SpanDuty.objects.filter(span__round__in=rounds).values_list("obligation_id", "span_id"):
+        before[obligation].add(span)
+    return {
+        "stock": {row.unit_id: frozenset({main[row.round_id]}) for row in obligations},
+        "flow": {row.unit_id: frozenset({main[row.round_id]} | before[row.pk]) for row in obligations},
+    }
