@@ -5,6 +5,8 @@ import sys
 
 import click
 
+from quyen.cli.periods import periods
+
 
 @click.group()
 def main() -> None:
@@ -22,3 +24,6 @@ def manage(arguments: tuple[str, ...]) -> None:
     from django.core.management import execute_from_command_line
 
     execute_from_command_line([f"{sys.argv[0]} manage", *arguments])
+
+
+main.add_command(periods)
