@@ -51,7 +51,9 @@ def _entry(period: named.Period, rules: tuple, rungs: tuple, calendar: Calendar)
 
 
 def _table(year: int, found: list[dict]) -> Table:
-    table = Table(title=f"Periods of {year}: windows and due dates (day/month)", box=box.SIMPLE)
+    table = Table(
+        title=f"Periods of {year}: windows and due dates (day/month)", box=box.SIMPLE, padding=(0, 1, 0, 0)
+    )
     for heading in ("period", "opens", "closes", *LEVELS, "conflict"):
         table.add_column(heading, no_wrap=True)
     for entry in found:
