@@ -96,10 +96,14 @@ class Sentence(models.Model):
     section_text = models.ForeignKey(SectionText, models.CASCADE, related_name="sentences")
     position = models.PositiveSmallIntegerField()
     text = models.TextField()
+    own = models.BooleanField(default=False)  # the office's own words, which rest on no unit's passage
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["section_text", "position"], name="sentence_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["section_text", "position"], name="sentence_once"),
+            models.CheckConstraint(condition=~Q(text=""), name="sentence_not_empty"),
+        ]
 
 
 class SentenceCitation(models.Model):

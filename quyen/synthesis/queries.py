@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from quyen.regimes.models import Definition, Round
+from quyen.core.collation import natural_key
+from quyen.regimes.models import Definition, Round, Section
+from quyen.reports.models import Passage
+from quyen.reports.queries import newest_standing
 from quyen.synthesis.collecting import Collected, collect
 from quyen.synthesis.groups import Group, group
-from quyen.synthesis.models import Synthesis
+from quyen.synthesis.models import Figure, Synthesis
 from quyen.synthesis.rollup import Cell, Ratio, add_up, join_ratio
 
 
@@ -100,3 +103,46 @@ def newest_issued(period: str) -> Synthesis | None:
     """Return the newest issued synthesis of a period such as "2026-H1"."""
     issued = Synthesis.objects.filter(round__period=period, document__isnull=False)
     return issued.select_related("round", "document__file").order_by("-document__issued_at").first()
+
+
+def total_figures(synthesis: Synthesis) -> dict[str, Figure]:
+    """Return the totals of a synthesis by indicator code."""
+    rows = synthesis.figures.filter(grouping="all").select_related("definition__indicator")
+    return {row.definition.indicator.code: row for row in rows}
+
+
+def all_figures(synthesis: Synthesis):
+    """Return all figures of a synthesis with their sources, in a fixed order."""
+    return (
+        synthesis.figures.select_related("definition__indicator")
+        .prefetch_related("sources")
+        .order_by("definition__indicator__code", "grouping", "group")
+    )
+
+
+def text_sections(synthesis: Synthesis):
+    """Return the sections of the outline under which the official text is written, in order."""
+    return synthesis.round.version.sections.exclude(asked_of="none").order_by("position")
+
+
+def written(synthesis: Synthesis):
+    """Return the section texts with sentences and citations, in the outline's order."""
+    return (
+        synthesis.texts.select_related("section")
+        .prefetch_related("sentences__citations__passage__version__obligation")
+        .order_by("section__position")
+    )
+
+
+def passages(synthesis: Synthesis, section: Section):
+    """Return what units say under a section in the versions standing at the cut-off, by unit's natural order."""
+    versions = [version.pk for version in newest_standing(synthesis.round, synthesis.cutoff_at)]
+    found = Passage.objects.filter(version__in=versions, section=section).select_related("version__obligation__unit")
+    return sorted(found, key=lambda row: (row.version.obligation.level, natural_key(row.version.obligation.unit_name_vi)))
+
+
+def sources(figure: Figure):
+    """Return the answers a figure was made from, with version and unit, in one query."""
+    return figure.sources.select_related(
+        "answer__version__obligation__unit", "answer__line__definition__indicator", "answer__span"
+    ).order_by("role", "answer__version__obligation__unit_name_vi", "answer__span__opens_on")

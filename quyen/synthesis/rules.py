@@ -1,0 +1,68 @@
+"""What must hold before a synthesis is frozen, and how its sentences read."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from quyen.core.numbers import format_number, half_up
+from quyen.synthesis.models import Figure, Sentence
+
+PLACEHOLDER = re.compile(r"\[\[([A-Za-z0-9]+)\]\]")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a sentence: plain text, or a figure's printed value with the figure behind it."""
+
+    text: str
+    figure: Figure | None = None
+
+
+def placeholders(text: str) -> list[str]:
+    """Return the indicator codes a sentence's text calls for, in order."""
+    return PLACEHOLDER.findall(text)
+
+
+def printed(figure: Figure, language: str = "vi") -> str:
+    """Return a figure as it is printed, rounded once, half up; an empty one as a dash."""
+    definition = figure.definition
+    if figure.value is None or figure.denominator == 0:
+        return "–"
+    if figure.rule == "ratio":
+        decimals = definition.decimals or 2
+        return format_number(
+            half_up(figure.value * definition.per, figure.denominator, decimals), decimals=decimals, language=language
+        )
+    return format_number(figure.value, decimals=definition.decimals, language=language)
+
+
+def exact(figure: Figure) -> Fraction | None:
+    """Return a figure's exact value: a sum in its unit, or a ratio per `definition.per`."""
+    if figure.value is None or figure.denominator == 0:
+        return None
+    if figure.rule == "ratio":
+        return Fraction(figure.value * figure.definition.per, figure.denominator)
+    return Fraction(figure.value, 10_000)
+
+
+def pieces(text: str, figures: Mapping[str, Figure], language: str = "vi") -> list[Piece]:
+    """Split a sentence's text at its figures; an unknown code stays as it was typed."""
+    found, end = [], 0
+    for match in PLACEHOLDER.finditer(text):
+        figure = figures.get(match[1])
+        if match.start() > end:
+            found.append(Piece(text[end : match.start()]))
+        found.append(Piece(printed(figure, language), figure) if figure else Piece(match[0]))
+        end = match.end()
+    return found + ([Piece(text[end:])] if end < len(text) else [])
+
+
+def without_source(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """Return the sentences that rest on nothing: no passage, no figure, not the office's own words.
+
+    Expects `citations` to be prefetched.
+    """
+    return [
+        one for one in sentences if not one.own and not placeholders(one.text) and not list(one.citations.all())
+    ]
