@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -11,11 +11,20 @@ from django.utils.translation import gettext as _
 from quyen.audit import actions as audit
 from quyen.audit.rules import canonical
 from quyen.core import textcheck
+from quyen.core.citations import Citation
 from quyen.core.refusals import Refusal
 from quyen.core.text import clean
+from quyen.obligations import actions as obligations
+from quyen.obligations.models import Obligation
+from quyen.organisations.models import Unit
+from quyen.publications import actions as publications
+from quyen.publications.actions import To
+from quyen.publications.layouts.report import build
+from quyen.publications.models import Document
 from quyen.regimes.models import Round, Section
 from quyen.synthesis import freezing, queries, rules
 from quyen.synthesis.adopting import Moved, adopt
+from quyen.synthesis.document import Frame, compose, title_of
 from quyen.synthesis.models import Dropped, SectionText, Sentence, SentenceCitation, Synthesis
 
 
@@ -119,6 +128,53 @@ def freeze(*, synthesis: Synthesis, by, at: datetime) -> Synthesis:
     synthesis.save()
     audit.record("synthesis.frozen", synthesis, by=by, at=at, sha256=synthesis.content_hash)
     return synthesis
+
+
+@transaction.atomic
+def issue(
+    *,
+    synthesis: Synthesis,
+    frame: Frame,
+    issuer: Unit,
+    to: Iterable[To],
+    replaces: Document | None = None,
+    reason: str = "",
+    by,
+    at: datetime,
+) -> Document:
+    """Number the frozen synthesis, fix its .docx and issue it to its addressees; the committee's own duty is met."""
+    if not synthesis.frozen_at:
+        raise Refusal(_("Freeze the synthesis first: only a frozen text can be issued."))
+    if synthesis.document_id:
+        raise Refusal(_("This synthesis was issued already, as %(number)s.") % {"number": synthesis.document.full_number})
+    document = publications.issue(
+        issuer=issuer,
+        symbol=frame.symbol,
+        title=title_of(synthesis),
+        issued_on=frame.dated,
+        signer_name=frame.signature.name,
+        signer_post=frame.signature.post,
+        about=Citation("synthesis", str(synthesis.pk), synthesis.content_hash).to_text(),
+        to=to,
+        make=lambda number: build(compose(synthesis, replace(frame, number=number))),
+        replaces=replaces,
+        reason=reason,
+        by=by,
+        at=at,
+    )
+    synthesis.document = document
+    synthesis.save(update_fields=["document"])
+    _discharge(synthesis, document, by=by, at=at)
+    return document
+
+
+def _discharge(synthesis: Synthesis, document: Document, *, by, at: datetime) -> None:
+    """The committee's own report upward is an obligation like any other: issuing it is its receipt."""
+    upward = Obligation.objects.filter(round=synthesis.round, upward=True).first()
+    if upward is not None:
+        obligations.receive(
+            obligation=upward, channel="quyen", received_at=at, reference=document.full_number, by=by, at=at
+        )
 
 
 def _refuse_frozen(synthesis: Synthesis) -> None:

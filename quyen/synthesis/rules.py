@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from quyen.core.numbers import format_number, half_up
+from quyen.regimes.models import Definition
 from quyen.synthesis.models import Figure, Sentence
 
 PLACEHOLDER = re.compile(r"\[\[([A-Za-z0-9]+)\]\]")
@@ -34,7 +35,12 @@ def printed(figure: Figure, language: str = "vi") -> str:
         return format_number(
             half_up(figure.value * definition.per, figure.denominator, decimals), decimals=decimals, language=language
         )
-    return format_number(figure.value, decimals=definition.decimals, language=language)
+    return printed_scaled(figure.value, definition, language)
+
+
+def printed_scaled(value: int, definition: Definition, language: str = "vi") -> str:
+    """Return a scaled value with the decimals its definition has."""
+    return format_number(value, decimals=definition.decimals, language=language)
 
 
 def exact(figure: Figure) -> Fraction | None:
