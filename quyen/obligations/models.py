@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from quyen.files.models import File
 from quyen.organisations.models import Membership, Unit
@@ -31,7 +31,9 @@ class SpanDuty(models.Model):
     obligation = models.ForeignKey(Obligation, models.CASCADE, related_name="span_duties")
     span = models.ForeignKey(Span, models.CASCADE, related_name="duties")
     predecessor = models.ForeignKey(Unit, models.PROTECT, related_name="+")
-    split = models.BooleanField(default=False)  # the predecessor went to several units; this one answers for it
+    split = models.BooleanField(
+        default=False
+    )  # it went to several units; this one answers for the whole of it
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["span", "predecessor"], name="span_duty_once")]
@@ -83,16 +85,22 @@ class Receipt(models.Model):
     proof = models.ForeignKey(File, models.PROTECT, null=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    withdrawn_grounds = models.TextField(blank=True)
 
     class Meta:
         ordering = ["received_at"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(withdrawn_at=None, withdrawn_by=None)
-                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
-                name="receipt_withdrawn_pair",
+                condition=Q(withdrawn_at=None, withdrawn_by=None, withdrawn_grounds="")
+                | (Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(withdrawn_grounds="")),
+                name="receipt_withdrawn_whole",
+            ),
+            models.CheckConstraint(condition=~Q(reference=""), name="receipt_has_reference"),
+            # What came by a secret route leaves a line here, never its bytes.
+            models.CheckConstraint(
+                condition=~Q(channel="secret") | Q(proof=None), name="receipt_secret_no_copy"
             ),
             models.CheckConstraint(
-                condition=Q(received_at__lte=models.F("entered_at")), name="receipt_not_from_the_future"
+                condition=Q(received_at__lte=F("entered_at")), name="receipt_not_from_the_future"
             ),
         ]

@@ -14,14 +14,25 @@ class PeriodKind(models.TextChoices):
     FREE = "free"
 
 
-class CalendarDay(models.Model):
-    """A day that differs from the public calendar, and the decision that says so."""
+class CalendarDay(Dated):
+    """A day that differs from the public calendar, and the decision that says so.
 
-    on = models.DateField(unique=True)
+    The interval is when that decision stood, not the day: a withdrawn one is kept.
+    """
+
+    on = models.DateField()
     working = models.BooleanField()
     reason_vi = models.CharField(max_length=200)
     reason_en = models.CharField(max_length=200, blank=True)
     legal_basis = models.CharField(max_length=300)
+
+    class Meta(Dated.Meta):
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["on"], condition=Q(valid_until=None), name="calendar_day_one_standing"
+            ),
+        ]
 
 
 class Regime(models.Model):
@@ -55,11 +66,17 @@ class Version(Dated):
         constraints = [
             *Dated.Meta.constraints,
             models.UniqueConstraint(fields=["regime", "number"], name="version_once"),
+            models.UniqueConstraint(
+                fields=["regime"], condition=Q(valid_until=None), name="version_one_without_end"
+            ),
         ]
 
 
 class Window(Dated):
-    """When data of a kind of period open and close, relative to its first and last month."""
+    """When data of a kind of period open and close, relative to its first and last month.
+
+    A window of the kind `free` has no days of its own: it names the basis on which a report sets its dates.
+    """
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="windows")
     kind = models.CharField(max_length=12, choices=PeriodKind.choices)
@@ -68,6 +85,19 @@ class Window(Dated):
     closes_month = models.SmallIntegerField()  # months after the period's last month
     closes_day = models.PositiveSmallIntegerField()  # 31 means the last day
     legal_basis = models.CharField(max_length=300)
+
+    class Meta(Dated.Meta):
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["version", "kind"], condition=Q(valid_until=None), name="window_one_without_end"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="free", opens_day=0, closes_day=0)
+                | (~Q(kind="free") & Q(opens_day__range=(1, 31), closes_day__range=(1, 31))),
+                name="window_days_unless_free",
+            ),
+        ]
 
 
 class Rung(Dated):
@@ -87,8 +117,13 @@ class Rung(Dated):
             *Dated.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(working_days__isnull=False, day=None, month=None, moves="")
-                | Q(working_days=None, day__isnull=False, month__isnull=False, moves__in=["earlier", "later"]),
+                | Q(
+                    working_days=None, day__isnull=False, month__isnull=False, moves__in=["earlier", "later"]
+                ),
                 name="rung_days_or_fixed",
+            ),
+            models.UniqueConstraint(
+                fields=["version", "level"], condition=Q(valid_until=None), name="rung_one_without_end"
             ),
         ]
 
@@ -105,7 +140,8 @@ class Section(models.Model):
     guidance_vi = models.TextField(blank=True)
     guidance_en = models.TextField(blank=True)
     asked_of = models.CharField(
-        max_length=10, choices=[("none", "none"), ("communes", "communes"), ("bodies", "bodies"), ("all", "all")]
+        max_length=10,
+        choices=[("none", "none"), ("communes", "communes"), ("bodies", "bodies"), ("all", "all")],
     )
     required = models.BooleanField(default=False)
     role = models.CharField(  # what the machine must know of a section, however it is titled
@@ -116,7 +152,12 @@ class Section(models.Model):
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["version", "code"], name="section_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "code"], name="section_once"),
+            models.UniqueConstraint(
+                fields=["version", "role"], condition=~Q(role=""), name="section_role_once"
+            ),
+        ]
 
 
 class Indicator(models.Model):
@@ -152,7 +193,9 @@ class Definition(Dated):
     per = models.PositiveIntegerField(default=1)  # 100 for %, 1000 for ‰
     # The one authoritative source: "communes", "every body", "every member", "computed", or one unit's key.
     answered_by = models.CharField(max_length=60)
-    control_total_from = models.CharField(max_length=60, blank=True)  # a unit's key: asked as a control, never added
+    control_total_from = models.CharField(
+        max_length=60, blank=True
+    )  # a unit's key: asked as a control, never added
     finest_grain = models.CharField(max_length=15, choices=Grain.choices)
     sensitive = models.BooleanField(default=False)
     owner_vi = models.CharField(max_length=120)
@@ -164,6 +207,9 @@ class Definition(Dated):
         constraints = [
             *Dated.Meta.constraints,
             models.UniqueConstraint(fields=["indicator", "valid_from"], name="definition_once"),
+            models.UniqueConstraint(
+                fields=["indicator"], condition=Q(valid_until=None), name="definition_one_without_end"
+            ),
             models.CheckConstraint(
                 condition=Q(kind="ratio", numerator__isnull=False, denominator__isnull=False)
                 | (~Q(kind="ratio") & Q(numerator=None, denominator=None)),
@@ -183,7 +229,7 @@ class Part(models.Model):
     name_vi = models.CharField(max_length=100)
     name_en = models.CharField(max_length=100)
     position = models.PositiveSmallIntegerField()
-    adds_up = models.BooleanField(default=True)  # False: another measure of the same thing (a standard), not a share
+    adds_up = models.BooleanField(default=True)  # False: another measure of the same thing, not a share of it
 
     class Meta:
         ordering = ["position"]
@@ -217,7 +263,7 @@ class Round(models.Model):
     committee = models.ForeignKey(Unit, models.PROTECT, related_name="rounds")
     nature = models.CharField(max_length=8, choices=Nature.choices)
     kind = models.CharField(max_length=12, choices=PeriodKind.choices)
-    period = models.CharField(max_length=20)  # core.periods code: "2026-H1"
+    period = models.CharField(max_length=24)  # core.periods code: "2026-H1", "2026-01-05..2026-03-14"
     title_vi = models.CharField(max_length=300)
     title_en = models.CharField(max_length=300)
     opens_on = models.DateField()  # data from this day
@@ -242,7 +288,10 @@ class Round(models.Model):
 
 
 class Span(models.Model):
-    """The stretch of a round a figure covers: the whole, or the days before a reorganisation, asked apart."""
+    """The stretch of a round a figure covers: the whole, or the days before a reorganisation, asked apart.
+
+    A unit that answers for others in a BEFORE span answers the MAIN span from the day after it: the two add up.
+    """
 
     class Kind(models.TextChoices):
         MAIN = "main"
