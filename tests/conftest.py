@@ -12,6 +12,13 @@ from tests import browser, office, postgres
 from tools.messages import catalogues
 
 
+def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
+    """Show every finding of a check that should find nothing."""
+    if op == "==" and right == [] and isinstance(left, list):
+        return ["nothing should be found, but:", *map(str, left)]
+    return None
+
+
 @pytest.fixture(scope="session", autouse=True)
 def kept_apart(tmp_path_factory) -> Iterator[None]:
     """Keep what tests write out of the developer's own `var`, serve static files as they lie, speak as written."""

@@ -8,12 +8,12 @@ from quyen.audit import rules
 from quyen.audit.models import Entry, Head
 
 
-def actor_of(by) -> str:
+def _actor(by) -> str:
     """Return the text that stands for a person ("user:7") or for the system itself."""
     return f"user:{by.pk}" if by is not None else "system"
 
 
-def subject_of(subject) -> str:
+def _subject(subject) -> str:
     """Return the text that stands for a row ("reports.version:12") or the given text as it is."""
     return subject if isinstance(subject, str) else f"{subject._meta.label_lower}:{subject.pk}"
 
@@ -25,9 +25,9 @@ def record(event: str, subject, *, by, at: datetime, **detail) -> Entry:
     content = {
         "number": head.number + 1,
         "at": at,
-        "actor": actor_of(by),
+        "actor": _actor(by),
         "event": event,
-        "subject": subject_of(subject),
+        "subject": _subject(subject),
         "detail": rules.canonical(detail),
     }
     digest = rules.leaf_hash(rules.leaf(**content))
