@@ -63,6 +63,6 @@ def _fold_character(character: str) -> str:
 
 
 def _bare(character: str) -> str:
-    """Return the one letter under the marks (Ế gives E, a full-width digit the plain one), or the character."""
+    """Return the letter under the marks (E for Ế, the plain digit for a full-width one), or the character."""
     letters = [c for c in unicodedata.normalize("NFKD", character) if unicodedata.category(c) != "Mn"]
     return letters[0] if len(letters) == 1 else character

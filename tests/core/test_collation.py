@@ -33,6 +33,10 @@ def unit_names():
         return sorted({unicodedata.normalize("NFC", row["name"]) for row in csv.DictReader(file)})
 
 
+def shuffled(items):
+    return random.Random(20260615).sample(items, len(items))
+
+
 def made_up_words(count):
     """Short texts that collide often: few base letters, every tone, case, digit and mark."""
     dice = random.Random(20260615)
@@ -77,7 +81,7 @@ def test_made_up_words_stand_where_icu_puts_them(by_icu):
     ],
 )
 def test_order_by_hand(ordered):
-    assert sorted(reversed(ordered), key=sort_key) == ordered
+    assert sorted(shuffled(ordered), key=sort_key) == ordered
 
 
 @pytest.mark.parametrize(
@@ -90,7 +94,7 @@ def test_order_by_hand(ordered):
     ],
 )
 def test_natural_order_by_hand(ordered):
-    assert sorted(reversed(ordered), key=natural_key) == ordered
+    assert sorted(shuffled(ordered), key=natural_key) == ordered
 
 
 def test_decomposed_text_has_the_key_of_its_composed_form():
