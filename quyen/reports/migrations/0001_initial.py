@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ('signed_on', models.DateField(null=True)),
                 ('signer_name', models.CharField(blank=True, max_length=120)),
                 ('signer_post', models.CharField(blank=True, max_length=200)),
+                ('signature_form', models.CharField(blank=True, choices=[('', 'None'), ('TM.', 'Tm'), ('KT.', 'Kt'), ('TL.', 'Tl'), ('TUQ.', 'Tuq'), ('Q.', 'Q')], max_length=4)),
                 ('filed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('obligation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='obligations.obligation')),
                 ('replaces', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='reports.version')),
@@ -113,6 +114,18 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('version', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='withdrawal', to='reports.version')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='withdrawal_says_why')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Confirmation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('version', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='confirmation', to='reports.version')),
             ],
         ),
         migrations.CreateModel(

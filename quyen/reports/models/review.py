@@ -14,6 +14,17 @@ class Withdrawal(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="withdrawal_says_why")]
+
+
+class Confirmation(models.Model):
+    """A report filed before the closing day was over: the unit says afterwards that its figures stand."""
+
+    version = models.OneToOneField(Version, models.PROTECT, related_name="confirmation")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
 
 class Review(models.Model):
     """The office's answer to a version."""

@@ -4,6 +4,7 @@ from django.db.models import F, Q
 
 from quyen.files.models import File
 from quyen.obligations.models import Obligation
+from quyen.organisations.models import Mandate
 from quyen.regimes.models import Line, Section, Span
 
 
@@ -64,6 +65,7 @@ class Version(models.Model):
     signed_on = models.DateField(null=True)
     signer_name = models.CharField(max_length=120, blank=True)
     signer_post = models.CharField(max_length=200, blank=True)
+    signature_form = models.CharField(max_length=4, choices=Mandate.SignatureForm.choices, blank=True)
     signed_copy = models.ForeignKey(File, models.PROTECT, null=True, related_name="+")
 
     class Meta:

@@ -1,0 +1,45 @@
+"""A figure far from last period's. It may be right, so it only asks for a look; a reason answers it.
+
+Far is a factor and a size together: from 1 to 4 is noise, from 1.000 to 4.000 is not.
+"""
+
+from django.utils.translation import gettext as _
+
+from quyen.core.numbers import SCALE
+from quyen.reports.checks.shape import Finding, Report
+from quyen.reports.checks.wording import figure, place
+
+CODE = "jump"
+FACTOR = 3
+LEAST = 20 * SCALE  # the smallest difference worth a question, in the unit of the figure
+
+
+def check(report: Report) -> list[Finding]:
+    return [
+        Finding(
+            CODE,
+            blocking=False,
+            sentence=_("“{figure}” is {value}; last period it was {last}. Is that right?").format(
+                figure=place(line, span, part),
+                value=figure(line, answer.value),
+                last=figure(line, report.last[line.id, part]),
+            ),
+            line=line.id,
+            span=span.id,
+            part=part,
+        )
+        for line, span, part, answer in report.given()
+        if span.main
+        and answer.kind in ("value", "zero")
+        and answer.value is not None
+        and not answer.reason.strip()
+        and far(answer.value, report.last.get((line.id, part)))
+    ]
+
+
+def far(value: int, last: int | None) -> bool:
+    """Whether two scaled figures differ by the factor and by the least size."""
+    if last is None:
+        return False
+    low, high = sorted((value, last))
+    return high - low >= LEAST and high >= FACTOR * low

@@ -1,0 +1,37 @@
+"""How findings name things: the indicator with its span or part, and numbers in the reader's writing."""
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from quyen.core.numbers import format_number
+from quyen.reports.checks.shape import Line, Section, Span
+
+
+def figure(line: Line, scaled: int) -> str:
+    """Return "1.234 hộ": the number in the reader's writing, with its unit."""
+    language = "en" if get_language() == "en" else "vi"
+    return f"{format_number(scaled, language=language)} {line.unit}".rstrip()
+
+
+def place(line: Line, span: Span, part: str = "") -> str:
+    """Return the indicator's name, with its part, and with the days where they are not the main span."""
+    name = line.name
+    if part:
+        name = f"{name} – {part_name(line, part)}"
+    if span.main:
+        return name
+    return _("{name} ({opens}–{closes})").format(name=name, opens=day(span.opens_on), closes=day(span.closes_on))
+
+
+def part_name(line: Line, part: str) -> str:
+    return next((found.name for found in line.parts if found.key == part), part)
+
+
+def heading(section: Section) -> str:
+    """Return "VI. Đánh giá"."""
+    return f"{section.code}. {section.name}"
+
+
+def day(on) -> str:
+    """Return 15/6/2025, which both languages read day first here."""
+    return f"{on.day}/{on.month}/{on.year}"
