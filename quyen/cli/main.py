@@ -6,6 +6,8 @@ import sys
 import click
 
 from quyen.cli.periods import periods
+from quyen.cli.permissions import permissions
+from quyen.cli.serve import serve
 
 
 @click.group()
@@ -27,3 +29,5 @@ def manage(arguments: tuple[str, ...]) -> None:
 
 
 main.add_command(periods)
+main.add_command(permissions)
+main.add_command(serve)
