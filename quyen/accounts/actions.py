@@ -8,7 +8,9 @@ from quyen.core.text import clean
 
 
 @transaction.atomic
-def register(*, email: str, name: str, password: str | None = None, language: str = "vi", by, at: datetime) -> User:
+def register(
+    *, email: str, name: str, password: str | None = None, language: str = "vi", by, at: datetime
+) -> User:
     """Make an account; without a password it can sign in only by other means."""
     user = User(email=email.strip().lower(), name=clean(name).strip(), language=language, created_at=at)
     if password is None:

@@ -40,7 +40,9 @@ class NotReady(Refusal):
     """Something stands in the way of freezing; `findings` says what, each with its place."""
 
     def __init__(self, findings: list) -> None:
-        super().__init__(_("The synthesis cannot be frozen yet: %(n)s points are open.") % {"n": len(findings)})
+        super().__init__(
+            _("The synthesis cannot be frozen yet: %(n)s points are open.") % {"n": len(findings)}
+        )
         self.findings = findings
 
 
@@ -58,7 +60,12 @@ def begin(*, round: Round, cutoff_at: datetime, declared_class: str = "plain", b
     """Start a synthesis of what had been filed by the cut-off, its figures adopted with their sources."""
     number = Synthesis.objects.filter(round=round).count() + 1
     synthesis = Synthesis.objects.create(
-        round=round, number=number, cutoff_at=cutoff_at, declared_class=declared_class, created_at=at, created_by=by
+        round=round,
+        number=number,
+        cutoff_at=cutoff_at,
+        declared_class=declared_class,
+        created_at=at,
+        created_by=by,
     )
     adopt(synthesis)
     audit.record("synthesis.begun", synthesis, by=by, at=at, cutoff=cutoff_at.isoformat())
@@ -72,7 +79,9 @@ def recount(*, synthesis: Synthesis, cutoff_at: datetime, by, at: datetime) -> l
     synthesis.cutoff_at = cutoff_at
     synthesis.save(update_fields=["cutoff_at"])
     moved = adopt(synthesis)
-    audit.record("synthesis.recounted", synthesis, by=by, at=at, cutoff=cutoff_at.isoformat(), moved=len(moved))
+    audit.record(
+        "synthesis.recounted", synthesis, by=by, at=at, cutoff=cutoff_at.isoformat(), moved=len(moved)
+    )
     return moved
 
 
@@ -88,7 +97,9 @@ def write_section(
         synthesis=synthesis, section=section, defaults={"updated_at": at, "updated_by": by}
     )
     if text.revision != base:
-        raise ChangedMeanwhile(_("A colleague saved this section meanwhile. Your text is still here: compare first."))
+        raise ChangedMeanwhile(
+            _("A colleague saved this section meanwhile. Your text is still here: compare first.")
+        )
     text.revision, text.updated_at, text.updated_by = text.revision + 1, at, by
     text.save()
     text.sentences.all().delete()
@@ -99,7 +110,9 @@ def write_section(
         SentenceCitation.objects.bulk_create(
             SentenceCitation(sentence=sentence, passage_id=passage) for passage in dict.fromkeys(one.passages)
         )
-    audit.record("synthesis.section-written", synthesis, by=by, at=at, section=section.code, revision=text.revision)
+    audit.record(
+        "synthesis.section-written", synthesis, by=by, at=at, section=section.code, revision=text.revision
+    )
     return text
 
 
@@ -108,7 +121,9 @@ def drop(*, synthesis: Synthesis, passage, reason: str, by, at: datetime) -> Dro
     """Leave a unit's reported limitation out of the official text, with the reason on record."""
     _refuse_frozen(synthesis)
     if not reason.strip():
-        raise Refusal(_("Say why this limitation is left out; the reason is kept with the synthesis."), field="reason")
+        raise Refusal(
+            _("Say why this limitation is left out; the reason is kept with the synthesis."), field="reason"
+        )
     dropped, _made = Dropped.objects.update_or_create(
         synthesis=synthesis, passage=passage, defaults={"reason": clean(reason).strip(), "by": by, "at": at}
     )
@@ -146,7 +161,10 @@ def issue(
     if not synthesis.frozen_at:
         raise Refusal(_("Freeze the synthesis first: only a frozen text can be issued."))
     if synthesis.document_id:
-        raise Refusal(_("This synthesis was issued already, as %(number)s.") % {"number": synthesis.document.full_number})
+        raise Refusal(
+            _("This synthesis was issued already, as %(number)s.")
+            % {"number": synthesis.document.full_number}
+        )
     document = publications.issue(
         issuer=issuer,
         symbol=frame.symbol,

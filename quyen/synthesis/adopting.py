@@ -48,7 +48,12 @@ def _wanted(synthesis: Synthesis) -> list[Rolled]:
     found = read("all")
     wide = {row.definition.indicator.code for row in found if row.cell.expected > 50}
     finer = read("kind")
-    if last := Succession.objects.filter(on__lte=round.closes_on).order_by("-on").values_list("on", flat=True).first():
+    if (
+        last := Succession.objects.filter(on__lte=round.closes_on)
+        .order_by("-on")
+        .values_list("on", flat=True)
+        .first()
+    ):
         finer += read("province", last - timedelta(days=1))
     return found + [row for row in finer if row.definition.indicator.code in wide]
 
@@ -73,7 +78,9 @@ def _store(synthesis: Synthesis, rolled: Rolled) -> None:
     roles += [(FigureSource.Role.DENOMINATOR, rolled.denominator)] if rolled.denominator else []
     roles += [(FigureSource.Role.CONTROL, rolled.control)] if rolled.control else []
     FigureSource.objects.bulk_create(
-        FigureSource(figure=figure, answer_id=answer, role=role) for role, cell in roles for answer in cell.answers
+        FigureSource(figure=figure, answer_id=answer, role=role)
+        for role, cell in roles
+        for answer in cell.answers
     )
 
 

@@ -31,7 +31,9 @@ def collect(rounds: list[Round], cutoff_at: datetime) -> Collected:
     lines = Line.objects.filter(version__in={found.version_id for found in rounds})
     definitions = {
         line.definition.indicator.code: line.definition
-        for line in lines.select_related("definition__indicator", "definition__numerator", "definition__denominator")
+        for line in lines.select_related(
+            "definition__indicator", "definition__numerator", "definition__denominator"
+        )
     }
     collected = Collected(rounds[0].closes_on, {row.unit_id: row.unit for row in obligations}, definitions)
     for code, definition in definitions.items():
@@ -42,7 +44,9 @@ def collect(rounds: list[Round], cutoff_at: datetime) -> Collected:
     return collected
 
 
-def _read_answers(collected: Collected, rounds: list[Round], obligations: list[Obligation], cutoff_at) -> None:
+def _read_answers(
+    collected: Collected, rounds: list[Round], obligations: list[Obligation], cutoff_at
+) -> None:
     versions = [version.pk for found in rounds for version in newest_standing(found, cutoff_at)]
     rows = Answer.objects.filter(version__in=versions, part="", value__isnull=False).values_list(
         "line__definition__indicator__code", "version__obligation_id", "span_id", "pk", "value", "estimate"
@@ -53,7 +57,9 @@ def _read_answers(collected: Collected, rounds: list[Round], obligations: list[O
         owner = by_obligation[obligation]
         role = role_of(collected.definitions[code], owner.unit.key, owner.level)
         if role is not None:
-            (answers if role == "answer" else controls)[code].append((owner.unit_id, span, answer, value, estimate))
+            (answers if role == "answer" else controls)[code].append(
+                (owner.unit_id, span, answer, value, estimate)
+            )
     asked = _spans_asked(rounds, obligations)
     for code, definition in collected.definitions.items():
         spans = asked["flow" if definition.kind == "flow" else "stock"]
@@ -65,7 +71,9 @@ def _spans_asked(rounds: list[Round], obligations: list[Obligation]) -> dict[str
     """Return unit → spans asked of it, for flows (with the days before a reorganisation) and for stocks."""
     main = dict(Span.objects.filter(round__in=rounds, kind=Span.Kind.MAIN).values_list("round_id", "pk"))
     before = defaultdict(set)
-    for obligation, span in SpanDuty.objects.filter(span__round__in=rounds).values_list("obligation_id", "span_id"):
+    for obligation, span in SpanDuty.objects.filter(span__round__in=rounds).values_list(
+        "obligation_id", "span_id"
+    ):
         before[obligation].add(span)
     return {
         "stock": {row.unit_id: frozenset({main[row.round_id]}) for row in obligations},

@@ -96,7 +96,9 @@ def _paragraphs(text: SectionText, figures: dict[str, Figure], address: str) -> 
     for sentence in text.sentences.all():
         runs += [Run(" ")] if runs else []
         for piece in rules.pieces(sentence.text, figures):
-            runs.append(Run(piece.text, link=_link(address, piece.figure)) if piece.figure else Run(piece.text))
+            runs.append(
+                Run(piece.text, link=_link(address, piece.figure)) if piece.figure else Run(piece.text)
+            )
     if runs:
         yield Paragraph(tuple(runs))
 
@@ -108,18 +110,22 @@ def _link(address: str, figure: Figure) -> str:
 def _appendices(synthesis: Synthesis, address: str) -> Iterable[Appendix]:
     figures = list(queries.all_figures(synthesis))
     yield Appendix("Biểu số liệu tổng hợp", (_totals(synthesis, figures, address),))
-    if groups := list(_grouped(figures, "province", "Số liệu cấp xã theo địa bàn tỉnh, thành phố trước ngày sắp xếp")):
+    if groups := list(
+        _grouped(figures, "province", "Số liệu cấp xã theo địa bàn tỉnh, thành phố trước ngày sắp xếp")
+    ):
         yield Appendix("Số liệu cấp xã theo địa bàn", tuple(groups), landscape=True)
     yield Appendix("Tình hình gửi báo cáo của các đơn vị", (_timeliness(synthesis),))
 
 
 def _totals(synthesis: Synthesis, figures: list[Figure], address: str) -> Table:
-    sections = dict(
-        synthesis.round.version.lines.values_list("definition_id", "section__code")
-    )
-    order = {code: n for n, code in enumerate(synthesis.round.version.sections.values_list("code", flat=True))}
+    sections = dict(synthesis.round.version.lines.values_list("definition_id", "section__code"))
+    order = {
+        code: n for n, code in enumerate(synthesis.round.version.sections.values_list("code", flat=True))
+    }
     totals = [row for row in figures if row.grouping == "all"]
-    totals.sort(key=lambda row: (order.get(sections.get(row.definition_id), 99), row.definition.indicator.code))
+    totals.sort(
+        key=lambda row: (order.get(sections.get(row.definition_id), 99), row.definition.indicator.code)
+    )
     rows = tuple(
         (
             str(n),
@@ -162,7 +168,10 @@ def _grouped(figures: list[Figure], grouping: str, caption: str) -> Iterable[Tab
             (
                 (first := next(iter(row.values()))).definition.name_vi,
                 first.definition.unit_vi,
-                *(f"{_shown(row[key])} [{row[key].answered}/{row[key].expected}]" if key in row else "–" for key in keys),
+                *(
+                    f"{_shown(row[key])} [{row[key].answered}/{row[key].expected}]" if key in row else "–"
+                    for key in keys
+                ),
             )
             for row in cells.values()
         ),
@@ -180,10 +189,12 @@ def _timeliness(synthesis: Synthesis) -> Table:
         rows=tuple(
             (
                 names.get(level, level),
-                *(str(row[k]) for k in ("obligations", "on_time", "late", "missing", "not_yet_due", "waived")),
+                *(
+                    str(row[k])
+                    for k in ("obligations", "on_time", "late", "missing", "not_yet_due", "waived")
+                ),
             )
             for level, row in rows.items()
         ),
         alignments=("left", *("center" for _ in range(6))),
     )
-

@@ -35,11 +35,16 @@ def _empty_sections(synthesis: Synthesis):
 
 
 def _sourceless(synthesis: Synthesis):
-    sentences = Sentence.objects.filter(section_text__synthesis=synthesis).select_related("section_text__section")
+    sentences = Sentence.objects.filter(section_text__synthesis=synthesis).select_related(
+        "section_text__section"
+    )
     for one in rules.without_source(sentences.prefetch_related("citations")):
         section = one.section_text.section
         yield OpenPoint(
-            _("Section %(code)s, sentence %(n)s rests on no passage and no figure: cite one, or mark it as the office's own.")
+            _(
+                "Section %(code)s, sentence %(n)s rests on no passage and no figure: "
+                "cite one, or mark it as the office's own."
+            )
             % {"code": section.code, "n": one.position + 1},
             section,
         )
@@ -58,7 +63,9 @@ def limitations(synthesis: Synthesis):
 def untreated(synthesis: Synthesis) -> list[Passage]:
     """Return the reported limitations that are neither cited nor dropped with a reason."""
     cited = SentenceCitation.objects.filter(sentence__section_text__synthesis=synthesis)
-    done = set(cited.values_list("passage_id", flat=True)) | set(synthesis.dropped.values_list("passage_id", flat=True))
+    done = set(cited.values_list("passage_id", flat=True)) | set(
+        synthesis.dropped.values_list("passage_id", flat=True)
+    )
     return [passage for passage in limitations(synthesis) if passage.pk not in done]
 
 
@@ -66,7 +73,8 @@ def _silent_limitations(synthesis: Synthesis):
     for passage in untreated(synthesis):
         unit = passage.version.obligation.unit_name_vi
         yield OpenPoint(
-            _("%(unit)s reports a limitation that the text neither uses nor leaves out with a reason.") % {"unit": unit},
+            _("%(unit)s reports a limitation that the text neither uses nor leaves out with a reason.")
+            % {"unit": unit},
             passage.section,
             passage,
         )
@@ -83,7 +91,8 @@ def content(synthesis: Synthesis) -> dict:
         "figures": [_figure(row) for row in queries.all_figures(synthesis)],
         "sections": [_section(row) for row in queries.written(synthesis)],
         "dropped": [
-            {"passage": row.passage_id, "reason": row.reason} for row in synthesis.dropped.order_by("passage_id")
+            {"passage": row.passage_id, "reason": row.reason}
+            for row in synthesis.dropped.order_by("passage_id")
         ],
     }
 
@@ -109,7 +118,11 @@ def _section(text) -> dict:
     return {
         "code": text.section.code,
         "sentences": [
-            {"text": one.text, "own": one.own, "passages": sorted(cited.passage_id for cited in one.citations.all())}
+            {
+                "text": one.text,
+                "own": one.own,
+                "passages": sorted(cited.passage_id for cited in one.citations.all()),
+            }
             for one in text.sentences.all()
         ],
     }

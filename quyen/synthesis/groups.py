@@ -18,7 +18,12 @@ class Group:
 
 
 TOTAL = Group("all", "Toàn bộ", "Total")
-KIND_EN = {Kind.WARD: "wards", Kind.COMMUNE: "communes", Kind.TOWNSHIP: "townships", Kind.SPECIAL_ZONE: "special zone"}
+KIND_EN = {
+    Kind.WARD: "wards",
+    Kind.COMMUNE: "communes",
+    Kind.TOWNSHIP: "townships",
+    Kind.SPECIAL_ZONE: "special zone",
+}
 
 
 def group(

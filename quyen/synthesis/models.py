@@ -27,7 +27,9 @@ class Synthesis(models.Model):
             models.UniqueConstraint(fields=["round", "number"], name="synthesis_once"),
             models.CheckConstraint(
                 condition=Q(frozen_at=None, frozen_by=None, content="", content_hash="")
-                | (Q(frozen_at__isnull=False, frozen_by__isnull=False) & ~Q(content="") & ~Q(content_hash="")),
+                | (
+                    Q(frozen_at__isnull=False, frozen_by__isnull=False) & ~Q(content="") & ~Q(content_hash="")
+                ),
                 name="synthesis_frozen_whole",
             ),
             models.CheckConstraint(
@@ -46,7 +48,9 @@ class Figure(models.Model):
     group_vi = models.CharField(max_length=200, blank=True)
     group_en = models.CharField(max_length=200, blank=True)
     rule = models.CharField(max_length=10, choices=[("sum", "sum"), ("ratio", "ratio")])
-    value = models.BigIntegerField(null=True)  # scaled; the numerator's sum for a ratio; empty: nobody gave one
+    value = models.BigIntegerField(
+        null=True
+    )  # scaled; the numerator's sum for a ratio; empty: nobody gave one
     denominator = models.BigIntegerField(null=True)  # scaled; the denominator's sum for a ratio
     answered = models.PositiveIntegerField()  # units whose figure is in it
     expected = models.PositiveIntegerField()  # units that answer it with authority
@@ -55,8 +59,12 @@ class Figure(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["synthesis", "definition", "grouping", "group"], name="figure_once"),
-            models.CheckConstraint(condition=Q(rule="ratio") | Q(denominator=None), name="figure_denominator_of_ratio"),
+            models.UniqueConstraint(
+                fields=["synthesis", "definition", "grouping", "group"], name="figure_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(rule="ratio") | Q(denominator=None), name="figure_denominator_of_ratio"
+            ),
             models.CheckConstraint(condition=Q(answered__lte=models.F("expected")), name="figure_coverage"),
         ]
 
@@ -74,7 +82,9 @@ class FigureSource(models.Model):
     role = models.CharField(max_length=11, choices=Role.choices)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["figure", "answer", "role"], name="figure_source_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["figure", "answer", "role"], name="figure_source_once")
+        ]
 
 
 class SectionText(models.Model):

@@ -18,12 +18,19 @@ def rounds_of(committee, period: str, regime=None) -> list[Round]:
     return list((found.filter(version__regime=regime) if regime else found).order_by("pk"))
 
 
-def year_figures(year: Round, *, cutoff_at: datetime, grouping: str = "all", boundaries_on: date | None = None):
-    """Return a year's figures: flows are both halves' sum, stocks the closing ones; what only the year asks is its own."""
+def year_figures(
+    year: Round, *, cutoff_at: datetime, grouping: str = "all", boundaries_on: date | None = None
+):
+    """Return a year's figures: flows are both halves' sum, stocks the closing ones.
+
+    What only the year asks is its own.
+    """
     on = boundaries_on or year.closes_on
     own = collect([year], cutoff_at)
     annual = set(
-        Line.objects.filter(version=year.version, annual_only=True).values_list("definition__indicator__code", flat=True)
+        Line.objects.filter(version=year.version, annual_only=True).values_list(
+            "definition__indicator__code", flat=True
+        )
     )
     halves = [
         collect(rounds, cutoff_at)
@@ -58,5 +65,7 @@ def _join_one(rows: list[Rolled]) -> Rolled:
 
 
 def _kind(indicator, row: Rolled) -> str:
-    found = Definition.objects.filter(indicator=indicator).order_by("-valid_from").values_list("kind", flat=True)
+    found = (
+        Definition.objects.filter(indicator=indicator).order_by("-valid_from").values_list("kind", flat=True)
+    )
     return found[0]

@@ -34,7 +34,9 @@ class Rolled:
         return self.cell.answers
 
 
-def figures(rounds: list[Round], *, cutoff_at: datetime, grouping: str = "all", boundaries_on: date | None = None):
+def figures(
+    rounds: list[Round], *, cutoff_at: datetime, grouping: str = "all", boundaries_on: date | None = None
+):
     """Return every figure of a period's rounds as `Rolled` rows, by indicator code, then group.
 
     Only the one authoritative source of an indicator is summed; a control total stands beside the total.
@@ -86,7 +88,9 @@ def _control(collected: Collected, code: str) -> Cell | None:
     return add_up(given, [row.unit for row in given], {row.unit: frozenset({"all"}) for row in given})["all"]
 
 
-def series(code: str, periods: Iterable[list[Round]], *, cutoff_at: datetime, grouping: str, boundaries_on: date):
+def series(
+    code: str, periods: Iterable[list[Round]], *, cutoff_at: datetime, grouping: str, boundaries_on: date
+):
     """Return (rounds, rolled rows) of one indicator for each period, all on one date's boundaries.
 
     A change of the definition between two periods shows in `Rolled.definition`: the series breaks there.
@@ -137,8 +141,13 @@ def written(synthesis: Synthesis):
 def passages(synthesis: Synthesis, section: Section):
     """Return what units say under a section in the versions standing at the cut-off, by unit's natural order."""
     versions = [version.pk for version in newest_standing(synthesis.round, synthesis.cutoff_at)]
-    found = Passage.objects.filter(version__in=versions, section=section).select_related("version__obligation__unit")
-    return sorted(found, key=lambda row: (row.version.obligation.level, natural_key(row.version.obligation.unit_name_vi)))
+    found = Passage.objects.filter(version__in=versions, section=section).select_related(
+        "version__obligation__unit"
+    )
+    return sorted(
+        found,
+        key=lambda row: (row.version.obligation.level, natural_key(row.version.obligation.unit_name_vi)),
+    )
 
 
 def sources(figure: Figure):

@@ -67,7 +67,8 @@ def add_up(given: Iterable[Given], expected: Iterable[int], groups: Groups) -> d
         for key in keys:
             (members if len(keys) == 1 else straddling)[key].append(unit)
     return {
-        key: _cell(members[key], straddling[key], by_unit) for key in sorted(members.keys() | straddling.keys())
+        key: _cell(members[key], straddling[key], by_unit)
+        for key in sorted(members.keys() | straddling.keys())
     }
 
 
@@ -98,7 +99,9 @@ def join_ratio(
     return {key: Ratio(tops[key], bottoms[key]) for key in tops}
 
 
-def merge_spans(rows: Iterable[tuple[int, int, int, int, bool]], asked: Mapping[int, frozenset[int]]) -> list[Given]:
+def merge_spans(
+    rows: Iterable[tuple[int, int, int, int, bool]], asked: Mapping[int, frozenset[int]]
+) -> list[Given]:
     """Fold the answers of a flow over the spans asked of each unit into one given a unit.
 
     Args:

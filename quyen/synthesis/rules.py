@@ -33,7 +33,9 @@ def printed(figure: Figure, language: str = "vi") -> str:
     if figure.rule == "ratio":
         decimals = definition.decimals or 2
         return format_number(
-            half_up(figure.value * definition.per, figure.denominator, decimals), decimals=decimals, language=language
+            half_up(figure.value * definition.per, figure.denominator, decimals),
+            decimals=decimals,
+            language=language,
         )
     return printed_scaled(figure.value, definition, language)
 
@@ -70,5 +72,7 @@ def without_source(sentences: Iterable[Sentence]) -> list[Sentence]:
     Expects `citations` to be prefetched.
     """
     return [
-        one for one in sentences if not one.own and not placeholders(one.text) and not list(one.citations.all())
+        one
+        for one in sentences
+        if not one.own and not placeholders(one.text) and not list(one.citations.all())
     ]

@@ -69,7 +69,9 @@ class SignInMiddleware:
 
 def _is_account_page(request) -> bool:
     match = request.resolver_match
-    return match is not None and ((match.url_name or "").startswith("account_") or match.url_name == "set_language")
+    return match is not None and (
+        (match.url_name or "").startswith("account_") or match.url_name == "set_language"
+    )
 
 
 def open_to_all(view):

@@ -1,0 +1,81 @@
+"""Synthetic passages: official in tone, different from unit to unit, with no person and no case in them."""
+
+import random
+
+II = (
+    "{Unit} đã quán triệt kế hoạch công tác nhân quyền năm {year} đến toàn thể cán bộ, công chức; phân công một lãnh đạo phụ trách và một công chức đầu mối.",
+    "Trong kỳ, {unit} ban hành {docs} văn bản triển khai công tác nhân quyền, lồng ghép vào chương trình công tác quý.",
+    "{Unit} kiện toàn đầu mối công tác nhân quyền sau sắp xếp đơn vị hành chính, quy định rõ thời hạn tổng hợp số liệu của từng bộ phận.",
+    "Ủy ban nhân dân đã đưa nội dung bảo đảm quyền con người vào giao ban hằng tháng với các khu phố, ấp.",
+    "{Unit} tổ chức kiểm tra việc tiếp nhận, giải quyết hồ sơ của người dân thuộc nhóm yếu thế tại trung tâm phục vụ hành chính công.",
+)
+IV = (
+    "Hệ thống truyền thanh cơ sở phát {n} lượt tin, bài về quyền của trẻ em, phụ nữ, người khuyết tật.",
+    "Đã lồng ghép phổ biến pháp luật về quyền con người trong {n} cuộc sinh hoạt khu phố, ấp; người dự chủ yếu là người lao động và người cao tuổi.",
+    "Công chức đầu mối dự lớp tập huấn của Ban Chỉ đạo, sau đó truyền đạt lại tại cuộc họp cơ quan.",
+    "Trang thông tin điện tử của đơn vị đăng {n} tin, bài; tài liệu hỏi đáp được in và đặt tại nơi tiếp công dân.",
+    "Phối hợp với trường học trên địa bàn tổ chức sinh hoạt chuyên đề về phòng, chống bạo lực học đường.",
+)
+STRENGTHS = (
+    "Chế độ thông tin với các khu phố, ấp được giữ đều; số liệu có phân công người chịu trách nhiệm.",
+    "Việc rà soát hộ nghèo, hộ cận nghèo được công khai, người dân giám sát.",
+    "Mô hình tổ tư vấn pháp luật tại nhà văn hóa khu phố được người dân đánh giá thuận tiện.",
+    "Hồ sơ trợ giúp xã hội được giải quyết trước hạn, giảm một lần đi lại cho người dân.",
+)
+LIMITATIONS = (
+    "Số liệu của hai phường, xã cũ trước sắp xếp chưa được đối chiếu đầy đủ nên một số chỉ tiêu còn phải ước.",
+    "Công chức đầu mối kiêm nhiệm nhiều việc, chưa qua tập huấn chuyên sâu về công tác nhân quyền.",
+    "Tài liệu truyền thông cho người khuyết tật nhìn, nghe còn thiếu.",
+    "Việc nắm tình hình người lao động nhập cư ở khu nhà trọ chưa thường xuyên, chủ yếu qua khu phố.",
+    "Kinh phí cho phổ biến, giáo dục pháp luật ở cơ sở còn hạn hẹp, phần lớn lồng ghép.",
+    "Phần mềm tiếp công dân chưa kết nối với phần mềm của sở nên số liệu phải nhập hai lần.",
+)
+CAUSES = (
+    "Khối lượng công việc sau sắp xếp tăng, trong khi biên chế chưa ổn định.",
+    "Quy trình chia sẻ số liệu giữa cơ quan chuyên môn và cấp xã chưa được quy định cụ thể.",
+    "Nhận thức của một số bộ phận về công tác nhân quyền còn chưa đồng đều.",
+)
+PROPOSALS = (
+    "Đề nghị Ban Chỉ đạo tổ chức tập huấn trực tuyến cho công chức đầu mối cấp xã trong quý tới.",
+    "Đề nghị Sở Nông nghiệp và Môi trường chia sẻ dữ liệu rà soát hộ nghèo trước ngày chốt số liệu 05 ngày làm việc.",
+    "Đề nghị Sở Y tế hướng dẫn thống nhất cách thống kê người khuyết tật được xác nhận sau sắp xếp.",
+    "Đề nghị Ban Chỉ đạo biên soạn tài liệu truyền thông bằng ngôn ngữ dễ đọc và bản có âm thanh.",
+)
+SITUATION = (
+    "Trong kỳ, tình hình thuộc lĩnh vực của {unit} ổn định; nhu cầu phục vụ tăng do quy mô dân số Thành phố sau sắp xếp.",
+    "Việc tiếp nhận nhiệm vụ sau sắp xếp cơ bản hoàn thành; một số quy trình nội bộ đang được ban hành lại.",
+)
+RESULTS = (
+    "Các chỉ tiêu thuộc lĩnh vực được giao cơ bản đạt tiến độ kế hoạch năm; số liệu chi tiết theo biểu kèm theo.",
+    "{Unit} đã hướng dẫn cấp xã thống nhất cách thống kê, rút ngắn thời gian đối chiếu số liệu.",
+    "Việc giải quyết thủ tục cho người dân thuộc nhóm yếu thế được ưu tiên tiếp nhận, trả kết quả tại nhà khi có yêu cầu.",
+)
+COMMITMENTS = (
+    "{Unit} tiếp tục thực hiện các nhiệm vụ được giao theo kế hoạch thực hiện khuyến nghị UPR chu kỳ IV; các nội dung đang làm đúng tiến độ.",
+    "Trong kỳ chưa có khuyến nghị mới được giao thêm cho {unit}.",
+)
+DIRECTIONS = (
+    "Tiếp tục hướng dẫn cấp xã về số liệu; hoàn thành đối chiếu số liệu sau sắp xếp trong quý tới.",
+    "Đẩy mạnh truyền thông quyền con người gắn với chuyển đổi số và cải cách hành chính.",
+)
+
+
+def passage(chance: random.Random, code: str, unit: str, year: int) -> str:
+    """Return a unit's passage under a section of the outline."""
+    pools = {
+        "I": (SITUATION, 1),
+        "II": (II, 2),
+        "IV": (IV, 2),
+        "V": (COMMITMENTS, 1),
+        "VI.1": (STRENGTHS, 1),
+        "VI.2": (LIMITATIONS, 1),
+        "VI.3": (CAUSES, 1),
+        "VII": (DIRECTIONS, 1),
+        "VIII": (PROPOSALS, 1),
+    }
+    pool, count = pools.get(code, (RESULTS, 2))
+    sentences = chance.sample(pool, count)
+    # "Phường Sài Gòn" inside a sentence is "phường Sài Gòn"; a department keeps its capital.
+    inside = unit[0].lower() + unit[1:] if unit.startswith(("Phường", "Xã", "Đặc khu")) else unit
+    numbers = {"year": year, "docs": chance.randint(1, 5), "n": chance.randint(3, 24)}
+    return " ".join(one.format(Unit=unit, unit=inside, **numbers) for one in sentences)
