@@ -38,7 +38,7 @@ class CalendarDay(Dated):
 class Regime(models.Model):
     """A report that a committee may ask for, through all its versions."""
 
-    key = models.SlugField(unique=True)
+    key = models.SlugField(max_length=80, unique=True)
     committee = models.ForeignKey(Unit, models.PROTECT, related_name="regimes")
 
 

@@ -1,0 +1,121 @@
+"""Reads of a regime: the version of a day, its rules of time, and what a round asks of whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from quyen.core.ladders import Rung
+from quyen.core.periods import Period, WindowRule
+from quyen.core.workdays import Calendar, SpecialDay
+from quyen.organisations.models import Unit, valid_on
+from quyen.regimes import rules
+from quyen.regimes.models import CalendarDay, Line, Regime, Round, Section, Span, Version
+
+
+@dataclass(frozen=True)
+class AskedLine:
+    """A line as one unit meets it: the one source, or a control set beside it that may stay blank."""
+
+    line: Line
+    role: str
+    required: bool
+
+
+def version_on(regime: Regime, on: date) -> Version | None:
+    """Return the version in force on a date."""
+    return regime.versions.filter(valid_on(on)).order_by("-number").first()
+
+
+def rules_of(version: Version) -> tuple[list[WindowRule], list[Rung]]:
+    """Return the windows and the ladder of a version; each rule knows on which closing dates it holds."""
+    windows = [
+        WindowRule(
+            kind=row.kind,
+            opens_month=row.opens_month,
+            opens_day=row.opens_day,
+            closes_month=row.closes_month,
+            closes_day=row.closes_day,
+            legal_basis=row.legal_basis,
+            valid_from=row.valid_from,
+            valid_until=row.valid_until,
+        )
+        for row in version.windows.order_by("pk")
+    ]
+    return windows, [_rung(row) for row in version.rungs.order_by("pk")]
+
+
+def _rung(row) -> Rung:
+    kind = {"kind": "after-closing", "working_days": row.working_days}
+    if row.working_days is None:
+        kind = {
+            "kind": "fixed",
+            "day_of_month": row.day,
+            "month_offset": row.month,
+            "moves": row.moves,
+        }
+    return Rung(
+        level=row.level,
+        caps=row.caps,
+        legal_basis=row.legal_basis,
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        **kind,
+    )
+
+
+def calendar(years: Iterable[int], known_on: date | None = None) -> Calendar:
+    """Return the working days of some years (and one either side), by what was decided until `known_on` or at all."""
+    table = [
+        SpecialDay(
+            on=row.on,
+            working=row.working,
+            reason_vi=row.reason_vi,
+            reason_en=row.reason_en,
+            legal_basis=row.legal_basis,
+            valid_from=row.valid_from,
+            valid_until=row.valid_until,
+        )
+        for row in CalendarDay.objects.order_by("on")
+    ]
+    return Calendar.standard(years, table, known_on)
+
+
+def lines(version: Version):
+    """Return the lines of a version in order, with definition, indicator, section and breakdowns read along."""
+    related = ("definition__indicator", "definition__numerator", "definition__denominator", "section")
+    return Line.objects.filter(version=version).select_related(*related).prefetch_related("definition__parts")
+
+
+def lines_for(round: Round, unit_key: str, level: str, span_kind: str = Span.Kind.MAIN) -> list[AskedLine]:
+    """Return what a unit is asked in one kind of span, in the order of the outline. Two queries."""
+    found = []
+    for line in lines(round.version).order_by("section__position", "position"):
+        role = rules.role_of(line.definition, unit_key, level)
+        if role and rules.asks(line, span_kind, round.kind):
+            found.append(AskedLine(line, role, required=line.required and role == rules.ANSWER))
+    return found
+
+
+def sections_for(round: Round, level: str, unit_key: str | None = None) -> list[Section]:
+    """Return the sections under which a level writes a passage; with `unit_key`, those that fit this unit's field."""
+    sections = Section.objects.filter(version=round.version_id)
+    fields = None
+    if unit_key is not None:
+        found = Line.objects.filter(version=round.version_id).select_related("definition", "section")
+        fields = {
+            line.section.code for line in found if rules.role_of(line.definition, unit_key, level) is not None
+        }
+    return [section for section in sections if rules.passage_asked(section, level, fields)]
+
+
+def rounds_of(committee: Unit):
+    """Return a committee's rounds, newest closing date first."""
+    return Round.objects.filter(committee=committee).select_related("version").order_by("-closes_on", "-pk")
+
+
+def previous_round(round: Round) -> Round | None:
+    """Return the committee's round of the period just before, whose answers stand beside the new ones."""
+    before = Period.parse(round.period).previous()
+    if before is None or round.nature != Round.Nature.PERIODIC:
+        return None
+    return rounds_of(round.committee).filter(period=before.code, nature=Round.Nature.PERIODIC).first()
