@@ -5,6 +5,7 @@ import sys
 
 import click
 
+from quyen.cli.assets import assets
 from quyen.cli.periods import periods
 from quyen.cli.permissions import permissions
 from quyen.cli.serve import serve
@@ -28,6 +29,7 @@ def manage(arguments: tuple[str, ...]) -> None:
     execute_from_command_line([f"{sys.argv[0]} manage", *arguments])
 
 
+main.add_command(assets)
 main.add_command(periods)
 main.add_command(permissions)
 main.add_command(serve)

@@ -1,0 +1,48 @@
+// Nothing typed is lost on the way out: before a form is sent, a part of the page is replaced or the page is left, what
+// is not saved is saved first, and if that fails the person is asked.
+
+const { word, say, unsaved, flush, composing } = window.quyen;
+let going = false;
+let sending = null;
+
+window.addEventListener("beforeunload", (event) => {
+  if (!going && unsaved().length) event.preventDefault();
+});
+
+// The draft's own form carries its text with it; any other form would leave it behind.
+document.addEventListener(
+  "submit",
+  async (event) => {
+    const form = event.target;
+    const left = () => unsaved().filter((field) => field.form !== form);
+    if (form.method === "dialog") return;
+    if (form === sending || !unsaved().length) {
+      going = ![form, event.submitter].some((one) => one?.matches("[hx-post], [hx-put], [hx-get]"));
+      setTimeout(() => (going = false), 10000); // a download leaves the page where it is
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    await flush();
+    if (left().length && !window.confirm(word("leave"))) return left()[0].focus();
+    sending = form;
+    form.requestSubmit(event.submitter);
+    sending = null;
+  },
+  true,
+);
+
+document.addEventListener("htmx:confirm", (event) => {
+  if (event.detail.question || !unsaved().length) return;
+  event.preventDefault();
+  flush().then(() => event.detail.issueRequest());
+});
+
+// A swap never takes away text that is not saved, nor a field in which a syllable is being composed.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (!event.detail.shouldSwap) return;
+  const target = event.detail.target;
+  if (!unsaved(target).length && !composing(target)) return;
+  event.detail.shouldSwap = false;
+  say(word("held"), "error");
+});
