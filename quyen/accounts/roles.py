@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
 
 class Verb(StrEnum):
     REPORT_WRITE = "report.write"  # write the own unit's draft
@@ -33,6 +35,18 @@ class Role(StrEnum):
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
 
+
+ROLE_NAMES = {
+    Role.OFFICER: _("Officer"),
+    Role.SECTION_HEAD: _("Head of section"),
+    Role.HEAD: _("Head of the unit"),
+    Role.CLERK: _("Clerk"),
+    Role.OFFICE: _("Standing office"),
+    Role.OFFICE_HEAD: _("Head of the standing office"),
+    Role.LEADER: _("Leader of the committee"),
+    Role.AUDITOR: _("Auditor"),
+    Role.ADMINISTRATOR: _("Administrator"),
+}
 
 _OWN = {Verb.REPORT_READ_OWN, Verb.UNITS_READ}
 _OFFICE = {

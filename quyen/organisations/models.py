@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 
 from quyen.accounts.roles import Role
 
@@ -49,6 +50,34 @@ class Kind(models.TextChoices):
     COURT = "court", "tòa án, viện kiểm sát"
 
 
+KIND_EN = {
+    Kind.COUNTRY: "country",
+    Kind.CITY: "city",
+    Kind.PROVINCE: "province",
+    Kind.URBAN_DISTRICT: "urban district",
+    Kind.RURAL_DISTRICT: "rural district",
+    Kind.TOWN: "town",
+    Kind.DISTRICT_CITY: "city of a province",
+    Kind.WARD: "ward",
+    Kind.COMMUNE: "commune",
+    Kind.TOWNSHIP: "township",
+    Kind.SPECIAL_ZONE: "special zone",
+    Kind.COMMITTEE: "steering committee",
+    Kind.OFFICE: "standing office",
+    Kind.DEPARTMENT: "department",
+    Kind.POLICE: "police",
+    Kind.MILITARY: "military",
+    Kind.AGENCY: "local office of a central agency",
+    Kind.FRONT: "front",
+    Kind.PARTY: "Party body",
+    Kind.COURT: "court, procuracy",
+}
+
+
+def _reads_english() -> bool:
+    return (get_language() or "").startswith("en")
+
+
 class Level(models.TextChoices):
     COUNTRY = "country"
     PROVINCE = "province"
@@ -77,7 +106,17 @@ class Unit(Dated):
         indexes = [models.Index(fields=["level", "valid_from", "valid_until"])]
 
     def __str__(self) -> str:
-        return self.name_vi
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's language; documents use `name_vi`."""
+        return self.name_en or self.name_vi if _reads_english() else self.name_vi
+
+    @property
+    def kind_name(self) -> str:
+        """What kind of unit it is, in the reader's language."""
+        return KIND_EN[Kind(self.kind)] if _reads_english() else Kind(self.kind).label
 
 
 class Succession(models.Model):
@@ -91,15 +130,20 @@ class Succession(models.Model):
     successor = models.ForeignKey(Unit, models.PROTECT, related_name="origins")
     on = models.DateField()
     extent = models.CharField(max_length=5, choices=Extent.choices)
-    is_default = models.BooleanField(default=False)  # the successor that answers for a split unit; not a weight
+    is_default = models.BooleanField(default=False)  # it answers for a split unit; not a weight
     legal_note = models.TextField(blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["predecessor", "successor"], name="succession_once"),
+            models.UniqueConstraint(fields=["predecessor", "successor", "on"], name="succession_once"),
             models.CheckConstraint(condition=~Q(predecessor=F("successor")), name="succession_not_self"),
             models.UniqueConstraint(
-                fields=["predecessor"], condition=Q(extent="part", is_default=True), name="succession_one_default"
+                fields=["predecessor"], condition=Q(extent="whole"), name="succession_whole_once"
+            ),
+            models.UniqueConstraint(
+                fields=["predecessor", "on"],
+                condition=Q(extent="part", is_default=True),
+                name="succession_one_default",
             ),
         ]
 
@@ -128,7 +172,9 @@ class Membership(Dated):
     class Meta(Dated.Meta):
         constraints = [
             *Dated.Meta.constraints,
-            models.UniqueConstraint(fields=["committee", "unit", "duty", "valid_from"], name="membership_once"),
+            models.UniqueConstraint(
+                fields=["committee", "unit", "duty", "valid_from"], name="membership_once"
+            ),
         ]
 
 
@@ -156,13 +202,18 @@ class Mandate(Dated):
     post_vi = models.CharField(max_length=120, blank=True)
     post_en = models.CharField(max_length=120, blank=True)
     appointed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    appointment = models.CharField(max_length=200, blank=True)  # the decision that says so
+    appointment = models.CharField(max_length=200)  # the decision that says so
     given_at = models.DateTimeField()
 
     class Meta(Dated.Meta):
         constraints = [
             *Dated.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(capacity="holder") | Q(appointed_by__isnull=False), name="mandate_stand_in_appointed"
+                condition=Q(capacity="holder") | Q(appointed_by__isnull=False),
+                name="mandate_stand_in_appointed",
+            ),
+            models.CheckConstraint(condition=~Q(appointment=""), name="mandate_has_grounds"),
+            models.CheckConstraint(  # Decree 30/2020, article 13.3: such an authorisation is limited in time
+                condition=~Q(signature_form="TUQ.") | Q(valid_until__isnull=False), name="mandate_tuq_ends"
             ),
         ]

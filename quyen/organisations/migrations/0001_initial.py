@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ('signature_form', models.CharField(blank=True, choices=[('', 'None'), ('TM.', 'Tm'), ('KT.', 'Kt'), ('TL.', 'Tl'), ('TUQ.', 'Tuq'), ('Q.', 'Q')], max_length=4)),
                 ('post_vi', models.CharField(blank=True, max_length=120)),
                 ('post_en', models.CharField(blank=True, max_length=120)),
-                ('appointment', models.CharField(blank=True, max_length=200)),
+                ('appointment', models.CharField(max_length=200)),
                 ('given_at', models.DateTimeField()),
                 ('appointed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to=settings.AUTH_USER_MODEL)),
@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='succession',
-            constraint=models.UniqueConstraint(fields=('predecessor', 'successor'), name='succession_once'),
+            constraint=models.UniqueConstraint(fields=('predecessor', 'successor', 'on'), name='succession_once'),
         ),
         migrations.AddConstraint(
             model_name='succession',
@@ -103,7 +103,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='succession',
-            constraint=models.UniqueConstraint(condition=models.Q(('extent', 'part'), ('is_default', True)), fields=('predecessor',), name='succession_one_default'),
+            constraint=models.UniqueConstraint(condition=models.Q(('extent', 'whole')), fields=('predecessor',), name='succession_whole_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='succession',
+            constraint=models.UniqueConstraint(condition=models.Q(('extent', 'part'), ('is_default', True)), fields=('predecessor', 'on'), name='succession_one_default'),
         ),
         migrations.AddConstraint(
             model_name='membership',
@@ -120,5 +124,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='mandate',
             constraint=models.CheckConstraint(condition=models.Q(('capacity', 'holder'), ('appointed_by__isnull', False), _connector='OR'), name='mandate_stand_in_appointed'),
+        ),
+        migrations.AddConstraint(
+            model_name='mandate',
+            constraint=models.CheckConstraint(condition=models.Q(('appointment', ''), _negated=True), name='mandate_has_grounds'),
+        ),
+        migrations.AddConstraint(
+            model_name='mandate',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signature_form', 'TUQ.'), _negated=True), ('valid_until__isnull', False), _connector='OR'), name='mandate_tuq_ends'),
         ),
     ]

@@ -1,0 +1,40 @@
+"""What is done to the chart and to mandates: units come and go, succeed each other, owe, and people act for them."""
+
+from quyen.organisations.actions.chart import (
+    AlreadyThere,
+    NotStanding,
+    WrongSuccession,
+    dissolve,
+    establish,
+    succeed,
+)
+from quyen.organisations.actions.loading import Loaded, load_members, load_successions, load_units
+from quyen.organisations.actions.mandates import (
+    MandateOverlaps,
+    MandateRefused,
+    MandateWithoutGrounds,
+    end_mandate,
+    give_mandate,
+)
+from quyen.organisations.actions.membership import MembershipOverlaps, join, leave
+
+__all__ = [
+    "AlreadyThere",
+    "Loaded",
+    "MandateOverlaps",
+    "MandateRefused",
+    "MandateWithoutGrounds",
+    "MembershipOverlaps",
+    "NotStanding",
+    "WrongSuccession",
+    "dissolve",
+    "end_mandate",
+    "establish",
+    "give_mandate",
+    "join",
+    "leave",
+    "load_members",
+    "load_successions",
+    "load_units",
+    "succeed",
+]

@@ -1,0 +1,191 @@
+"""What became of units and where they came from, through any number of reorganisations."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from quyen.core.collation import natural_key
+from quyen.core.intervals import contains
+from quyen.organisations import rules
+from quyen.organisations.models import Succession, Unit
+from quyen.organisations.queries.chart import in_order
+
+Extent = Succession.Extent
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A succession without its units' names: all of them are read at once."""
+
+    predecessor: int
+    successor: int
+    on: date
+    extent: str
+    is_default: bool
+    predecessor_days: tuple[date | None, date | None]
+    successor_days: tuple[date | None, date | None]
+
+
+@dataclass
+class Web:
+    """The successions of a stretch of time, by their ends."""
+
+    out: dict[int, list[Edge]] = field(default_factory=lambda: defaultdict(list))
+    into: dict[int, list[Edge]] = field(default_factory=lambda: defaultdict(list))
+    days: dict[int, tuple[date | None, date | None]] = field(default_factory=dict)
+
+    def stands(self, unit: int, on: date) -> bool:
+        return contains(*self.days[unit], on)
+
+
+def links(given: Iterable[Unit], from_on: date, to_on: date) -> dict[int, frozenset[int]]:
+    """Return, for every given unit that stands on `from_on`, the units of `to_on` that it became or came from.
+
+    Through any number of successions, in either direction of time; a unit that still stands is (also) itself.
+    Ids of units. One query, however many units.
+    """
+    return {unit: frozenset(ends) for unit, ends in extents(given, from_on, to_on).items()}
+
+
+def extents(given: Iterable[Unit], from_on: date, to_on: date) -> dict[int, dict[int, str]]:
+    """Return the same with how much of the earlier unit went into the later one: "whole" or "part".
+
+    Whole only if nothing was cut off on the way, so that the earlier unit's figures add up in the later one.
+    """
+    standing = [unit for unit in given if contains(unit.valid_from, unit.valid_until, from_on)]
+    web = _web(after=min(from_on, to_on), until=max(from_on, to_on))
+    web.days |= {unit.pk: (unit.valid_from, unit.valid_until) for unit in standing}
+    if from_on <= to_on:
+        return {unit.pk: _forwards(web, unit.pk, from_on, to_on) for unit in standing}
+    return {unit.pk: _backwards(web, unit.pk, from_on, to_on) for unit in standing}
+
+
+def _web(*, after: date, until: date) -> Web:
+    """Read the successions of the days after one date, up to and including another: one query."""
+    rows = Succession.objects.filter(on__gt=after, on__lte=until).values_list(
+        "predecessor",
+        "successor",
+        "on",
+        "extent",
+        "is_default",
+        "predecessor__valid_from",
+        "predecessor__valid_until",
+        "successor__valid_from",
+        "successor__valid_until",
+    )
+    web = Web()
+    for row in rows:
+        edge = Edge(*row[:5], predecessor_days=row[5:7], successor_days=row[7:9])
+        web.out[edge.predecessor].append(edge)
+        web.into[edge.successor].append(edge)
+        web.days[edge.predecessor], web.days[edge.successor] = edge.predecessor_days, edge.successor_days
+    return web
+
+
+def _forwards(web: Web, start: int, from_on: date, to_on: date) -> dict[int, str]:
+    """Follow a unit forwards. A step is taken only after the one before: what a unit ceded earlier is not ours."""
+    ends, cut, reached, waiting = set(), False, {start: from_on}, [start]
+    while waiting:
+        unit = waiting.pop()
+        if web.stands(unit, to_on):
+            ends.add(unit)
+        for edge in web.out.get(unit, ()):
+            if edge.on <= reached[unit]:
+                continue
+            cut = cut or edge.extent == Extent.PART
+            if edge.successor not in reached or edge.on < reached[edge.successor]:
+                reached[edge.successor] = edge.on
+                waiting.append(edge.successor)
+    return dict.fromkeys(ends, Extent.PART if cut else Extent.WHOLE)
+
+
+def _backwards(web: Web, start: int, from_on: date, to_on: date) -> dict[int, str]:
+    """Follow a unit backwards to those it came from; how much of each is what they say forwards."""
+    reached, waiting = {start: from_on + DAY}, [start]
+    while waiting:
+        unit = waiting.pop()
+        for edge in web.into.get(unit, ()):
+            if edge.on < reached[unit] and edge.on > reached.get(edge.predecessor, date.min):
+                reached[edge.predecessor] = edge.on
+                waiting.append(edge.predecessor)
+    ends = [unit for unit in reached if web.stands(unit, to_on)]
+    return {end: _forwards(web, end, to_on, from_on)[start] for end in ends}
+
+
+def became(unit: Unit, on: date | None = None) -> list[Succession]:
+    """Return every succession that leads on from a unit, up to a date if one is given, in order of time and name.
+
+    Each row is one step, with its own extent; `predecessor` and `successor` are loaded.
+    """
+    found = _trace(unit, near="predecessor", far="successor")
+    return sorted((step for step in found if on is None or step.on <= on), key=_step_order)
+
+
+def came_from(unit: Unit, on: date | None = None) -> list[Succession]:
+    """Return every succession that leads to a unit, back to a date if one is given, in order of time and name."""
+    found = _trace(unit, near="successor", far="predecessor")
+    return sorted((step for step in found if on is None or step.on > on), key=_step_order)
+
+
+def _step_order(step: Succession) -> tuple:
+    return step.on, natural_key(step.predecessor.name_vi), natural_key(step.successor.name_vi), step.pk
+
+
+def _trace(unit: Unit, *, near: str, far: str) -> list[Succession]:
+    """Walk one generation a query; dates may only grow forwards and only shrink backwards."""
+    forwards, found, frontier = near == "predecessor", {}, {unit.pk: None}
+    while frontier:
+        rows = Succession.objects.filter(**{f"{near}__in": frontier}).select_related(
+            "predecessor", "successor"
+        )
+        fresh, following = [row for row in rows if row.pk not in found], {}
+        for row in fresh:
+            reached = frontier[getattr(row, f"{near}_id")]
+            if reached is None or (row.on > reached if forwards else row.on < reached):
+                found[row.pk] = row
+                end = getattr(row, f"{far}_id")
+                following[end] = (min if forwards else max)(row.on, following.get(end, row.on))
+        frontier = following
+    return list(found.values())
+
+
+def what_is(unit: Unit, on: date) -> list[Unit]:
+    """Return what a unit is on a date: itself, or those it has become, or those it then still was."""
+    if contains(unit.valid_from, unit.valid_until, on):
+        return [unit]
+    over = unit.valid_until is not None and on >= unit.valid_until
+    day = unit.valid_until - DAY if over else unit.valid_from
+    return in_order(Unit.objects.filter(pk__in=links([unit], day, on)[unit.pk]))
+
+
+def default_answerers(given: Iterable[Unit], on: date) -> dict[int, Unit]:
+    """Return, by the id of each given unit, the unit standing on a date that answers for it.
+
+    That is itself while it stands, then the only successor of its last reorganisation or, of a split unit, the
+    default one. A unit that was split without a default has no entry: nobody may guess.
+    """
+    given = list(given)
+    web = _web(after=date.min, until=on)
+    web.days |= {unit.pk: (unit.valid_from, unit.valid_until) for unit in given}
+    chosen = {unit.pk: _answerer(web, unit.pk, on) for unit in given}
+    loaded = Unit.objects.in_bulk({answerer for answerer in chosen.values() if answerer is not None})
+    return {unit: loaded[answerer] for unit, answerer in chosen.items() if answerer is not None}
+
+
+def _answerer(web: Web, unit: int, on: date) -> int | None:
+    while not web.stands(unit, on):
+        edges = web.out.get(unit, [])
+        last = max((edge.on for edge in edges), default=None)
+        edges = [edge for edge in edges if edge.on == last]
+        named = edges if len(edges) == 1 else [edge for edge in edges if edge.is_default]
+        if len(named) != 1:
+            return None
+        unit = named[0].successor
+    return unit
+
+
+def change_of(unit: Unit) -> rules.Change:
+    """Return how a unit came about: unchanged, renamed, merged, redrawn …"""
+    return rules.change(unit, unit.origins.select_related("predecessor"))
