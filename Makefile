@@ -12,7 +12,6 @@ help:
 
 ## make setup     installs the program into .venv, nothing else
 setup: $(VENV)/.installed
-	@$(BIN)/python tools/messages --compile
 
 $(VENV)/.installed: requirements.txt pyproject.toml
 	@tools/venv $(PYTHON) $(VENV)

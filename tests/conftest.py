@@ -8,8 +8,9 @@ from django.conf import settings as configured
 from django.db import connections
 from django.test import override_settings
 
+from quyen.cli.assets import compile_catalogues
+from quyen.ui import typeface
 from tests import browser, office, postgres
-from tools.messages import catalogues
 
 
 def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
@@ -22,7 +23,7 @@ def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str]
 @pytest.fixture(scope="session", autouse=True)
 def kept_apart(tmp_path_factory) -> Iterator[None]:
     """Keep what tests write out of the developer's own `var`, serve static files as they lie, speak as written."""
-    catalogues.compile_all(configured.ROOT / "quyen")
+    compile_catalogues(configured.ROOT / "quyen")
     home = tmp_path_factory.mktemp("var")
     storages = {
         **configured.STORAGES,
@@ -59,7 +60,8 @@ def to_pdf() -> Iterator[Callable[[Path], Path]]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[browser.Browser]:
-    """One Chromium for the whole session."""
+    """One Chromium for the whole session, and the type face that pages are set in."""
+    typeface.build(configured.VAR / "built" / "fonts")
     with browser.chromium() as started:
         yield started
 

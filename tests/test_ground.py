@@ -63,9 +63,12 @@ def test_libreoffice_renders_a_document(to_pdf, tmp_path):
 @pytest.mark.browser
 def test_a_visitor_meets_pages_and_their_files(visitors):
     page = visitors.open(width=360, height=640)
-    assert page.request.get(static("django-htmx.js")).status == 200
+    assert page.request.get(static("django_htmx/htmx-2.min.js")).status == 200
     page.set_content("<h1>Quyền</h1><script>console.error('lost')</script>")
     expect(page.get_by_role("heading", name="Quyền")).to_be_visible()
-    assert (page.viewport_size, page.evaluate("navigator.language")) == ({"width": 360, "height": 640}, "vi-VN")
+    assert (page.viewport_size, page.evaluate("navigator.language")) == (
+        {"width": 360, "height": 640},
+        "vi-VN",
+    )
     assert visitors.faults == ["about:blank: lost"]
     visitors.faults.clear()

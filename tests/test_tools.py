@@ -1,6 +1,5 @@
 """The tools that developers and machines run."""
 
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -113,20 +112,3 @@ def test_translations_are_kept_shared_and_let_go(quyen):
     assert (spoken(quyen / "ui"), spoken(quyen / "web")["Units"]) == ({"Units": "Đơn vị"}, "Đơn vị")
     before = written.stat().st_mtime_ns
     assert (list(catalogues.update(quyen, {"ui"})), written.stat().st_mtime_ns) == ([], before)
-
-
-def test_catalogues_are_compiled_once_for_every_change(quyen):
-    list(catalogues.update(quyen, set()))
-    source = quyen / "ui" / catalogues.CATALOGUE
-    target = source.with_suffix(".mo")
-    written = polib.pofile(str(source))
-    written.find("Units").msgstr = "Đơn vị"
-    written.save()
-    catalogues.compile_all(quyen)
-    assert [(entry.msgid, entry.msgstr) for entry in polib.mofile(str(target))] == [("Units", "Đơn vị")]
-    os.utime(target, ns=(2**61, 2**61))  # newer than its source: left alone
-    catalogues.compile_all(quyen)
-    assert target.stat().st_mtime_ns == 2**61
-    source.unlink()
-    catalogues.compile_all(quyen)
-    assert not target.exists()

@@ -1,25 +1,18 @@
-"""Brings the Vietnamese catalogues in step with the code, and compiles them.
+"""Brings the Vietnamese catalogues in step with the code, and compiles them: python tools/messages [PACKAGE…].
 
-python tools/messages [PACKAGE…]    take what code and templates say, keep what is translated, compile
-python tools/messages --compile     only compile (needs nothing but polib)
+Takes what the code and the templates say, keeps what is translated, and tells what people still have to do.
 """
 
 import sys
 from pathlib import Path
 
+from quyen.cli.assets import compile_catalogues
 from tools.messages import catalogues
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-
-
-def main(arguments: list[str]) -> int:
-    """Update, compile and tell what people still have to do."""
-    if "--compile" not in arguments:
-        for change in catalogues.update(ROOT / "quyen", set(arguments)):
-            print(change)
-    catalogues.compile_all(ROOT / "quyen")
-    return 0
+QUYEN = Path(__file__).resolve().parent.parent.parent / "quyen"
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    for change in catalogues.update(QUYEN, set(sys.argv[1:])):
+        print(change)
+    compile_catalogues(QUYEN)

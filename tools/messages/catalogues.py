@@ -1,6 +1,5 @@
 """What is said in the code and its templates, beside what is said in Vietnamese."""
 
-import os
 import subprocess
 import tempfile
 import unicodedata
@@ -147,16 +146,3 @@ def write(path: Path, text: str) -> None:
     elif not path.exists() or path.read_text() != text:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-
-
-def compile_all(root: Path) -> None:
-    """Compile every catalogue that is newer than its compiled form; half a file is never seen."""
-    for package in packages(root):
-        source = package / CATALOGUE
-        target = source.with_suffix(".mo")
-        if not source.exists():
-            target.unlink(missing_ok=True)
-        elif not target.exists() or target.stat().st_mtime_ns < source.stat().st_mtime_ns:
-            fresh = target.with_suffix(f".{os.getpid()}")
-            polib.pofile(str(source)).save_as_mofile(str(fresh))
-            fresh.replace(target)
