@@ -6,9 +6,11 @@ import sys
 import click
 
 from quyen.cli.assets import assets
+from quyen.cli.became import became
 from quyen.cli.periods import periods
 from quyen.cli.permissions import permissions
 from quyen.cli.serve import serve
+from quyen.cli.units import units
 
 
 @click.group()
@@ -30,6 +32,8 @@ def manage(arguments: tuple[str, ...]) -> None:
 
 
 main.add_command(assets)
+main.add_command(became)
 main.add_command(periods)
 main.add_command(permissions)
 main.add_command(serve)
+main.add_command(units)

@@ -1,4 +1,5 @@
 """Keeps uploaded and issued files by hash, distrusted.
 
-Nouns: file (a name, a type and a declared class for stored bytes). It must not know what a file belongs to.
+Nouns: file (a name and a type for stored bytes), store (the bytes on disk, under their hash). It must not know what
+a file belongs to.
 """

@@ -60,7 +60,6 @@ WORD = re.compile(r"[^\W_]+")
 class Change(StrEnum):
     """How a unit came about."""
 
-    ESTABLISHED = "established"  # no predecessor is known
     UNCHANGED = "unchanged"  # all of one unit, under its name
     CONVERTED = "converted"  # all of one unit, under its name, as another kind (huyện → đặc khu)
     RENAMED = "renamed"  # all of one unit, under another name
@@ -109,11 +108,14 @@ def spelt_out(text: str) -> str:
     return " ".join(SHORT.get(fold(word), word) for word in WORD.findall(text))
 
 
-def change(unit: Unit, origins: Iterable[Succession]) -> Change:
-    """Return how a unit came about, from the successions that lead to it (with their predecessors)."""
+def change(unit: Unit, origins: Iterable[Succession]) -> Change | None:
+    """Return how a unit came about, from the successions that lead to it (with their predecessors).
+
+    None where no predecessor is known.
+    """
     origins = list(origins)
     if not origins:
-        return Change.ESTABLISHED
+        return None
     if any(origin.extent == Succession.Extent.PART for origin in origins):
         return Change.REDRAWN
     if len(origins) > 1:

@@ -186,6 +186,6 @@ def _answerer(web: Web, unit: int, on: date) -> int | None:
     return unit
 
 
-def change_of(unit: Unit) -> rules.Change:
-    """Return how a unit came about: unchanged, renamed, merged, redrawn …"""
+def change_of(unit: Unit) -> rules.Change | None:
+    """Return how a unit came about: unchanged, renamed, merged, redrawn … or None if no predecessor is known."""
     return rules.change(unit, unit.origins.select_related("predecessor"))

@@ -1,0 +1,90 @@
+"""What a file is, told from its bytes and never from its name, and whether it may be kept."""
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import PurePosixPath, PureWindowsPath
+
+from quyen.core.text import clean
+
+LIMIT = 20 * 1024 * 1024  # bytes of one file
+UNPACKED_LIMIT = 200 * 1024 * 1024  # bytes that a document may unpack to
+PARTS_LIMIT = 10_000  # parts that a document may be packed of
+NAME_LENGTH = 200
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .doc, .xls and whatever Office locks with a password
+MACROS = re.compile(r"(^|/)vbaProject\.bin$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Type:
+    """A type of file that may be kept: its short name, media type and the endings of its names."""
+
+    kind: str
+    media_type: str
+    endings: tuple[str, ...]
+
+
+TYPES = {
+    found.kind: found
+    for found in (
+        Type("pdf", "application/pdf", (".pdf",)),
+        Type("docx", f"{OFFICE}.wordprocessingml.document", (".docx",)),
+        Type("xlsx", f"{OFFICE}.spreadsheetml.sheet", (".xlsx",)),
+        Type("png", "image/png", (".png",)),
+        Type("jpg", "image/jpeg", (".jpg", ".jpeg")),
+    )
+}
+KINDS = tuple(TYPES)
+MAIN_PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
+
+
+def sniff(content: bytes) -> str | None:
+    """Return which of KINDS the bytes are, or None."""
+    if content.startswith(b"%PDF-"):
+        return "pdf"
+    if content.startswith(b"\x89PNG\r\n\x1a\n") and content[12:16] == b"IHDR":
+        return "png"
+    if content.startswith(b"\xff\xd8\xff"):
+        return "jpg"
+    parts = {part.filename for part in packed_parts(content)}
+    if "[Content_Types].xml" not in parts:
+        return None
+    return next((kind for kind, main in MAIN_PART.items() if main in parts), None)
+
+
+def packed_parts(content: bytes) -> list[zipfile.ZipInfo]:
+    """Return the parts of a packed document; none if it is not packed, or its list of parts is damaged."""
+    if not content.startswith(b"PK\x03\x04"):
+        return []
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            return packed.infolist()
+    except (zipfile.BadZipFile, ValueError):
+        return []
+
+
+def holds_macros(content: bytes) -> bool:
+    """Whether a document brings programs along."""
+    return any(MACROS.search(part.filename) for part in packed_parts(content))
+
+
+def unpacks_too_far(content: bytes) -> bool:
+    """Whether a document would unpack to more than any honest one does."""
+    parts = packed_parts(content)
+    return len(parts) > PARTS_LIMIT or sum(part.file_size for part in parts) > UNPACKED_LIMIT
+
+
+def tidy_name(name: str) -> str:
+    """Return a file's name without folders and unseen characters, in NFC, cut to fit with its ending kept."""
+    last = PureWindowsPath(PurePosixPath(clean(name).replace("\n", " ")).name).name.strip()
+    ending = PurePosixPath(last).suffix
+    ending = ending if len(ending) <= 10 else ""
+    return last.removesuffix(ending)[: NAME_LENGTH - len(ending)].rstrip() + ending
+
+
+def ending_fits(name: str, kind: str) -> bool:
+    """Whether a name ends as files of this kind do."""
+    return name.lower().endswith(TYPES[kind].endings)
