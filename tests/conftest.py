@@ -13,6 +13,11 @@ from quyen.ui import typeface
 from tests import browser, office, postgres
 
 
+def pytest_configure() -> None:
+    """Compile the catalogues before the first sentence is looked up: Django keeps what it found then."""
+    compile_catalogues(Path(__file__).resolve().parent.parent / "quyen")
+
+
 def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
     """Show every finding of a check that should find nothing."""
     if op == "==" and right == [] and isinstance(left, list):
@@ -22,8 +27,7 @@ def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str]
 
 @pytest.fixture(scope="session", autouse=True)
 def kept_apart(tmp_path_factory) -> Iterator[None]:
-    """Keep what tests write out of the developer's own `var`, serve static files as they lie, speak as written."""
-    compile_catalogues(configured.ROOT / "quyen")
+    """Keep what tests write out of the developer's own `var`, and serve static files as they lie."""
     home = tmp_path_factory.mktemp("var")
     storages = {
         **configured.STORAGES,
