@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings as configured
 from django.db import connections
 from django.test import override_settings
+from django.utils.translation.reloader import translation_file_changed
 
 from quyen.cli.assets import compile_catalogues
 from quyen.ui import typeface
@@ -14,8 +15,9 @@ from tests import browser, office, postgres
 
 
 def pytest_configure() -> None:
-    """Compile the catalogues before the first sentence is looked up: Django keeps what it found then."""
-    compile_catalogues(Path(__file__).resolve().parent.parent / "quyen")
+    """Compile the catalogues, and let Django forget what it found before."""
+    for compiled in compile_catalogues(Path(__file__).resolve().parent.parent / "quyen"):
+        translation_file_changed(sender=None, file_path=compiled)
 
 
 def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:

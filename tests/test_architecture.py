@@ -86,6 +86,7 @@ def test_few_packages_have_tables():
         (budgets.file_findings, project.python),
         (budgets.function_findings, project.python),
         (actions.stray_writes, project.product),
+        (actions.backdoor_findings, project.product),
     ],
     ids=lambda function: function.__name__,
 )

@@ -1,8 +1,9 @@
 """The shape of every write.
 
-An action is a public function of a domain package's actions.py (or actions/…): keyword-only, with `by` and
-`at`, inside `@transaction.atomic`, and it comes to `audit.record`: itself, or through a function it calls that
-does, in its own module or among the actions of a package below.
+An action is a public function of a domain package's actions.py, or one that its actions/__init__.py passes on:
+keyword-only, with `by` and `at`, inside `@transaction.atomic`, and it comes to `audit.record`: itself, or through
+a function it calls that does, in its own package or among the actions of a package below. Nobody outside of
+actions/ imports a function that is not passed on.
 """
 
 import ast
@@ -75,7 +76,7 @@ def findings(sources: Iterable[Source], exceptions: dict[str, str]) -> list[str]
     functions, names = collect(sources)
     come_to_record, idle, found = recorded(functions, names), set(exceptions), []
     for name, (source, function) in functions.items():
-        if function.name.startswith("_"):
+        if not is_action(name, names):
             continue
         wrong = list(shape(function))
         if name not in come_to_record:
@@ -85,6 +86,24 @@ def findings(sources: Iterable[Source], exceptions: dict[str, str]) -> list[str]
             continue
         found += [source.at(function, f"{function.name} {what}") for what in wrong]
     return found + [f"{name} needs no exception" for name in sorted(idle)]
+
+
+def is_action(name: str, names: Names) -> bool:
+    """Whether the world outside may call a function: public, and passed on where actions are a folder."""
+    module, _, last = name.rpartition(".")
+    folder = module.rpartition(".")[0]
+    return not last.startswith("_") and (folder not in names or name in names[folder].values())
+
+
+def backdoor_findings(source: Source) -> list[str]:
+    """Imports that reach past an actions/__init__.py into the folder."""
+    inside = place(source.parts) == ACTIONS and source.package
+    return [
+        source.at(line, f"imports {name}, which is not passed on")
+        for line, name, _ in imports(source)
+        if (parts := name.split("."))[0] == "quyen" and len(parts) > 4 and parts[2] == "actions"
+        if parts[1] != inside
+    ]
 
 
 def shape(function: ast.FunctionDef) -> Iterator[str]:

@@ -87,6 +87,25 @@ def test_exceptions_are_reasoned_and_needed():
     ]
 
 
+def test_in_a_folder_only_what_is_passed_on_is_an_action():
+    helps = "def hold(draft):\n    return draft\n\ndef submit(draft):\n    return hold(draft)\n"
+    sources = [PASSES_ON, Source("quyen/reports/actions/filing.py", helps)]
+    assert actions.findings(sources, {}) == [
+        "quyen/reports/actions/filing.py:4: submit takes arguments by position",
+        "quyen/reports/actions/filing.py:4: submit does not take by and at",
+        "quyen/reports/actions/filing.py:4: submit is not atomic",
+        "quyen/reports/actions/filing.py:4: submit records nothing",
+    ]
+
+
+def test_reaching_past_what_is_passed_on_is_found():
+    reaches = "from quyen.reports.actions.filing import hold\nfrom quyen.reports.actions import submit\n"
+    assert actions.backdoor_findings(Source("quyen/web/filing/views.py", reaches)) == [
+        "quyen/web/filing/views.py:1: imports quyen.reports.actions.filing.hold, which is not passed on"
+    ]
+    assert actions.backdoor_findings(Source("quyen/reports/actions/signing.py", reaches)) == []
+
+
 def test_writes_outside_of_actions_are_found():
     text = (
         "Draft.objects.create(unit=unit)\n"
