@@ -263,7 +263,7 @@ def test_nothing_reaches_the_edge_of_the_picture(number, width):
         ink = ImageChops.difference(picture, Image.new("RGB", picture.size, "white")).getbbox()
         left, top, right, bottom = ink
         assert picture.width == width
-        assert min(left, top, picture.width - right, picture.height - bottom) >= 5
+        assert min(left, top, picture.width - right, picture.height - bottom) >= 8
 
 
 def test_the_picture_for_documents_is_a_sharp_png_in_a_serif():
