@@ -12,7 +12,7 @@ QUYEN = ROOT / "quyen"
 PACKAGES = {package.name: package for package in catalogues.packages(QUYEN)}
 
 # Said alike in both languages, each a proper name or an abbreviation of the office.
-SAME_IN_BOTH: set[str] = {"Quyen"}
+SAME_IN_BOTH: set[str] = set()
 # Written into pages as they are, whatever the reader's language.
 NAMES = {"Quyen", "Quyền", "Tiếng Việt", "English"}
 
