@@ -1,7 +1,7 @@
 """Opens the round itself; who owes in it is written by `obligations`, in the same transaction."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -39,7 +39,7 @@ def start_round(
     committee: Unit,
     period: Period,
     window: Window,
-    reorganised_on: Iterable[date],
+    before: Iterable[tuple[date, date]],
     nature: str,
     conflict: list[str],
     archive: bool,
@@ -47,10 +47,9 @@ def start_round(
     by,
     at: datetime,
 ) -> Round:
-    """Make the round with its main span, and one BEFORE span a day of reorganisation; freezes the version.
+    """Make the round with its main span and those BEFORE a reorganisation; freezes the version.
 
-    `reorganised_on` are days after the window's first, up to its last; `texts` may give title_vi, title_en,
-    note_vi and note_en.
+    `before` holds their first and last days; `texts` may give title_vi, title_en, note_vi and note_en.
     """
     if not contains(version.valid_from, version.valid_until, window.closes):
         raise VersionNotInForce
@@ -77,9 +76,8 @@ def start_round(
         **titles | {name: text for name, text in texts.items() if text},
     )
     Span.objects.create(round=opened, opens_on=window.opens, closes_on=window.closes)
-    for day in sorted(set(reorganised_on)):
-        before = day - timedelta(days=1)
-        Span.objects.create(round=opened, kind=Span.Kind.BEFORE, opens_on=window.opens, closes_on=before)
+    for first, last in sorted(set(before)):
+        Span.objects.create(round=opened, kind=Span.Kind.BEFORE, opens_on=first, closes_on=last)
     audit.record("round.opened", opened, by=by, at=at, period=period.code, committee=committee.key)
     return opened
 

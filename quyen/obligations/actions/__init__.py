@@ -1,0 +1,47 @@
+from quyen.obligations.actions.excusing import (
+    AlreadyReceived,
+    AlreadyWaived,
+    NoGrounds,
+    NotLater,
+    extend,
+    waive,
+)
+from quyen.obligations.actions.opening import (
+    NobodyOwes,
+    NoDeadline,
+    NotAMember,
+    NoWindow,
+    Unanswered,
+    open_round,
+)
+from quyen.obligations.actions.receiving import (
+    AlreadyWithdrawn,
+    NotYetReceived,
+    ProofMissing,
+    ReferenceMissing,
+    SecretCopy,
+    receive,
+    withdraw_receipt,
+)
+
+__all__ = [
+    "AlreadyReceived",
+    "AlreadyWaived",
+    "AlreadyWithdrawn",
+    "NoDeadline",
+    "NoGrounds",
+    "NoWindow",
+    "NobodyOwes",
+    "NotAMember",
+    "NotLater",
+    "NotYetReceived",
+    "ProofMissing",
+    "ReferenceMissing",
+    "SecretCopy",
+    "Unanswered",
+    "extend",
+    "open_round",
+    "receive",
+    "waive",
+    "withdraw_receipt",
+]
