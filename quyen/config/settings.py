@@ -36,17 +36,7 @@ ALLOWED_HOSTS = env.list("QUYEN_HOSTS", default=["127.0.0.1", "localhost", "test
 CSRF_TRUSTED_ORIGINS = env.list("QUYEN_ORIGINS", default=[])
 
 INSTALLED_APPS = [
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
-    "django.contrib.humanize",
-    "allauth",
-    "allauth.account",
-    "django_htmx",
-    "lucide",
-    "csp",
+    # Ours first: their templates and their words win over those that packages bring.
     "quyen.core",
     "quyen.audit",
     "quyen.accounts",
@@ -59,6 +49,17 @@ INSTALLED_APPS = [
     "quyen.synthesis",
     "quyen.ui",
     "quyen.web",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "django_htmx",
+    "lucide",
+    "csp",
 ]
 
 MIDDLEWARE = [
