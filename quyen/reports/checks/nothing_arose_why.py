@@ -13,9 +13,9 @@ def check(report: Report) -> list[Finding]:
         Finding(
             CODE,
             blocking=True,
-            sentence=_("“{figure}”: nothing arose, but last period had {last}. Say in a few words why.").format(
-                figure=place(line, span), last=figure(line, report.last[line.id, ""])
-            ),
+            sentence=_(
+                "“{figure}”: nothing arose, but last period had {last}. Say in a few words why."
+            ).format(figure=place(line, span), last=figure(line, report.last[line.id, ""])),
             line=line.id,
             span=span.id,
         )

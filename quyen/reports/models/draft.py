@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -5,6 +7,7 @@ from django.db.models import Q
 from quyen.obligations.models import Obligation
 from quyen.organisations.models import Unit
 from quyen.reports.models.version import AnswerFields, PassageFields, Version
+from quyen.reports.refusals import DraftGone
 
 
 class SigningRoute(models.Model):
@@ -12,6 +15,16 @@ class SigningRoute(models.Model):
 
     unit = models.OneToOneField(Unit, models.PROTECT, related_name="signing_route")
     steps = models.JSONField()  # e.g. ["officer", "section-head", "head", "clerk"]
+
+
+class Drafts(models.Manager):
+    def held(self, draft: "Draft") -> "Draft":
+        """Return the draft as it is now, locked until the transaction ends; refuses one that has ended."""
+        locked = self.select_for_update(of=("self",)).filter(pk=draft.pk)
+        found = locked.select_related("obligation__round__version", "obligation__unit").first()
+        if found is None:
+            raise DraftGone
+        return found
 
 
 class Draft(models.Model):
@@ -23,8 +36,12 @@ class Draft(models.Model):
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     updated_at = models.DateTimeField()
     updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    follows = models.ForeignKey(Version, models.PROTECT, null=True, related_name="+")  # it will replace this version
+    follows = models.ForeignKey(
+        Version, models.PROTECT, null=True, related_name="+"
+    )  # it will replace this version
     reason = models.TextField(blank=True)
+
+    objects = Drafts()
 
     class Meta:
         constraints = [
@@ -33,6 +50,18 @@ class Draft(models.Model):
                 name="draft_follows_with_reason",
             )
         ]
+
+    def grow(self, *, by, at: datetime) -> dict:
+        """Begin the next revision: approvals before it have lapsed. Returns what its fields are stamped with."""
+        self.revision += 1
+        self.updated_at, self.updated_by = at, by
+        self.save(update_fields=["revision", "updated_at", "updated_by"])
+        return self.stamp
+
+    @property
+    def stamp(self) -> dict:
+        """Who changed the draft last, when, and at which revision."""
+        return {"revision": self.revision, "updated_at": self.updated_at, "updated_by": self.updated_by}
 
 
 class DraftField(models.Model):

@@ -38,9 +38,20 @@ class AnswerFields(models.Model):
                 | Q(kind__in=["not-available", "not-applicable"], value=None),
                 name="%(class)s_value_fits_kind",
             ),
-            models.CheckConstraint(condition=~Q(kind="not-available", reason=""), name="%(class)s_reason_given"),
-            models.CheckConstraint(condition=Q(estimate=False) | Q(kind="value"), name="%(class)s_estimate_of_value"),
+            models.CheckConstraint(
+                condition=~Q(kind="not-available", reason=""), name="%(class)s_reason_given"
+            ),
+            models.CheckConstraint(
+                condition=Q(estimate=False) | Q(kind="value"), name="%(class)s_estimate_of_value"
+            ),
         ]
+
+
+class Versions(models.Manager):
+    def in_turn(self, obligation: Obligation) -> Obligation:
+        """Return the obligation, locked: filing and review of one report wait for each other."""
+        locked = Obligation.objects.select_for_update(of=("self",))
+        return locked.select_related("round__version", "round__committee", "unit").get(pk=obligation.pk)
 
 
 class Version(models.Model):
@@ -68,17 +79,24 @@ class Version(models.Model):
     signature_form = models.CharField(max_length=4, choices=Mandate.SignatureForm.choices, blank=True)
     signed_copy = models.ForeignKey(File, models.PROTECT, null=True, related_name="+")
 
+    objects = Versions()
+
     class Meta:
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["obligation", "number"], name="report_version_once"),
             models.CheckConstraint(
                 condition=~Q(way="signed-copy")
-                | (Q(signed_copy__isnull=False, signed_on__isnull=False) & ~Q(document_number="") & ~Q(signer_name="")),
+                | (
+                    Q(signed_copy__isnull=False, signed_on__isnull=False)
+                    & ~Q(document_number="")
+                    & ~Q(signer_name="")
+                ),
                 name="report_version_signed_copy_whole",
             ),
             models.CheckConstraint(
-                condition=Q(number=1, replaces=None) | (Q(number__gt=1, replaces__isnull=False) & ~Q(reason="")),
+                condition=Q(number=1, replaces=None)
+                | (Q(number__gt=1, replaces__isnull=False) & ~Q(reason="")),
                 name="report_version_replaces_with_reason",
             ),
             models.CheckConstraint(
@@ -106,7 +124,9 @@ class PassageFields(models.Model):
     class Meta:
         abstract = True
         constraints = [
-            models.CheckConstraint(condition=Q(nothing_arose=False) | Q(text=""), name="%(class)s_text_or_nothing")
+            models.CheckConstraint(
+                condition=Q(nothing_arose=False) | Q(text=""), name="%(class)s_text_or_nothing"
+            )
         ]
 
 

@@ -1,0 +1,80 @@
+"""A report that came on paper or lies in an archive, entered by the office."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from quyen.files.models import File
+from quyen.obligations.models import Obligation, Receipt
+from quyen.reports import refusals
+from quyen.reports.actions.freezing import Filing, Signed, freeze
+from quyen.reports.models import Answer, Draft, Passage, Version
+from quyen.reports.queries.asked import Asked, asked_of
+from quyen.reports.rules import texts
+from quyen.reports.rules.timing import day_of, figures_to
+
+
+@transaction.atomic
+def enter(
+    *,
+    obligation: Obligation,
+    answers: Iterable[Answer],
+    passages: Iterable[Passage] = (),
+    filed_at: datetime,
+    signed: Signed | None = None,
+    channel: str = Receipt.Channel.PAPER,
+    proof: File | None = None,
+    reason: str = "",
+    asked: Asked | None = None,
+    by,
+    at: datetime,
+) -> Version:
+    """Enter what a unit reported outside; `filed_at` is when it arrived, as proven, and decides timeliness.
+
+    `answers` and `passages` are unsaved rows (Answer with line, span, part, kind, value; Passage with section and
+    text). In an archive round `filed_at` is also the version's own time; elsewhere that is the server's clock,
+    so that nothing slips in before a cut-off that has passed. A draft the unit has open stays, and will replace
+    this version. `asked` saves reading what is asked where many are entered at once.
+    """
+    obligation = Version.objects.in_turn(obligation)
+    if filed_at > at:
+        raise refusals.FiledInFuture
+    answers, passages = list(answers), [_clean(passage) for passage in passages]
+    _refuse_strange(asked or asked_of(obligation), answers, passages)
+    standing = obligation.versions.exists()
+    filing = Filing(
+        way=Version.Way.ENTERED,
+        filed_at=filed_at if obligation.round.archive else at,
+        figures_to=figures_to(day_of(filed_at), obligation.round.closes_on),
+        signed=signed or Signed(),
+        reason=texts.why(reason) if standing else "",
+        event="report.entered",
+        channel=channel,
+        received_at=filed_at,
+        proof=proof,
+    )
+    version = freeze(obligation=obligation, filing=filing, answers=answers, passages=passages, by=by, at=at)
+    _lead_open_draft(obligation, version)
+    return version
+
+
+def _clean(passage: Passage) -> Passage:
+    passage.text = texts.checked(passage.text, most=texts.LONGEST_PASSAGE)[0].strip()
+    return passage
+
+
+def _refuse_strange(asked: Asked, answers: list[Answer], passages: list[Passage]) -> None:
+    """Refuse what the unit was not asked for."""
+    places = {(row.line.pk, span.pk) for row, span in asked.places()}
+    if any((row.line_id, row.span_id) not in places for row in answers):
+        raise refusals.NotAsked
+    if not {row.section_id for row in passages} <= {section.pk for section in asked.sections}:
+        raise refusals.NotAsked
+
+
+def _lead_open_draft(obligation: Obligation, version: Version) -> None:
+    """Make a draft that is open follow the version that came meanwhile, so that filing it replaces that one."""
+    Draft.objects.filter(obligation=obligation).update(
+        follows=version, reason="Thay bản do Văn phòng Thường trực nhập trong khi đơn vị đang soạn báo cáo."
+    )

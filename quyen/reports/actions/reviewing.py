@@ -1,0 +1,77 @@
+"""The office's answer to a version, and the correction of an accepted one."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from quyen.audit import actions as audit
+from quyen.regimes.models import Line, Section
+from quyen.reports import refusals
+from quyen.reports.actions.reopening import reopen
+from quyen.reports.models import Draft, ReturnedItem, Review, Version
+from quyen.reports.queries.asked import asked_of
+from quyen.reports.queries.standings import current_version, must_be_current, must_be_open, outcome_of
+from quyen.reports.rules import texts
+
+Item = tuple[Line | Section, str]  # what must be mended, and the message
+
+
+@transaction.atomic
+def return_version(
+    *, version: Version, items: Iterable[Item] = (), message: str = "", by, at: datetime
+) -> Review:
+    """Send a version back with a message on each item, or one for the whole. Its receipt stands."""
+    obligation = Version.objects.in_turn(version.obligation)
+    must_be_open(version)
+    items = [(target, texts.message(text)) for target, text in items]
+    message = texts.message(message, field="message")
+    if (not message and not items) or any(not text for _target, text in items):
+        raise refusals.NothingToMend
+    _refuse_strange(obligation, [target for target, _text in items])
+    review = Review.objects.create(
+        version=version, outcome=Review.Outcome.RETURNED, message=message, by=by, at=at
+    )
+    ReturnedItem.objects.bulk_create(_item(review, target, text) for target, text in items)
+    reason = message or "; ".join(text for _target, text in items)
+    reopen(version, reason=reason, by=by, at=at)
+    audit.record("report.returned", version, by=by, at=at, items=len(items))
+    return review
+
+
+def _item(review: Review, target: Line | Section, text: str) -> ReturnedItem:
+    place = {"line": target} if isinstance(target, Line) else {"section": target}
+    return ReturnedItem(review=review, message=text, **place)
+
+
+def _refuse_strange(obligation, targets: list[Line | Section]) -> None:
+    """Refuse an item that the unit was not asked for."""
+    asked = asked_of(obligation)
+    known = {row.line for row in asked.lines} | set(asked.sections)
+    if not set(targets) <= known:
+        raise refusals.NotInReport
+
+
+@transaction.atomic
+def accept(*, version: Version, message: str = "", by, at: datetime) -> Review:
+    """Accept a version; refused where a newer one was filed while it was being read."""
+    Version.objects.in_turn(version.obligation)
+    must_be_open(version)
+    message = texts.message(message, field="message")
+    review = Review.objects.create(
+        version=version, outcome=Review.Outcome.ACCEPTED, message=message, by=by, at=at
+    )
+    audit.record("report.accepted", version, by=by, at=at)
+    return review
+
+
+@transaction.atomic
+def correct(*, version: Version, reason: str, by, at: datetime) -> Draft:
+    """Open the draft that will replace an accepted version, with the reason; until it is filed nothing changes."""
+    obligation = Version.objects.in_turn(version.obligation)
+    must_be_current(version)
+    if outcome_of(current_version(obligation)) != Review.Outcome.ACCEPTED:
+        raise refusals.NotAccepted
+    draft = reopen(version, reason=texts.why(reason), by=by, at=at)
+    audit.record("report.correction-opened", version, by=by, at=at)
+    return draft

@@ -1,0 +1,70 @@
+"""What is looked at before a report goes on: one rule, one function, one file.
+
+Each rule takes the plain shape of a report (`shape.Report`) and returns findings worded for the reader.
+"""
+
+from collections.abc import Iterable
+
+from quyen.reports.checks import (
+    empty_narrative,
+    jump,
+    not_available_why,
+    nothing_arose_stock,
+    nothing_arose_why,
+    parts_exceed_whole,
+    required_missing,
+    share_over_whole,
+    type_and_range,
+    unclean_text,
+)
+from quyen.reports.checks.reading import report_of
+from quyen.reports.checks.shape import Finding, Report
+from quyen.reports.models import Draft, Version
+from quyen.reports.refusals import NotReady
+
+RULES = (
+    required_missing,
+    type_and_range,
+    nothing_arose_stock,
+    nothing_arose_why,
+    not_available_why,
+    parts_exceed_whole,
+    share_over_whole,
+    jump,
+    empty_narrative,
+    unclean_text,
+)
+
+
+def run(source: Draft | Version) -> list[Finding]:
+    """Return every finding on a draft or a version, in the order of the form."""
+    return look(report_of(source))
+
+
+def look(report: Report) -> list[Finding]:
+    """Return every finding on a report, figures first, each in the order of the form, blocking before asking."""
+    lines = {line.id: n for n, line in enumerate(report.lines)}
+    sections = {section.id: n for n, section in enumerate(report.sections)}
+    found = [finding for rule in RULES for finding in rule.check(report)]
+    return sorted(
+        found,
+        key=lambda row: (
+            lines.get(row.line, len(lines)),
+            sections.get(row.section, -1),
+            row.span or 0,
+            row.part,
+            not row.blocking,
+        ),
+    )
+
+
+def blocking(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings that stop a report from going on."""
+    return [finding for finding in findings if finding.blocking]
+
+
+def refuse_blocking(source: Draft | Version) -> None:
+    """Refuse a report on which a blocking finding stands, with all findings."""
+    findings = run(source)
+    if blocking(findings):
+        raise NotReady(findings)

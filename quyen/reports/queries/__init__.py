@@ -1,0 +1,43 @@
+"""Reads of reports: what is asked, what was said, how it stands, how complete it is, what was said last time."""
+
+from quyen.reports.queries.asked import Asked, asked_of
+from quyen.reports.queries.beside import ControlSum, LastAnswer, control_sums, last_answers
+from quyen.reports.queries.completeness import completeness, completeness_by_obligation
+from quyen.reports.queries.contents import content_of, difference, is_intact
+from quyen.reports.queries.receipts import Proof, receipt
+from quyen.reports.queries.signing import Signatory, approvals, next_step, signatory, steps_of
+from quyen.reports.queries.standings import (
+    awaiting_confirmation,
+    current_version,
+    newest_standing,
+    standing,
+    state_of,
+    with_standing,
+)
+
+__all__ = [
+    "Asked",
+    "ControlSum",
+    "LastAnswer",
+    "Proof",
+    "Signatory",
+    "approvals",
+    "asked_of",
+    "awaiting_confirmation",
+    "completeness",
+    "completeness_by_obligation",
+    "content_of",
+    "control_sums",
+    "current_version",
+    "difference",
+    "is_intact",
+    "last_answers",
+    "newest_standing",
+    "next_step",
+    "receipt",
+    "signatory",
+    "standing",
+    "state_of",
+    "steps_of",
+    "with_standing",
+]

@@ -1,0 +1,99 @@
+"""What a round asks of its units: figures, each for the spans it is owed for, and passages."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from quyen.obligations.models import Obligation, SpanDuty
+from quyen.regimes import queries as regimes
+from quyen.regimes import rules
+from quyen.regimes.models import Line, Round, Section, Span
+from quyen.regimes.queries import AskedLine
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What one unit is asked, in the order of the form; `kind` is the period's, which decides what a span asks."""
+
+    kind: str
+    lines: list[AskedLine]
+    spans: list[Span]
+    sections: list[Section]
+
+    def spans_of(self, line: Line) -> list[Span]:
+        """Return the spans a line is asked for: the days before a reorganisation ask for flows only."""
+        return [span for span in self.spans if rules.asks(line, span.kind, self.kind)]
+
+    def places(self) -> Iterator[tuple[AskedLine, Span]]:
+        """Yield every line with each span it is asked for."""
+        for asked in self.lines:
+            for span in self.spans_of(asked.line):
+                yield asked, span
+
+    def find(self, line: Line, span: Span, part: str = "") -> AskedLine | None:
+        """Return the line as it is asked, or None where this place is not asked of the unit."""
+        found = next((asked for asked in self.lines if asked.line.pk == line.pk), None)
+        if found is None or span.pk not in {known.pk for known in self.spans_of(found.line)}:
+            return None
+        return found if not part or part in part_keys(found.line) else None
+
+    def has_section(self, section: Section) -> bool:
+        return section.pk in {known.pk for known in self.sections}
+
+
+def part_keys(line: Line) -> list[str]:
+    """Return the keys of a line's breakdowns, such as "sex=female"."""
+    return [f"{part.dimension}={part.code}" for part in line.definition.parts.all()]
+
+
+def asked_of(obligation: Obligation) -> Asked:
+    """Return what an obligation asks for, in a constant number of queries."""
+    round = obligation.round
+    return Asked(
+        round.kind,
+        regimes.lines_for(round, obligation.unit.key, obligation.level),
+        list(
+            Span.objects.filter(
+                Q(kind=Span.Kind.MAIN) | Q(duties__obligation=obligation), round=round
+            ).distinct()
+        ),
+        regimes.sections_for(round, obligation.level, obligation.unit.key),
+    )
+
+
+def asked_in(round: Round, obligations: list[Obligation]) -> dict[int, Asked]:
+    """Return the same for many obligations of one round, by id, in as many queries as for one."""
+    lines = list(regimes.lines(round.version).order_by("section__position", "position"))
+    sections = list(Section.objects.filter(version=round.version_id))
+    spans = list(Span.objects.filter(round=round))
+    duties = defaultdict(set)
+    for obligation, span in SpanDuty.objects.filter(span__round=round).values_list(
+        "obligation_id", "span_id"
+    ):
+        duties[obligation].add(span)
+    return {
+        row.pk: Asked(
+            round.kind,
+            _lines(lines, round.kind, row),
+            [span for span in spans if span.kind == Span.Kind.MAIN or span.pk in duties[row.pk]],
+            _sections(sections, lines, row),
+        )
+        for row in obligations
+    }
+
+
+def _lines(lines: list[Line], kind: str, row: Obligation) -> list[AskedLine]:
+    found = []
+    for line in lines:
+        role = rules.role_of(line.definition, row.unit.key, row.level)
+        if role and rules.asks(line, Span.Kind.MAIN, kind):
+            found.append(AskedLine(line, role, required=line.required and role == rules.ANSWER))
+    return found
+
+
+def _sections(sections: list[Section], lines: list[Line], row: Obligation) -> list[Section]:
+    """A body writes under the sections of its own field."""
+    fields = {line.section.code for line in lines if rules.role_of(line.definition, row.unit.key, row.level)}
+    return [section for section in sections if rules.passage_asked(section, row.level, fields)]

@@ -1,0 +1,69 @@
+"""What a draft or a version says, as plain content; and what changed between two."""
+
+import json
+
+from quyen.regimes.models import Span
+from quyen.reports.models import Answer, Draft, DraftAnswer, DraftPassage, Passage, Version
+from quyen.reports.models.version import AnswerFields
+from quyen.reports.rules.content import AnswerContent, Content, PassageContent, digest
+from quyen.reports.rules.differences import Difference
+from quyen.reports.rules.differences import difference as compare
+
+ANSWER_FIELDS = [field.name for field in AnswerFields._meta.get_fields()]
+
+
+def content_of(source: Draft | Version) -> Content:
+    """Return what a draft or a version says, read from its rows in two queries."""
+    answers = source.answers.select_related("line__definition__indicator", "span")
+    passages = source.passages.select_related("section")
+    return Content.of(map(answer_content, answers), map(passage_content, passages))
+
+
+def rows_of(draft: Draft) -> tuple[list[Answer], list[Passage]]:
+    """Return a draft's rows as unsaved rows of a version; passages that say nothing are left out."""
+    answers = draft.answers.select_related("line__definition__indicator", "span")
+    passages = draft.passages.select_related("section")
+    return (
+        [Answer(**{name: getattr(row, name) for name in ANSWER_FIELDS}) for row in answers],
+        [
+            Passage(section=row.section, text=row.text.strip(), nothing_arose=row.nothing_arose)
+            for row in passages
+            if row.nothing_arose or row.text.strip()
+        ],
+    )
+
+
+def answer_content(row: Answer | DraftAnswer) -> AnswerContent:
+    return AnswerContent(
+        line=row.line.definition.indicator.code,
+        span=span_key(row.span),
+        part=row.part,
+        kind=str(row.kind),
+        value=row.value,
+        estimate=row.estimate,
+        reason=row.reason,
+    )
+
+
+def passage_content(row: Passage | DraftPassage) -> PassageContent:
+    return PassageContent(section=row.section.code, text=row.text.strip(), nothing_arose=row.nothing_arose)
+
+
+def span_key(span: Span) -> str:
+    """Return "2026-01-01/2026-06-30"."""
+    return f"{span.opens_on.isoformat()}/{span.closes_on.isoformat()}"
+
+
+def difference(old: Draft | Version, new: Draft | Version) -> Difference:
+    """Return what `new` says otherwise than `old`, by indicator code and section code."""
+    return compare(content_of(old), content_of(new))
+
+
+def is_intact(version: Version) -> bool:
+    """Whether a version's text still has its hash, and its rows still say what its text says."""
+    written = json.loads(version.content)
+    told = Content.of(
+        (AnswerContent(**row) for row in written["answers"]),
+        (PassageContent(**row) for row in written["passages"]),
+    )
+    return digest(version.content) == version.content_hash and content_of(version) == told

@@ -1,0 +1,253 @@
+"""Every no that reports may say, worded for the screen: what is the matter and what to do next."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from quyen.core.dates import short_date
+from quyen.core.refusals import Refusal
+
+
+class NotWrittenHere(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("This report is put together by the standing office and is not written here."))
+
+
+class AlreadyFiled(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _("This report is filed. Withdraw it before the review, or correct it once it is accepted.")
+        )
+
+
+class DraftGone(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("This draft was filed or ended meanwhile; nothing more can be saved in it."))
+
+
+class NotAsked(Refusal):
+    def __init__(self, field: str = "") -> None:
+        super().__init__(_("This is not asked of your unit in this period."), field=field)
+
+
+class BelowZero(Refusal):
+    def __init__(self, field: str = "") -> None:
+        super().__init__(_("This figure cannot be below zero."), field=field)
+
+
+class NothingAroseOfStock(Refusal):
+    def __init__(self, field: str = "") -> None:
+        super().__init__(
+            _("This is counted as it stands on the closing day. Write the number, 0 if there is none."),
+            field=field,
+        )
+
+
+class ReasonMissing(Refusal):
+    def __init__(self, field: str = "") -> None:
+        super().__init__(_("Say in a few words why, and when there will be a figure."), field=field)
+
+
+class TextStands(Refusal):
+    def __init__(self, field: str = "") -> None:
+        super().__init__(
+            _("There is text in this section. Delete it first if nothing arose."),
+            field=field,
+        )
+
+
+class TextTooLong(Refusal):
+    def __init__(self, most: int, field: str = "") -> None:
+        super().__init__(
+            ngettext(
+                "This is too long: at most {most} character.",
+                "This is too long: at most {most} characters.",
+                most,
+            ).format(most=most),
+            field=field,
+        )
+
+
+class UncleanText(Refusal):
+    """The text check of what may be written; `findings` are its blocking ones. The text itself is not kept."""
+
+    def __init__(self, findings: Sequence, field: str = "") -> None:
+        self.findings = list(findings)
+        sentences = dict.fromkeys(str(finding.sentence) for finding in self.findings)
+        super().__init__(
+            " ".join([*sentences, _("It was not saved; the last text without it is kept.")]), field=field
+        )
+
+
+class ChangedByAnother(Refusal):
+    """Somebody else changed this field after the page was opened.
+
+    `theirs` is the row as they left it (DraftAnswer or DraftPassage), `at` when, `revision` the one to save on.
+    """
+
+    def __init__(self, theirs, field: str = "") -> None:
+        self.theirs, self.at, self.revision = theirs, theirs.updated_at, theirs.revision
+        self.who = theirs.updated_by.name if theirs.updated_by else ""
+        super().__init__(
+            _("{who} changed this while you were writing. Look at both and keep one.").format(
+                who=self.who or _("Somebody else")
+            ),
+            field=field,
+        )
+
+
+class BadRoute(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "A signing route goes officer, head of section, head, clerk, each at most once, always with the head."
+            )
+        )
+
+
+class NotItsTurn(Refusal):
+    """`expected` is the step that comes next, or None when every step is taken."""
+
+    def __init__(self, expected: str | None) -> None:
+        self.expected = expected
+        super().__init__(
+            _("Another step of the signing route comes first.")
+            if expected
+            else _("This is no step of the signing route that is still open.")
+        )
+
+
+class ChangedSinceRead(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("The draft was changed after you opened it. Read it again before you approve it."))
+
+
+class NotApproved(Refusal):
+    """`expected` is the approval that is missing."""
+
+    def __init__(self, expected: str) -> None:
+        self.expected = expected
+        super().__init__(_("Not everyone on the signing route has approved the draft as it is now."))
+
+
+class NumberMissing(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Write the number the clerk gave the report."), field="document_number")
+
+
+class SignerMissing(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Write who signed the report."), field="signer_name")
+
+
+class SignedLater(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("The report cannot be signed on a day that has not come yet."), field="signed_on")
+
+
+class NotReady(Refusal):
+    """Blocking findings stand in the way of approving or filing; `findings` are all findings."""
+
+    def __init__(self, findings: Sequence) -> None:
+        self.findings = list(findings)
+        count = sum(finding.blocking for finding in self.findings)
+        super().__init__(
+            ngettext(
+                "{count} point must be put right before the report can go on.",
+                "{count} points must be put right before the report can go on.",
+                count,
+            ).format(count=count)
+        )
+
+
+class NotOpenYet(Refusal):
+    def __init__(self, opens_on: date) -> None:
+        super().__init__(
+            _("The period begins on {day}; there is nothing to report yet.").format(day=short_date(opens_on))
+        )
+
+
+class EarlyUnconfirmed(Refusal):
+    """The closing day is not over; filing with `confirm_early` says up to when the figures go."""
+
+    def __init__(self, figures_to: date, closes_on: date) -> None:
+        self.figures_to = figures_to
+        super().__init__(
+            _(
+                "The figures close on {closes}. Filed now, the report will say “figures up to {day}”, "
+                "and you will be asked after closing whether they stand."
+            ).format(closes=short_date(closes_on), day=short_date(figures_to)),
+            field="confirm_early",
+        )
+
+
+class NothingChanged(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Nothing differs from the version before. Change what was asked for, or say why a figure stands."
+            )
+        )
+
+
+class NoEarlyFiling(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _("There is nothing to confirm: the figures were filed after closing, or it is not over yet.")
+        )
+
+
+class WhyMissing(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Say in a few words why."), field="reason")
+
+
+class NotTheNewest(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("A newer version of this report was filed meanwhile. Open that one."))
+
+
+class Withdrawn(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("The unit has withdrawn this version."))
+
+
+class AlreadyReviewed(Refusal):
+    """`outcome` and `at` say what the office answered and when."""
+
+    def __init__(self, outcome: str, at: datetime) -> None:
+        self.outcome, self.at = outcome, at
+        super().__init__(
+            _("This version was accepted already.")
+            if outcome == "accepted"
+            else _("This version was returned already.")
+        )
+
+
+class NotAccepted(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Only an accepted report is corrected by a new version."))
+
+
+class NothingToMend(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _("Say what must be mended: a message on an item, or one for the whole report."), field="message"
+        )
+
+
+class NotInReport(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("This item is not part of what the unit was asked."))
+
+
+class FiledInFuture(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("A report cannot have arrived at a time that has not come yet."), field="filed_at")
+
+
+class BadStep(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("This step of the signing route is taken by somebody else in the unit."))
