@@ -39,7 +39,7 @@ def described_by(given_id: str, words: Mapping[str, Any]) -> str:
     return " ".join(f"{given_id}-{name}" for name, there in shown.items() if there)
 
 
-def control(kind: str, *, name: str, label: str, value: Any = "", **given: Any) -> SafeString:
+def control(kind: str, /, *, name: str, label: str, value: Any = "", **given: Any) -> SafeString:
     """Render parts/`kind`.html (text, textarea, number); unknown keywords become attributes of the control."""
     words = {key: given.pop(key, "") for key in WORDS}
     flags = {key: bool(given.pop(key, False)) for key in FLAGS}

@@ -30,6 +30,6 @@ def icon(name: str, label: str = "") -> SafeString:
     return lucide(name, size=20, **{"class": "icon", "focusable": "false"}, **heard)
 
 
-def part(name: str, **context: Any) -> SafeString:
+def part(name: str, /, **context: Any) -> SafeString:
     """Render templates/ui/parts/`name`.html; the contract of each part stands at the top of its file."""
     return get_template(f"ui/parts/{name}.html").render(context)

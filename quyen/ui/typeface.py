@@ -80,10 +80,10 @@ def _weight(number: int, target: Path) -> Path:
 
 
 def give_equal_digits(font: TTFont) -> None:
-    """Add a digit of the widest digit's width for each digit, centred in it, under the feature `tnum`."""
+    """Add a twin of each digit, all of the middle digit's width, under the feature `tnum`."""
     cmap, widths = font.getBestCmap(), font["hmtx"]
     names = [cmap[ord(digit)] for digit in DIGITS]
-    width = max(widths[name][0] for name in names)
+    width = sorted(widths[name][0] for name in names)[len(names) // 2]
     for name in names:
         _centred(font, name, width)
     font.setGlyphOrder([*font.getGlyphOrder(), *(f"{name}.tnum" for name in names)])

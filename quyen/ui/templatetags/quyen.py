@@ -6,6 +6,8 @@ chip, label, heat, legend, meter, stepper, timeline, receipt, chart, breadcrumb,
 Blocks: notice, table, nothing, dialog, save_bar.
 """
 
+from functools import wraps
+
 from django import template
 
 from quyen.core.numbers import format_number
@@ -20,6 +22,7 @@ ABSENT = (None, "")
 def _quiet(function):
     """Return a filter that leaves an absent value blank."""
 
+    @wraps(function)
     def filtered(value, *arguments):
         return "" if value in ABSENT else function(value, *arguments)
 
