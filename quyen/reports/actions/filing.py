@@ -157,4 +157,4 @@ def withdraw(*, version: Version, reason: str, by, at: datetime) -> Draft:
     for receipt in version.obligation.receipts.filter(reference=reference(version), withdrawn_at=None):
         obligations.withdraw_receipt(receipt=receipt, grounds=reason, by=by, at=at)
     audit.record("report.withdrawn", version, by=by, at=at)
-    return reopen(version, reason=reason, by=by, at=at)
+    return reopen(version=version, reason=reason, by=by, at=at)

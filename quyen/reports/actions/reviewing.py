@@ -34,7 +34,7 @@ def return_version(
     )
     ReturnedItem.objects.bulk_create(_item(review, target, text) for target, text in items)
     reason = message or "; ".join(text for _target, text in items)
-    reopen(version, reason=reason, by=by, at=at)
+    reopen(version=version, reason=reason, by=by, at=at)
     audit.record("report.returned", version, by=by, at=at, items=len(items))
     return review
 
@@ -72,6 +72,6 @@ def correct(*, version: Version, reason: str, by, at: datetime) -> Draft:
     must_be_current(version)
     if outcome_of(current_version(obligation)) != Review.Outcome.ACCEPTED:
         raise refusals.NotAccepted
-    draft = reopen(version, reason=texts.why(reason), by=by, at=at)
+    draft = reopen(version=version, reason=texts.why(reason), by=by, at=at)
     audit.record("report.correction-opened", version, by=by, at=at)
     return draft

@@ -37,9 +37,10 @@ class Proof:
         return self.timeliness.days if self.timeliness.name == "late" else 0
 
 
-def receipt(version: Version) -> Proof:
-    """Return the receipt of a version."""
-    facts = obligations.facts(version.obligation)
+def receipt(version: Version, now: datetime | None = None) -> Proof:
+    """Return the receipt of a version, as it was handed over or, with `now`, by what is known since."""
+    now = now or version.filed_at
+    facts = obligations.facts(version.obligation, now)
     return Proof(
         version=version,
         obligation=version.obligation,
@@ -47,5 +48,5 @@ def receipt(version: Version) -> Proof:
         filed_at=version.filed_at,
         content_hash=version.content_hash,
         due_on=facts.effective_due_on,
-        timeliness=state(facts, version.filed_at),
+        timeliness=state(facts, now),
     )
