@@ -27,7 +27,7 @@ class RenderingUnavailable(Refusal):
         super().__init__(
             _(
                 "This server cannot make a PDF: LibreOffice is missing. Ask the administrator to install the "
-                "package libreoffice-writer-nogui. The Word file can still be downloaded."
+                "package libreoffice-writer. The Word file can still be downloaded."
             )
         )
 

@@ -13,7 +13,7 @@ from .parts import CLAUSE, PART, POINT, SECTION, Block, Heading, Item, Paragraph
 from .pictures import picture
 from .styles import Look
 from .tables import table
-from .xml import paragraph, plain, runs_of
+from .xml import paragraph, plain, runs_of, tag
 
 
 @dataclass
@@ -21,6 +21,7 @@ class Counter:
     """What has been numbered so far. A higher level begins the lower ones anew, as the decree counts."""
 
     levels: dict[int, int] = field(default_factory=dict)
+    depth: int = 0
     tables: int = 0
     pictures: int = 0
 
@@ -31,8 +32,11 @@ class Counter:
         return _mark(level, self.levels[level])
 
     def restart(self) -> None:
-        """An appendix counts its headings from the beginning, its tables and pictures onward."""
-        self.levels = {}
+        """An appendix counts its headings from the beginning, its tables and pictures onward.
+
+        Its headings stand one level deeper in Word's navigation, below its own title.
+        """
+        self.levels, self.depth = {}, 1
 
 
 def _mark(level: int, n: int) -> str:
@@ -76,7 +80,8 @@ def _heading(block: Heading, look: Look, counter: Counter) -> Element:
     mark, title = counter.step(block.level), plain(block.title).strip()
     title = title.upper() if block.level in (PART, SECTION) else title
     between = "\n" if block.level == PART else " "
-    return paragraph(look.id, (Run(f"{mark}{between}{title}", anchor=block.anchor),))
+    deeper = tag("outlineLvl", val=look.outline + counter.depth) if counter.depth else None
+    return paragraph(look.id, (Run(f"{mark}{between}{title}", anchor=block.anchor),), outline=deeper)
 
 
 def _running(runs: Sequence[Run]) -> list[Element]:

@@ -5,7 +5,7 @@ from .assembly import assembled
 from .parts import Document
 
 
-def write(document: Document) -> bytes:
+def build(document: Document) -> bytes:
     """The letter as a .docx; `document.title` is its subject, `document.kind` stays blank."""
     if document.kind or not document.addressees.names:
         raise ValueError("a letter has no type name and is addressed to someone")

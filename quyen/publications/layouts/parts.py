@@ -187,9 +187,9 @@ class Appendix:
 class Document:
     """A whole document. `kind` such as "Báo cáo" (blank for a letter), `title` its trích yếu.
 
-    `dated` may be a year alone, with room left for day and month, or None. `stamps` are printed in a box under the number (HỎA TỐC,
-    LƯU HÀNH NỘI BỘ). `electronic` leaves the reference on appendices blank, as the decree wants where they
-    travel in the signed file. `illustrative` prints DỮ LIỆU MINH HỌA on every page.
+    `dated` may be a year alone, with room left for day and month, or None. `stamps` are printed in a box under
+    the number (HỎA TỐC, LƯU HÀNH NỘI BỘ). `electronic` leaves the reference on appendices blank, as the decree
+    wants where they travel in the signed file. `illustrative` prints DỮ LIỆU MINH HỌA on every page.
     """
 
     kind: str

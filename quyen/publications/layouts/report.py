@@ -5,7 +5,7 @@ from .assembly import assembled
 from .parts import Document
 
 
-def write(document: Document) -> bytes:
+def build(document: Document) -> bytes:
     """The report as a .docx; equal documents give equal bytes."""
     upper = [
         *heads.letterhead(document),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from .parts import CLAUSE, PART, POINT, SECTION
-from .xml import SPACER, tag
+from .xml import LINK, SPACER, tag
 
 FONT = "Times New Roman"
 LANGUAGE = "vi-VN"
@@ -127,7 +127,8 @@ def headings(levels: Iterable[int]) -> dict[int, Look]:
 
 def style_sheet(looks: Iterable[Look]) -> list[Element]:
     """The content of styles.xml: the document's defaults, then its styles."""
-    return [_defaults(), _letters_default(), _table_default(), *[_style(look) for look in looks]]
+    links = [_link_style(LINK, "Hyperlink"), _link_style("FollowedHyperlink", "FollowedHyperlink")]
+    return [_defaults(), _letters_default(), _table_default(), *links, *[_style(look) for look in looks]]
 
 
 def _defaults() -> Element:
@@ -140,6 +141,15 @@ def _letters_default() -> Element:
     return tag(
         "style", tag("name", val="Default Paragraph Font"), tag("semiHidden"),
         type="character", default=True, styleId="DefaultParagraphFont",
+    )  # fmt: skip
+
+
+def _link_style(key: str, name: str) -> Element:
+    """A link, followed or not, looks like the text around it: official documents are black."""
+    looks = tag("rPr", tag("color", val="000000"), tag("u", val="none"))
+    return tag(
+        "style", tag("name", val=name), tag("basedOn", val="DefaultParagraphFont"), looks,
+        type="character", styleId=key,
     )  # fmt: skip
 
 
@@ -165,8 +175,10 @@ def _style(look: Look) -> Element:
     kind = {} if look.built_in else {"customStyle": True}
     default = {"default": True} if look is NORMAL else {}
     based_on = tag("basedOn", val=look.based_on) if look.based_on else None
+    follows = tag("next", val=BODY.id) if look.outline is not None else None
     return tag(
-        "style", tag("name", val=look.name), based_on, tag("qFormat"), _paragraph_of(look), _letters_of(look),
+        "style", tag("name", val=look.name), based_on, follows, tag("qFormat"), _paragraph_of(look),
+        _letters_of(look),
         type="paragraph", styleId=look.id, **kind, **default,
     )  # fmt: skip
 

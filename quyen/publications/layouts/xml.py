@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
@@ -15,6 +16,7 @@ from .parts import Run, Text
 
 _BOOKMARK = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}")
 _PENDING = "pending"
+LINK = "Hyperlink"  # LibreOffice carries a link into the PDF only if its text has a style of its own
 SPACER = "DuongKe"  # the style of rules and empty room
 
 
@@ -22,19 +24,20 @@ def tag(name: str, /, *children: Element | None, **attributes: object) -> Elemen
     """`<w:name w:key="value">`; a child that is None is left out, True is written 1."""
     element = OxmlElement(f"w:{name}")
     for key, value in attributes.items():
-        element.set(qn(f"w:{key}"), str(int(value)) if isinstance(value, bool) else str(value))
+        element.set(qn(f"w:{key}"), str(int(value)) if isinstance(value, bool) else clean(str(value)))
     element.extend([child for child in children if child is not None])
     return element
 
 
 def runs_of(text: Text) -> tuple[Run, ...]:
-    """A plain string is one plain run."""
-    return (Run(text),) if isinstance(text, str) else tuple(text)
+    """Its runs, cleaned of what Word cannot hold; a plain string is one plain run."""
+    runs = (Run(text),) if isinstance(text, str) else text
+    return tuple(replace(run, text=clean(run.text)) for run in runs)
 
 
 def plain(text: Text) -> str:
     """What a reader sees of it."""
-    return "".join(clean(run.text) for run in runs_of(text))
+    return "".join(run.text for run in runs_of(text))
 
 
 def paragraph(style: str, text: Text = "", **looks: Element | None) -> Element:
@@ -63,6 +66,7 @@ def _one(run: Run) -> list[Element]:
 
 def _letters(run: Run) -> Element:
     looks = [
+        tag("rStyle", val=LINK) if run.link else None,
         tag("b") if run.bold else None,
         tag("bCs") if run.bold else None,
         tag("i") if run.italic else None,
@@ -70,7 +74,7 @@ def _letters(run: Run) -> Element:
         tag("vertAlign", val="superscript") if run.raised else None,
     ]
     properties = tag("rPr", *looks) if any(look is not None for look in looks) else None
-    return tag("r", properties, *_pieces(clean(run.text)))
+    return tag("r", properties, *_pieces(run.text))
 
 
 def _pieces(text: str) -> list[Element]:
@@ -94,7 +98,7 @@ def _words(text: str) -> Element:
 
 def _link(run: Run, children: Sequence[Element]) -> Element:
     """A link inside the file (#name) or to an address; a link looks like the text around it."""
-    hint = {"tooltip": clean(run.hint)} if run.hint else {}
+    hint = {"tooltip": run.hint} if run.hint else {}
     if run.link.startswith("#"):
         return tag("hyperlink", *children, anchor=checked_name(run.link[1:]), history=True, **hint)
     if not re.match(r"https?://[^\s]+$", run.link):
