@@ -7,20 +7,23 @@ from quyen.regimes.models import Definition, Line, PeriodKind, Section, Span
 
 ANSWER, CONTROL = "answer", "control"
 COMPUTED = "computed"
-ASKED_OF = {  # the sources that are not one unit's key, and the levels they stand for
-    "communes": {Membership.Deadline.COMMUNES},
-    "every body": {Membership.Deadline.BODIES},
-    "every member": {Membership.Deadline.COMMUNES, Membership.Deadline.BODIES},
+COMMUNES, BODIES = {Membership.Deadline.COMMUNES}, {Membership.Deadline.BODIES}
+SOURCES = {  # those that are not one unit's key, and the levels they stand for
+    "communes": COMMUNES,
+    "every body": BODIES,
+    "every member": COMMUNES | BODIES,
     COMPUTED: set(),
 }
+WRITERS = {"none": set(), "communes": COMMUNES, "bodies": BODIES, "all": COMMUNES | BODIES}  # of passages
 
 
 def role_of(definition: Definition, unit_key: str, level: str) -> str | None:
     """Say how a unit stands to an indicator: its one source ("answer"), a control beside it, or not asked (None)."""
-    levels = ASKED_OF.get(definition.answered_by)
-    if unit_key == definition.answered_by if levels is None else level in levels:
+    source = definition.answered_by
+    if level in SOURCES[source] if source in SOURCES else unit_key == source:
         return ANSWER
-    return CONTROL if unit_key and unit_key == definition.control_total_from else None
+    controls = unit_key and unit_key == definition.control_total_from and source != COMPUTED
+    return CONTROL if controls else None
 
 
 def asks(line: Line, span_kind: str, period_kind: str) -> bool:
@@ -40,7 +43,7 @@ def passage_asked(section: Section, level: str, fields: Collection[str] | None =
 
     The parts of a section that hold figures (III.1 to III.8) are asked of the bodies whose field they are.
     """
-    asked = section.asked_of == "all" or section.asked_of == level
-    if not asked or fields is None or section.parent_id is None or section.asked_of != "bodies":
-        return asked
-    return section.code in fields
+    if level not in WRITERS[section.asked_of]:
+        return False
+    by_field = fields is not None and section.parent_id is not None and section.asked_of == "bodies"
+    return section.code in fields if by_field else True

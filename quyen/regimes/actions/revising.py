@@ -121,22 +121,20 @@ def redefine(*, version: Version, code: str, valid_from: date, changes: dict, by
 def set_calendar_day(
     *, on: date, working: bool, reason_vi: str, reason_en: str, legal_basis: str, by, at: datetime
 ) -> CalendarDay:
-    """Lay a decision over the calendar; the one that stood for that day is kept, as withdrawn from today on."""
+    """Lay a decision over the calendar from today on; the one that stood for that day is kept, as withdrawn.
+
+    A second decision of the same day corrects the first.
+    """
     today = at.astimezone(ZONE).date()
-    standing = CalendarDay.objects.select_for_update().filter(on=on, valid_until=None).first()
-    if standing is not None and standing.valid_from is not None and standing.valid_from >= today:
-        raise StartsTooEarly
-    if standing is not None:
-        standing.valid_until = today
-        standing.save(update_fields=["valid_until"])
-    day = CalendarDay.objects.create(
-        on=on,
-        working=working,
-        reason_vi=reason_vi,
-        reason_en=reason_en,
-        legal_basis=legal_basis,
-        valid_from=today if standing else None,
-    )
+    standing = CalendarDay.objects.select_for_update().filter(on=on, valid_until=None)
+    standing.exclude(valid_from=today).update(valid_until=today)
+    says = {
+        "working": working,
+        "reason_vi": reason_vi,
+        "reason_en": reason_en,
+        "legal_basis": legal_basis,
+    }
+    day, _new = CalendarDay.objects.update_or_create(on=on, valid_from=today, valid_until=None, defaults=says)
     audit.record("calendar.day-set", day, by=by, at=at, on=on.isoformat(), working=working)
     return day
 
