@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from quyen.organisations.models import Kind, Unit
 
 COMMUNE_KINDS = {Kind.WARD, Kind.COMMUNE, Kind.TOWNSHIP, Kind.SPECIAL_ZONE}
+GENERIC = re.compile(r"^(Phường|Xã|Đặc khu|Thị trấn)\s+")
 
 
 @dataclass(frozen=True)
 class Head:
-    """superior and issuer as printed (upper case), place as written before the date, symbol after the type."""
+    """superior and issuer in ordinary case, place as written before the date, symbol as it follows the type."""
 
     superior: str
     issuer: str
@@ -19,15 +20,19 @@ class Head:
 
 
 def head_of(unit: Unit, *, city: str) -> Head:
-    """Return the default head of a unit's documents; `city` is the province-level unit's full name."""
-    short = re.sub(r"^(Phường|Xã|Đặc khu|Thị trấn)\s+", "", unit.name_vi)
+    """Return the default head of a unit's documents; `city` is the province-level unit's full name.
+
+    A People's Committee stands under its own name alone (Decree 30/2020, appendix I, II.2).
+    """
     if unit.kind in COMMUNE_KINDS:
-        return Head(city.upper(), f"ỦY BAN NHÂN DÂN {unit.name_vi}".upper(), short, "UBND")
-    superior = f"ỦY BAN NHÂN DÂN {city}".upper() if unit.kind == Kind.DEPARTMENT else city.upper()
-    return Head(superior, unit.name_vi.upper(), city, initials(unit.name_vi))
+        inside = unit.name_vi[0].lower() + unit.name_vi[1:]
+        return Head("", f"Ủy ban nhân dân {inside}", GENERIC.sub("", unit.name_vi), "UBND")
+    superior = f"Ủy ban nhân dân {city}" if unit.kind in {Kind.DEPARTMENT, Kind.COMMITTEE} else ""
+    return Head(superior, unit.name_vi, city, initials(unit.name_vi))
 
 
 def initials(name: str) -> str:
     """Return the usual symbol of a body: "Sở Tư pháp" → "STP", "Ban Chỉ đạo Nhân quyền" → "BCĐNQ"."""
-    words = [word for word in re.split(r"[\s\-–]+", name) if word and word.lower() not in {"và", "thành", "phố"}]
+    left_out = {"và", "thành", "phố"}
+    words = [word for word in re.split(r"[\s\-–]+", name) if word and word.lower() not in left_out]
     return "".join(word[0] for word in words).upper()
