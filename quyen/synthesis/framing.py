@@ -33,9 +33,7 @@ def frame(
         addressees=tuple(above),
         recipients=("Trưởng ban, các Phó Trưởng ban", "Các thành viên Ban Chỉ đạo"),
         drafter="VPTT",
-        grounds=tuple(
-            part.strip() for part in synthesis.round.version.legal_basis.split(";") if part.strip()
-        ),
+        grounds=(),  # the regime is modelled on Decree 09/2019, which does not govern it: nothing to cite
         signature=_signature(signer, committee),
         address=address,
         illustrative=illustrative,

@@ -90,9 +90,9 @@ def centred(look: Look, text: str, room: int) -> Element:
     return paragraph(look.id, clean(text), indents=side_room(look, clean(text), room))
 
 
-def side_room(look: Look, text: str, room: int) -> Element | None:
+def side_room(look: Look, text: str, room: int, *, slack: int = GAP) -> Element | None:
     """Equal indents that make the lines of a centred text alike; none where it needs all room."""
-    needed = metrics.balanced(text, look.size, face(look), room - GAP) + GAP
+    needed = metrics.balanced(text, look.size, face(look), room - slack) + slack
     side = (room - needed) // 2
     return tag("ind", left=side, right=side) if side > 0 else None
 

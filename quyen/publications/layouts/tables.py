@@ -7,11 +7,14 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from . import metrics, styles
 from .grids import cell, grid, row
+from .heads import side_room
 from .parts import Run, Table, Text
 from .xml import gap, paragraph, plain, runs_of, tag
 
 PADDING = styles.mm(1) + 30
 WIDEST_WISH = styles.mm(90)  # a column asks for no more than this; long texts wrap
+HEAD_SHARES = (100, 60, 40)  # per cent of its line that a heading gets: it takes one, two or three lines
+AROUND = 2 * PADDING + 30  # what a cell needs beside its text; lines that fit by a hair would break in Word
 SHORT = 8  # rows up to which a table is kept on one page
 
 
@@ -33,13 +36,14 @@ def column_widths(block: Table, room: int) -> list[int]:
     """Widths in twips that fill the room exactly: as given, or no narrower than a column's longest word."""
     if block.widths:
         return _filled([0] * len(block.widths), block.widths, room)
-    texts = [[block.header[n], *[cells[n] for cells in block.rows]] for n in range(len(block.header))]
-    least = [_longest_word(column) for column in texts]
-    wished = [
-        max(low, min(WIDEST_WISH, _longest_line(column))) for low, column in zip(least, texts, strict=True)
-    ]
-    if sum(wished) <= room:
-        return _filled(wished, wished, room)
+    columns = [(head, [cells[n] for cells in block.rows]) for n, head in enumerate(block.header)]
+    least = [_longest_word(head, texts) for head, texts in columns]
+    wished = list(least)
+    for share in HEAD_SHARES:
+        asked = [_longest_line(head, texts, share) for head, texts in columns]
+        wished = [max(low, min(WIDEST_WISH, wish)) for low, wish in zip(least, asked, strict=True)]
+        if sum(wished) <= room:
+            return _filled(wished, wished, room)
     if sum(least) <= room:
         return _filled(least, [wish - low for wish, low in zip(wished, least, strict=True)], room)
     return _filled([0] * len(least), least, room)
@@ -53,14 +57,24 @@ def _filled(start: Sequence[int], shares: Sequence[int], room: int) -> list[int]
     return [low + part for low, part in zip(start, parts, strict=True)]
 
 
-def _longest_word(texts: Sequence[Text]) -> int:
+def _longest_word(head: Text, texts: Sequence[Text]) -> int:
     words = [word for text in texts for word in plain(text).split()]
-    return metrics.widest(words, styles.CELL.size, "bold") + 2 * PADDING + 20
+    return AROUND + max(_wide(plain(head).split(), "bold"), _wide(words, "bold"))
 
 
-def _longest_line(texts: Sequence[Text]) -> int:
-    lines = [line for text in texts for line in plain(text).split("\n")]
-    return metrics.widest(lines, styles.CELL.size, "bold") + 2 * PADDING + 20
+def _longest_line(head: Text, texts: Sequence[Text], share: int) -> int:
+    """The room a column asks for: its longest line, and `share` per cent of its heading's."""
+    lines = [(line, _face(text)) for text in texts for line in plain(text).split("\n")]
+    longest = max((_wide([line], face) for line, face in lines), default=0)
+    return AROUND + max(longest, _wide(plain(head).split("\n"), "bold") * share // 100)
+
+
+def _wide(texts: Sequence[str], face: str) -> int:
+    return metrics.widest(texts, styles.CELL.size, face)
+
+
+def _face(text: Text) -> str:
+    return "bold" if any(run.bold for run in runs_of(text)) else "regular"
 
 
 def _head_rows(block: Table, columns: Sequence[int]) -> list[Element]:
@@ -89,7 +103,9 @@ def _upper(block: Table, columns: Sequence[int], covered: set[int]) -> list[Elem
 
 
 def _head(title: Text, width: int, *, across: int = 1, merge: str = "") -> Element:
-    return cell([paragraph(styles.CELL_HEAD.id, title)], width, across=across, merge=merge, middle=True)
+    side = side_room(styles.CELL_HEAD, plain(title), width - 2 * PADDING, slack=30)
+    text = paragraph(styles.CELL_HEAD.id, title, indents=side)
+    return cell([text], width, across=across, merge=merge, middle=True)
 
 
 def _body_rows(block: Table, columns: Sequence[int]) -> list[Element]:
