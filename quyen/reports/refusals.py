@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from quyen.accounts.roles import ROLE_NAMES, Role
 from quyen.core.dates import short_date
 from quyen.core.refusals import Refusal
 
@@ -113,7 +114,7 @@ class NotItsTurn(Refusal):
     def __init__(self, expected: str | None) -> None:
         self.expected = expected
         super().__init__(
-            _("Another step of the signing route comes first.")
+            _("First the draft goes to: {role}.").format(role=ROLE_NAMES[Role(expected)])
             if expected
             else _("This is no step of the signing route that is still open.")
         )
@@ -129,7 +130,11 @@ class NotApproved(Refusal):
 
     def __init__(self, expected: str) -> None:
         self.expected = expected
-        super().__init__(_("Not everyone on the signing route has approved the draft as it is now."))
+        super().__init__(
+            _("The draft as it is now still has to be approved by: {role}.").format(
+                role=ROLE_NAMES[Role(expected)]
+            )
+        )
 
 
 class NumberMissing(Refusal):

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from quyen.files.models import File
 from quyen.obligations.models import Obligation, Receipt
 from quyen.reports import refusals
 from quyen.reports.actions.freezing import Filing, Signed, freeze
 from quyen.reports.models import Answer, Draft, Passage, Version
-from quyen.reports.queries.asked import Asked, asked_of
+from quyen.reports.queries.asked import Asked, asked_of, part_keys
 from quyen.reports.rules import texts
 from quyen.reports.rules.timing import day_of, figures_to
 
@@ -41,7 +43,7 @@ def enter(
     if filed_at > at:
         raise refusals.FiledInFuture
     answers, passages = list(answers), [_clean(passage) for passage in passages]
-    _refuse_strange(asked or asked_of(obligation), answers, passages)
+    _settle(asked or asked_of(obligation), answers, passages)
     standing = obligation.versions.exists()
     filing = Filing(
         way=Version.Way.ENTERED,
@@ -64,17 +66,23 @@ def _clean(passage: Passage) -> Passage:
     return passage
 
 
-def _refuse_strange(asked: Asked, answers: list[Answer], passages: list[Passage]) -> None:
-    """Refuse what the unit was not asked for."""
-    places = {(row.line.pk, span.pk) for row, span in asked.places()}
-    if any((row.line_id, row.span_id) not in places for row in answers):
-        raise refusals.NotAsked
-    if not {row.section_id for row in passages} <= {section.pk for section in asked.sections}:
-        raise refusals.NotAsked
+def _settle(asked: Asked, answers: list[Answer], passages: list[Passage]) -> None:
+    """Put each row in its place on the form, as already read; refuses what the unit was not asked for."""
+    places = {(row.line.pk, span.pk): (row.line, span) for row, span in asked.places()}
+    sections = {section.pk: section for section in asked.sections}
+    for row in answers:
+        line, span = places.get((row.line_id, row.span_id), (None, None))
+        if line is None or (row.part and row.part not in part_keys(line)):
+            raise refusals.NotAsked
+        row.line, row.span = line, span
+    for row in passages:
+        if row.section_id not in sections:
+            raise refusals.NotAsked
+        row.section = sections[row.section_id]
 
 
 def _lead_open_draft(obligation: Obligation, version: Version) -> None:
     """Make a draft that is open follow the version that came meanwhile, so that filing it replaces that one."""
-    Draft.objects.filter(obligation=obligation).update(
-        follows=version, reason="Thay bản do Văn phòng Thường trực nhập trong khi đơn vị đang soạn báo cáo."
-    )
+    with override("vi"):
+        reason = _("Replaces the copy that the standing office entered while the unit was writing.")
+    Draft.objects.filter(obligation=obligation).update(follows=version, reason=reason)

@@ -25,7 +25,7 @@ def report_of(source: Draft | Version) -> shape.Report:
             row.section_id: shape.Passage(row.text.strip(), row.nothing_arose)
             for row in source.passages.all()
         },
-        last=last_figures(source.obligation),
+        last=last_figures(source.obligation, asked),
     )
 
 
@@ -39,9 +39,10 @@ def form(asked: Asked, round: Round) -> dict:
     }
 
 
-def last_figures(obligation: Obligation) -> dict[tuple[int, str], int]:
+def last_figures(obligation: Obligation, asked: Asked) -> dict[tuple[int, str], int]:
     """Return last period's figures by (line, part), scaled."""
-    return {place: row.value for place, row in last_answers(obligation).items() if row.value is not None}
+    answers = last_answers(obligation, asked)
+    return {place: row.value for place, row in answers.items() if row.value is not None}
 
 
 def line(asked: AskedLine) -> shape.Line:

@@ -3,8 +3,6 @@
 What is blocking never gets into a draft by typing; this rule also meets what came another way.
 """
 
-from django.utils.translation import gettext as _
-
 from quyen.core import textcheck
 from quyen.reports.checks.shape import Finding, Report
 from quyen.reports.checks.wording import heading, place
@@ -46,4 +44,4 @@ def said(text: str) -> dict[tuple[str, bool], None]:
 
 
 def _sentence(where: str, sentence: str) -> str:
-    return _("“{where}”: {finding}").format(where=where, finding=sentence)
+    return f"“{where}”: {sentence}"

@@ -1,8 +1,8 @@
 """How findings name things: the indicator with its span or part, and numbers in the reader's writing."""
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
+from quyen.core.dates import short_date
 from quyen.core.numbers import format_number
 from quyen.reports.checks.shape import Line, Section, Span
 
@@ -32,8 +32,3 @@ def part_name(line: Line, part: str) -> str:
 def heading(section: Section) -> str:
     """Return "VI. Đánh giá"."""
     return f"{section.code}. {section.name}"
-
-
-def day(on) -> str:
-    """Return 15/6/2025, which both languages read day first here."""
-    return f"{on.day}/{on.month}/{on.year}"

@@ -12,7 +12,7 @@ from quyen.organisations.models import Succession
 from quyen.regimes.models import Line, Round, Span
 from quyen.regimes.rules import ANSWER, CONTROL, role_of
 from quyen.reports.models import Answer, AnswerKind, Version
-from quyen.reports.queries.asked import asked_of
+from quyen.reports.queries.asked import Asked, asked_of
 from quyen.reports.rules import last
 
 FEWEST_UNITS = 3  # a sum of fewer would show what a single unit filed
@@ -38,14 +38,15 @@ class ControlSum:
     expected: int
 
 
-def last_answers(obligation: Obligation) -> dict[tuple[int, str], LastAnswer]:
+def last_answers(obligation: Obligation, asked: Asked | None = None) -> dict[tuple[int, str], LastAnswer]:
     """Return last period's answers by (line, part) of this period's form.
 
     They come from the unit's own report on the period of the same kind just before this one. Where the unit did not
     stand then, they are the sums of its predecessors, if every one went into it whole and gave a figure; else
-    there are none. An indicator whose definition has changed since has none either.
+    there are none. An indicator whose definition has changed since has none either. `asked` saves reading it.
     """
-    lines = {asked.line.definition_id: asked.line for asked in asked_of(obligation).lines}
+    asked = asked or asked_of(obligation)
+    lines = {row.line.definition_id: row.line for row in asked.lines}
     if earlier := list(_earlier(obligation).filter(unit=obligation.unit_id)):
         return {
             (lines[row.line.definition_id].pk, row.part): LastAnswer(

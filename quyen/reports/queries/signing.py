@@ -11,12 +11,11 @@ from quyen.reports.rules import signing
 
 @dataclass(frozen=True)
 class Signatory:
-    """`form` such as "KT." (for the head), `post` the signer's own; `head_post` whom they sign for."""
+    """`form` such as "KT." (for the head), `post` the signer's own."""
 
     name: str
     post: str = ""
     form: str = ""
-    head_post: str = ""
 
 
 def steps_of(unit: Unit) -> list[str]:
@@ -37,9 +36,6 @@ def next_step(draft: Draft) -> str | None:
 
 def signatory(user, unit: Unit, on: date) -> Signatory:
     """Return in which right a person signs for a unit on a day, from the mandate to head it."""
-    heads = Mandate.objects.filter(valid_on(on), unit=unit, role=Role.HEAD).order_by("-valid_from", "pk")
-    own = heads.filter(user=user).first()
-    if own is None:
-        return Signatory(user.name)
-    holder = heads.filter(capacity=Mandate.Capacity.HOLDER).exclude(user=user).first()
-    return Signatory(user.name, own.post_vi, own.signature_form, holder.post_vi if holder else "")
+    heads = Mandate.objects.filter(valid_on(on), user=user, unit=unit, role=Role.HEAD)
+    own = heads.order_by("-valid_from", "pk").first()
+    return Signatory(user.name, own.post_vi, own.signature_form) if own else Signatory(user.name)

@@ -30,3 +30,8 @@ def why(text: str, *, field: str = "reason") -> str:
     if not text.strip():
         raise refusals.WhyMissing
     return message(text, field=field)
+
+
+def capitalised(text: str) -> str:
+    """Return the text with its first letter as a capital, the others as they are."""
+    return text[:1].upper() + text[1:]

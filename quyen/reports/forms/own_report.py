@@ -1,0 +1,68 @@
+"""A unit's own báo cáo: the outline with its passages, each section's figures below them, the unit's signature.
+
+A draft leaves room for number, date and name; a version prints what it was filed with. The document is Vietnamese
+whatever language the reader's screen speaks.
+"""
+
+from collections.abc import Iterator
+
+from quyen.core.dates import short_date
+from quyen.publications.layouts.parts import CLAUSE, SECTION, Block, Document, Heading, Paragraph
+from quyen.regimes.models import Section
+from quyen.reports.forms import figures, frame
+from quyen.reports.models import Draft, Version
+from quyen.reports.queries.asked import Asked, asked_of
+from quyen.reports.rules.texts import capitalised
+
+NOTHING_AROSE = "Trong kỳ báo cáo không phát sinh."
+KIND = "Báo cáo"
+
+
+def own_report(source: Draft | Version, *, illustrative: bool = False) -> Document:
+    """Return the parts of a unit's own report, for the layout. `illustrative` marks made-up data on every page."""
+    obligation = source.obligation
+    return Document(
+        kind=KIND,
+        title=capitalised(obligation.round.title_vi.removeprefix(KIND).strip()),
+        letterhead=frame.letterhead(obligation),
+        numbering=frame.numbering(source),
+        dated=source.signed_on if isinstance(source, Version) else None,
+        addressees=frame.addressees(obligation),
+        blocks=(opening(source), *body(source)),
+        signature=frame.signature(source),
+        recipients=frame.recipients(),
+        illustrative=illustrative,
+    )
+
+
+def opening(source: Draft | Version) -> Paragraph:
+    """Say for which days the figures are."""
+    round = source.obligation.round
+    until = source.figures_to if isinstance(source, Version) else round.closes_on
+    return Paragraph(
+        f"Thực hiện chế độ {round.version.name_vi[:1].lower()}{round.version.name_vi[1:]}, "
+        f"{source.obligation.unit_name_vi} báo cáo như sau (số liệu từ ngày {short_date(round.opens_on)} "
+        f"đến ngày {short_date(until)})."
+    )
+
+
+def body(source: Draft | Version) -> Iterator[Block]:
+    """Yield the outline: each section that holds a passage or figures, with the headings above it."""
+    asked = asked_of(source.obligation)
+    texts = {row.section_id: row for row in source.passages.all()}
+    tables = figures.tables(source, asked)
+    for section in headings(asked, source):
+        yield Heading(CLAUSE if section.parent_id else SECTION, section.title_vi)
+        passage = texts.get(section.pk)
+        if passage and (passage.nothing_arose or passage.text.strip()):
+            yield Paragraph(NOTHING_AROSE if passage.nothing_arose else passage.text.strip())
+        if section.pk in tables:
+            yield tables[section.pk]
+
+
+def headings(asked: Asked, source: Draft | Version) -> list[Section]:
+    """Return the sections to print, in order: what is asked of the unit, and what stands above it."""
+    sections = {row.pk: row for row in Section.objects.filter(version=source.obligation.round.version_id)}
+    kept = {row.line.section_id for row in asked.lines} | {row.pk for row in asked.sections}
+    kept |= {sections[pk].parent_id for pk in kept if sections[pk].parent_id}
+    return [section for pk, section in sections.items() if pk in kept]
