@@ -20,9 +20,7 @@ def place(line: Line, span: Span, part: str = "") -> str:
         name = f"{name} – {part_name(line, part)}"
     if span.main:
         return name
-    return _("{name} ({opens}–{closes})").format(
-        name=name, opens=day(span.opens_on), closes=day(span.closes_on)
-    )
+    return f"{name} ({short_date(span.opens_on)}–{short_date(span.closes_on)})"
 
 
 def part_name(line: Line, part: str) -> str:
