@@ -5,8 +5,12 @@ import unicodedata
 
 import pytest
 from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quyen.publications.layouts import metrics
+from quyen.publications.layouts.parts import Table
+from quyen.publications.layouts.tables import column_widths
 
 STYLES = {"regular": "Regular", "bold": "Bold", "italic": "Italic"}
 BARE = "aăâbcdđeêghiklmnoôơpqrstuưvxyfjwz"
@@ -60,3 +64,23 @@ def test_balanced_lines_leave_no_word_alone():
     narrow = metrics.balanced(words, 12, "regular", room)
     assert metrics.lines(words, 12, "regular", narrow) == ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ SÔNG BIẾC"]
     assert narrow == metrics.width("THÀNH PHỐ SÔNG BIẾC", 12)
+
+
+CELLS = st.text("ạÂđĐưmW 1.\n", max_size=40)
+
+
+@given(st.integers(1, 6).flatmap(lambda n: st.lists(st.tuples(*[CELLS] * n), min_size=1, max_size=4)))
+def test_columns_fill_the_room_and_break_no_word_that_can_be_kept_whole(cells):
+    head, *rows = cells
+    room = 9355
+    widths = column_widths(Table("", head, tuple(rows)), room)
+    words = [[word for row in cells for word in row[n].split()] for n in range(len(head))]
+    least = [metrics.widest(column, 12, "bold") for column in words]
+    assert sum(widths) == room
+    assert sum(least) + 300 * len(head) > room or all(a >= b for a, b in zip(widths, least, strict=True))
+
+
+def test_a_long_text_gets_the_room_that_short_figures_leave():
+    rows = (("1", "Số hộ nghèo theo chuẩn của Thành phố tại thời điểm chốt số liệu của kỳ báo cáo", "2.489"),)
+    number, name, figure = column_widths(Table("", ("TT", "Chỉ tiêu", "Số liệu kỳ này"), rows), 9355)
+    assert number < figure < 1700 < 7000 < name

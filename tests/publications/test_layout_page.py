@@ -1,6 +1,7 @@
 """Page, styles and package of a document, against the decree's table written out by hand."""
 
 import unicodedata
+import zipfile
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from io import BytesIO
@@ -9,6 +10,7 @@ import docx
 import pytest
 
 from quyen.publications.layouts import letter, report
+from quyen.publications.layouts.parts import Addressees
 from tests.publications.layout_sample import LETTER, REPORT, WARD_REPORT
 from tests.publications.word_reader import NAMES, R, W, Word, attributes, on, style, text
 
@@ -242,6 +244,17 @@ def test_text_is_composed_however_it_came_and_equal_documents_are_equal_bytes(do
         if name.endswith(".xml"):
             words = part.decode()
             assert unicodedata.normalize("NFC", words) == words, name
+
+
+def test_times_inside_the_package_are_fixed():
+    with zipfile.ZipFile(BytesIO(report.build(REPORT))) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.parametrize("changed", [{"kind": "Báo cáo"}, {"addressees": Addressees()}])
+def test_a_letter_has_no_type_name_and_goes_to_someone(changed):
+    with pytest.raises(ValueError):
+        letter.build(replace(LETTER, **changed))
 
 
 def test_a_letters_bytes_depend_on_what_it_says_alone():

@@ -43,7 +43,8 @@ def column_widths(block: Table, room: int) -> list[int]:
         asked = [_longest_line(head, texts, share) for head, texts in columns]
         wished = [max(low, min(WIDEST_WISH, wish)) for low, wish in zip(least, asked, strict=True)]
         if sum(wished) <= room:
-            return _filled(wished, wished, room)
+            unmet = [max(0, wish - given) for wish, given in zip(asked, wished, strict=True)]
+            return _filled(wished, unmet if any(unmet) else wished, room)
     if sum(least) <= room:
         return _filled(least, [wish - low for wish, low in zip(wished, least, strict=True)], room)
     return _filled([0] * len(least), least, room)
