@@ -155,8 +155,9 @@ def test_who_has_business_with_a_unit(world):
     }
 
 
-def test_a_door_costs_the_same_whatever_the_unit(world, django_assert_max_num_queries):
+def test_a_door_costs_a_few_queries(world, django_assert_max_num_queries):
     with django_assert_max_num_queries(6):
-        doors.permit(world.users["Hà"], Verb.REPORT_REVIEW, world.units["dao"], on=NOW)
+        office = doors.permit(world.users["Hà"], Verb.REPORT_REVIEW, world.units["dao"], on=NOW)
     with django_assert_max_num_queries(4):
-        doors.permit(world.users["Bình"], Verb.REPORT_WRITE, world.units["mai"], on=NOW)
+        officer = doors.permit(world.users["Bình"], Verb.REPORT_WRITE, world.units["mai"], on=NOW)
+    assert (office, officer) == (world.mandates["Hà"], world.mandates["Bình"])

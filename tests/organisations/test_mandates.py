@@ -68,7 +68,7 @@ def test_grounds_are_named(world):
 
 def test_an_authorisation_to_sign_ends(world):
     found = refusal(actions.MandateWithoutGrounds, world, "Em", "mai", Role.CLERK, signature_form="TUQ.")
-    assert found == ("An authorisation to sign (TUQ.) is limited in time: give its last day.", "valid_until")
+    assert found == ("An authorisation to sign (TUQ.) is limited in time: say when it ends.", "valid_until")
     until = on("2026-07-01")
     assert world.give("Em", "mai", Role.CLERK, signature_form="TUQ.", valid_until=until).valid_until == until
 

@@ -89,7 +89,7 @@ def _check_grounds(mandate: Mandate) -> None:
         sentence = _("Say who appointed the deputy or stand-in.")
         raise MandateWithoutGrounds(sentence, field="appointed_by")
     if mandate.signature_form == Form.TUQ and mandate.valid_until is None:
-        sentence = _("An authorisation to sign (TUQ.) is limited in time: give its last day.")
+        sentence = _("An authorisation to sign (TUQ.) is limited in time: say when it ends.")
         raise MandateWithoutGrounds(sentence, field="valid_until")
 
 
