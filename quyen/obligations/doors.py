@@ -8,8 +8,8 @@ from quyen.obligations.models import Obligation, Receipt
 from quyen.organisations import doors as organisations
 
 
-def find_obligation(user, pk: int, verb: Verb, *, on: date) -> Obligation:
-    """Return an obligation that this person may do this with.
+def find_obligation(user, pk: int, *verbs: Verb, on: date) -> Obligation:
+    """Return an obligation that this person may do one of these with; the refusal speaks of the first.
 
     With an own-unit verb (`REPORT_WRITE` …) the unit's people pass and, where it stands no more, those of the unit
     that answers for it; with a verb of the committee its office.
@@ -18,14 +18,15 @@ def find_obligation(user, pk: int, verb: Verb, *, on: date) -> Obligation:
     found = Obligation.objects.filter(pk=pk).select_related(*related).first()
     if found is None or not organisations.knows(user, found.unit, on):
         raise NotFound
-    organisations.permit(user, verb, found.unit, on=on)
+    if not any(organisations.acting(user, found.unit, verb, on) for verb in verbs):
+        organisations.permit(user, verbs[0], found.unit, on=on)
     return found
 
 
-def find_receipt(user, pk: int, verb: Verb, *, on: date) -> Receipt:
-    """Return a receipt whose obligation this person may do this with."""
+def find_receipt(user, pk: int, *verbs: Verb, on: date) -> Receipt:
+    """Return a receipt whose obligation this person may do one of these with."""
     found = Receipt.objects.filter(pk=pk).select_related("proof").first()
     if found is None:
         raise NotFound
-    found.obligation = find_obligation(user, found.obligation_id, verb, on=on)
+    found.obligation = find_obligation(user, found.obligation_id, *verbs, on=on)
     return found
