@@ -64,7 +64,8 @@ def fragment(request):
 
 def refuse(request, why: str):
     """Raise what Django turns into an error page."""
-    raise {"400": BadRequest("x"), "403": PermissionDenied("Chỉ người soạn được sửa."), "404": Http404("x")}[why]
+    errors = {"400": BadRequest, "403": PermissionDenied, "404": Http404, "500": RuntimeError}
+    raise errors[why]("Chỉ người soạn được sửa.")
 
 
 urlpatterns = [

@@ -54,6 +54,7 @@ class Draft {
     this.form = form;
     this.queue = new Set();
     this.conflicts = new Map(); // field → the box that tells of it
+    this.sending = new Map(); // field → the text on its way
     this.failures = 0;
     this.signedOut = false;
     this.savedAt = "";
@@ -66,7 +67,8 @@ class Draft {
 
   add(field) {
     clearTimeout(timers.get(field));
-    if (composing.has(field) || this.conflicts.has(field) || refused.get(key(field)) === text(field)) return;
+    if (composing.has(field) || this.conflicts.has(field)) return;
+    if (text(field) === refused.get(key(field)) || text(field) === this.sending.get(key(field))) return;
     if (!dirty(field)) return this.unchanged(field);
     this.queue.add(field);
     this.run();
@@ -100,12 +102,10 @@ class Draft {
   async save(field, from) {
     const sent = text(field);
     view.show(field, "saving", word("saving"));
-    let came;
-    try {
-      came = await this.post(field.name, sent, from);
-    } catch {
-      return this.later(field, "offline");
-    }
+    this.sending.set(key(field), sent);
+    const came = await this.post(field.name, sent, from).catch(() => null);
+    this.sending.delete(key(field));
+    if (!came) return this.later(field, "offline");
     if (came.type === "opaqueredirect" || came.status === 401) return this.out(field);
     const told = await came.json().catch(() => ({}));
     if (came.status >= 500 || came.status === 429) return this.later(field, "broken");

@@ -15,8 +15,8 @@ function whole(text) {
 
 // In a decimal field 1.505 may mean two things, so only a number that has its comma is touched.
 function decimal(text) {
-  const [before, after] = text.split(",");
-  if (after === undefined || !/^\d+$/.test(after)) return null;
+  const [before, after, ...rest] = text.split(",");
+  if (rest.length || after === undefined || !/^\d+$/.test(after)) return null;
   const thousands = whole(before);
   return thousands === null ? null : `${thousands},${after}`;
 }

@@ -1,0 +1,222 @@
+"""Autosave with a real browser and a server that answers what each test wrote down; the browser's clock is ours."""
+
+import pytest
+from django.http import HttpResponseRedirect
+from playwright.sync_api import expect
+
+from tests.ui import pages
+from tests.ui.pages import answering, desk
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page(people):
+    """The draft, opened by its writer."""
+    opened = people.open()
+    opened.clock.install(time="2026-06-15T09:00:00")
+    opened.goto("/draft/")
+    opened.clock.pause_at("2026-06-15T10:00:00")
+    return opened
+
+
+def passage(page):
+    return page.get_by_label("Đoạn thuyết minh")
+
+
+def state(page, name="passage"):
+    return page.locator(f'[data-field="{name}"] .field__state')
+
+
+def error(page, name="passage"):
+    return page.locator(f'[data-field="{name}"] .field__error')
+
+
+def compose(page, text: str):
+    """Show `text` as a syllable that an input method is still composing."""
+    session = page.context.new_cdp_session(page)
+    session.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+    return session
+
+
+def test_what_is_typed_is_saved_after_a_moment_of_quiet(page):
+    passage(page).focus()
+    page.keyboard.press("End")
+    page.keyboard.type(" thêm")
+    page.clock.run_for(700)
+    page.keyboard.type(" nữa")
+    page.clock.run_for(700)
+    assert desk.posts == []
+    page.clock.run_for(200)
+    expect(state(page)).to_have_text("đã lưu 10:32")
+    assert desk.posts == [{"name": "passage", "value": "Cũ thêm nữa", "base": "3"}]
+
+
+def test_leaving_the_field_saves_at_once_and_the_next_save_knows_the_new_revision(page):
+    passage(page).fill("Một")
+    passage(page).blur()
+    expect(state(page)).to_have_text("đã lưu 10:32")
+    passage(page).fill("Hai")
+    passage(page).blur()
+    expect(page.locator("[data-save-state]")).to_have_text("Đã lưu tất cả (10:32)")
+    page.get_by_label("Đoạn khác").fill("Ba")
+    page.get_by_label("Đoạn khác").blur()
+    expect(state(page, "other")).to_have_text("đã lưu 10:32")
+    assert desk.posts == [
+        {"name": "passage", "value": "Một", "base": "3"},
+        {"name": "passage", "value": "Hai", "base": "4"},
+        {"name": "other", "value": "Ba", "base": "3"},  # this page has not seen that field since it was opened
+    ]
+
+
+def test_nothing_is_sent_while_a_syllable_is_being_composed(page):
+    passage(page).fill("")
+    passage(page).focus()
+    session = compose(page, "tiê")
+    page.clock.run_for(5000)
+    session.send("Input.imeSetComposition", {"text": "tiếng", "selectionStart": 5, "selectionEnd": 5})
+    page.clock.run_for(5000)
+    session.send("Input.insertText", {"text": "tiếng"})
+    page.clock.run_for(1000)
+    expect(state(page)).to_have_text("đã lưu 10:32")
+    assert list(pages.texts()) == ["tiếng"]
+    expect(passage(page)).to_have_value("tiếng")
+
+
+def test_an_answer_never_rewrites_the_field_nor_moves_the_caret(page):
+    passage(page).fill("Người dân")
+    page.evaluate("document.activeElement.setSelectionRange(5, 5)")
+    page.clock.run_for(1000)
+    expect(state(page)).to_have_text("đã lưu 10:32")
+    page.keyboard.type("!")
+    expect(passage(page)).to_have_value("Người! dân")
+    expect(passage(page)).to_be_focused()
+
+
+def test_counts_move_along(page):
+    passage(page).fill("Mới")
+    passage(page).blur()
+    expect(page.locator("[data-meter] [data-count]")).to_have_text("13")
+    assert page.locator("[data-meter] progress").evaluate("bar => bar.value") == 13
+
+
+def test_unclean_text_stays_in_the_page_and_the_field_says_so(people, page):
+    desk.answers.append(answering(422, field="passage", message="Có số điện thoại trong đoạn này. Hãy bỏ đi."))
+    passage(page).fill("Gọi số này")
+    passage(page).blur()
+    expect(error(page)).to_contain_text("Có số điện thoại trong đoạn này. Hãy bỏ đi.")
+    expect(state(page)).to_have_text("chưa lưu: xem thông báo ở mục này")
+    expect(passage(page)).to_have_value("Gọi số này")
+    expect(passage(page)).to_have_attribute("aria-invalid", "true")
+    page.clock.run_for(60_000)
+    passage(page).fill("Sạch")
+    passage(page).blur()
+    expect(state(page)).to_have_text("đã lưu 10:32")
+    expect(error(page)).to_be_hidden()
+    assert list(pages.texts()) == ["Gọi số này", "Sạch"]
+    people.faults.clear()
+
+
+def test_a_refusal_inside_a_good_answer_is_told_the_same_way(page):
+    desk.answers.append(answering(200, state="refused", message="Hãy viết 1.505 hoặc 1,505.", field="rate"))
+    page.get_by_label("Tỷ lệ", exact=True).fill("1.505")
+    page.get_by_label("Tỷ lệ", exact=True).blur()
+    expect(error(page, "rate")).to_contain_text("Hãy viết 1.505 hoặc 1,505.")
+    expect(page.get_by_label("Tỷ lệ", exact=True)).to_have_value("1.505")
+
+
+def test_a_lost_connection_is_told_and_made_up_for(people, page):
+    page.context.set_offline(True)
+    passage(page).fill("Giữa cơn mưa")
+    passage(page).blur()
+    expect(state(page)).to_have_text("chưa lưu: mất kết nối. Đang thử lại; nội dung vẫn ở đây.")
+    page.context.set_offline(False)
+    page.clock.run_for(2500)
+    expect(state(page)).to_have_text("đã lưu 10:32")
+    assert list(pages.texts()) == ["Giữa cơn mưa"]
+    assert [fault for fault in people.faults if "ERR_INTERNET_DISCONNECTED" not in fault] == []
+    people.faults.clear()
+
+
+def test_a_broken_server_is_tried_again(people, page):
+    desk.answers.append(answering(500))
+    passage(page).fill("Lần nữa")
+    passage(page).blur()
+    expect(state(page)).to_contain_text("máy chủ trả lời không đúng")
+    page.clock.run_for(2500)
+    expect(state(page)).to_have_text("đã lưu 10:32")
+    assert list(pages.texts()) == ["Lần nữa", "Lần nữa"]
+    people.faults.clear()
+
+
+@pytest.mark.parametrize("gone", [answering(401), HttpResponseRedirect("/account/login/")])
+def test_an_expired_sign_in_loses_nothing(people, page, gone):
+    desk.answers += [gone]
+    passage(page).fill("Viết dở")
+    passage(page).blur()
+    notice = page.get_by_role("alert")
+    expect(notice).to_contain_text("Phiên đăng nhập đã hết")
+    link = notice.get_by_role("link")
+    expect(link).to_have_attribute("href", "/account/login/")
+    expect(link).to_have_attribute("target", "_blank")
+    expect(passage(page)).to_have_value("Viết dở")
+    page.evaluate("window.dispatchEvent(new Event('focus'))")  # back from the tab of the sign-in
+    expect(state(page)).to_have_text("đã lưu 10:32")
+    expect(notice).to_be_hidden()
+    assert list(pages.texts()) == ["Viết dở", "Viết dở"]
+    people.faults.clear()
+
+
+def test_the_second_of_two_people_is_told_and_chooses_to_keep_the_own_text(people, page):
+    told = {"message": "Lê Văn Phúc vừa sửa mục này lúc 10:31.", "theirs": "Của Phúc", "revision": 9}
+    desk.answers.append(answering(409, **told))
+    passage(page).fill("Của tôi")
+    passage(page).blur()
+    expect(page.get_by_role("alert")).to_contain_text("Lê Văn Phúc vừa sửa mục này lúc 10:31.")
+    expect(page.locator(".conflict__theirs")).to_have_text("Của Phúc")
+    expect(passage(page)).to_have_value("Của tôi")
+    page.get_by_role("button", name="Giữ phần của tôi").click()
+    expect(state(page)).to_have_text("đã lưu 10:32")
+    assert desk.posts[1:] == [{"name": "passage", "value": "Của tôi", "base": "9"}]
+    people.faults.clear()
+
+
+def test_the_second_of_two_people_may_take_the_text_of_the_first(people, page):
+    desk.answers.append(answering(409, message="Đã sửa.", theirs="Của Phúc", revision=9))
+    passage(page).fill("Của tôi")
+    passage(page).blur()
+    page.get_by_role("button", name="Lấy phần của người kia").click()
+    expect(passage(page)).to_have_value("Của Phúc")
+    expect(page.get_by_role("alert")).to_be_hidden()
+    assert len(desk.posts) == 1
+    people.faults.clear()
+
+
+def test_the_own_save_of_another_part_of_an_answer_is_no_conflict(people, page):
+    desk.answers.append(answering(409, message="", theirs="Cũ", revision=7))
+    passage(page).fill("Mới")
+    passage(page).blur()
+    expect(state(page)).to_have_text("đã lưu 10:32")
+    assert [post["base"] for post in desk.posts] == ["3", "7"]
+    people.faults.clear()
+
+
+def test_a_choice_is_saved_when_it_is_made(page):
+    group = page.get_by_role("radiogroup", name="Loại trả lời: Số hộ nghèo (chuẩn quốc gia)")
+    group.get_by_label("Không có số liệu").check()
+    expect(state(page, "i-1")).to_have_text("đã lưu 10:32")
+    page.get_by_label("Vì sao không có số liệu? Số hộ nghèo (chuẩn quốc gia)").fill("Đang rà soát")
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-save-state]")).to_have_text("Đã lưu tất cả (10:32)")
+    assert desk.posts == [
+        {"name": "i-1.kind", "value": "not_available", "base": "3"},
+        {"name": "i-1.reason", "value": "Đang rà soát", "base": "4"},
+    ]
+
+
+def test_nothing_is_kept_in_the_browsers_storage(page):
+    passage(page).fill("Riêng")
+    passage(page).blur()
+    expect(state(page)).to_have_text("đã lưu 10:32")
+    kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    assert "Riêng" not in kept

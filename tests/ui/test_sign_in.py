@@ -1,0 +1,48 @@
+"""The sign-in pages as allauth serves them, in our dress and both languages."""
+
+import pytest
+from playwright.sync_api import expect
+
+from quyen.accounts.models import User
+from tests.clock import at
+from tests.ui.test_gallery import faults_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+OPEN = {
+    "/account/login/": ("Đăng nhập", "Sign in"),
+    "/account/password/reset/": ("Quên mật khẩu?", "Forgot the password?"),
+    "/account/password/reset/done/": ("Thư đang được gửi", "The letter is on its way"),
+    "/account/password/reset/key/x-y/": ("Liên kết không còn dùng được", "This link no longer works"),
+    "/account/password/reset/key/done/": ("Đã đặt mật khẩu mới", "The new password is set"),
+    "/account/inactive/": ("Tài khoản đã đóng", "This account is closed"),
+}
+
+
+@pytest.fixture
+def person():
+    made = User(email="hanh@example.vn", name="Nguyễn Thị Hạnh", created_at=at("2026-06-01 08:00"))
+    made.set_password("một câu đủ dài 2026")
+    made.save()
+    return made
+
+
+@pytest.mark.parametrize(("language", "number"), [("vi", 0), ("en", 1)])
+@pytest.mark.parametrize("width", [320, 1366])
+def test_every_page_stands_in_the_frame(visitors, language, number, width):
+    page = visitors.open(language=language, width=width)
+    for path, headings in OPEN.items():
+        page.goto(path)
+        expect(page.get_by_role("heading", level=1)).to_have_text(headings[number])
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        assert faults_of(page) == []
+
+
+def test_a_wrong_password_is_told_at_the_form(visitors, person):
+    page = visitors.open()
+    page.goto("/account/login/")
+    page.get_by_label("Địa chỉ thư điện tử").fill(person.email)
+    page.get_by_label("Mật khẩu").fill("sai hết cả")
+    page.get_by_role("button", name="Đăng nhập").click()
+    expect(page.get_by_role("alert")).to_have_text("Địa chỉ thư điện tử hoặc mật khẩu không đúng.")
+    expect(page.get_by_label("Địa chỉ thư điện tử")).to_have_value(person.email)
