@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from quyen.core.ladders import Rung
 from quyen.core.periods import Period, WindowRule
 from quyen.core.workdays import Calendar, SpecialDay
@@ -89,11 +91,18 @@ def lines(version: Version):
 def lines_for(round: Round, unit_key: str, level: str, span_kind: str = Span.Kind.MAIN) -> list[AskedLine]:
     """Return what a unit is asked in one kind of span, in the order of the outline. Two queries."""
     found = []
-    for line in lines(round.version).order_by("section__position", "position"):
+    concerned = lines(round.version).filter(_concerns(unit_key, level))
+    for line in concerned.order_by("section__position", "position"):
         role = rules.role_of(line.definition, unit_key, level)
         if role and rules.asks(line, span_kind, round.kind):
             found.append(AskedLine(line, role, required=line.required and role == rules.ANSWER))
     return found
+
+
+def _concerns(unit_key: str, level: str) -> Q:
+    """Return the lines that a unit may have a role in, so that not all of them are read; `role_of` decides."""
+    sources = [source for source, levels in rules.SOURCES.items() if level in levels]
+    return Q(definition__answered_by__in=[*sources, unit_key]) | Q(definition__control_total_from=unit_key)
 
 
 def sections_for(round: Round, level: str, unit_key: str | None = None) -> list[Section]:
@@ -101,7 +110,8 @@ def sections_for(round: Round, level: str, unit_key: str | None = None) -> list[
     sections = Section.objects.filter(version=round.version_id)
     fields = None
     if unit_key is not None:
-        found = Line.objects.filter(version=round.version_id).select_related("definition", "section")
+        found = Line.objects.filter(_concerns(unit_key, level), version=round.version_id)
+        found = found.select_related("definition", "section")
         fields = {
             line.section.code for line in found if rules.role_of(line.definition, unit_key, level) is not None
         }
