@@ -41,9 +41,12 @@ class RenderingFailed(Refusal):
         )
 
 
-def to_pdf(document: bytes, *, seconds: int = SECONDS) -> bytes:
-    """The PDF of a .docx; raises RenderingUnavailable or RenderingFailed."""
-    program = shutil.which(PROGRAM, path=SEARCHED)
+def to_pdf(document: bytes, *, seconds: int = SECONDS, searched: str = SEARCHED) -> bytes:
+    """The PDF of a .docx, made in at most `seconds` by the first soffice in the directories `searched`.
+
+    Raises RenderingUnavailable or RenderingFailed.
+    """
+    program = shutil.which(PROGRAM, path=searched)
     if program is None:
         raise RenderingUnavailable
     who = _unprivileged()
@@ -51,7 +54,7 @@ def to_pdf(document: bytes, *, seconds: int = SECONDS) -> bytes:
     try:
         (room / "document.docx").write_bytes(document)
         _hand_over(room, who)
-        _run(program, room, who, seconds)
+        _run(program, room, who, seconds, searched)
         return _result(room)
     finally:
         shutil.rmtree(room)
@@ -70,7 +73,7 @@ def _hand_over(room: Path, who: dict[str, object]) -> None:
         os.chown(path, who["user"], who["group"])
 
 
-def _run(program: str, room: Path, who: dict[str, object], seconds: int) -> None:
+def _run(program: str, room: Path, who: dict[str, object], seconds: int, searched: str) -> None:
     """One conversion with a profile of its own, so that several may run at once; no setting leaks in."""
     options = {name: {"type": "boolean", "value": "true"} for name in EXPORT}
     command = [
@@ -84,7 +87,7 @@ def _run(program: str, room: Path, who: dict[str, object], seconds: int) -> None
         str(room),
         str(room / "document.docx"),
     ]
-    here = {"PATH": SEARCHED, "HOME": str(room), "TMPDIR": str(room), "LANG": "C.UTF-8"}
+    here = {"PATH": searched, "HOME": str(room), "TMPDIR": str(room), "LANG": "C.UTF-8"}
     process = subprocess.Popen(
         command, cwd=room, env=here, start_new_session=True, stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **who,
