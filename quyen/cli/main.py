@@ -7,6 +7,7 @@ import click
 
 from quyen.cli.assets import assets
 from quyen.cli.became import became
+from quyen.cli.demo import demo, environment
 from quyen.cli.periods import periods
 from quyen.cli.permissions import permissions
 from quyen.cli.serve import serve
@@ -14,8 +15,11 @@ from quyen.cli.units import units
 
 
 @click.group()
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Quyen: who owes what by when, put together with every figure traceable."""
+    if context.invoked_subcommand == "demo":
+        environment()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "quyen.config.settings")
     import django
 
@@ -33,6 +37,7 @@ def manage(arguments: tuple[str, ...]) -> None:
 
 main.add_command(assets)
 main.add_command(became)
+main.add_command(demo)
 main.add_command(periods)
 main.add_command(permissions)
 main.add_command(serve)

@@ -27,6 +27,7 @@ def steps() -> list[Step]:
     """Return the reference data in the order of loading. A world with units of its own is left as it is."""
     from quyen.organisations import actions
     from quyen.organisations.models import Membership, Succession, Unit
+    from quyen.regimes.models import Regime
 
     def ours(key: str) -> bool:
         return Unit.objects.filter(key=key).exists()
@@ -43,7 +44,16 @@ def steps() -> list[Step]:
             lambda: ours("new-79") and not Membership.objects.exists(),
             actions.load_members,
         ),
+        Step("Human-rights regime", lambda: ours("ban-chi-dao") and not Regime.objects.exists(), _load_regime),
     ]
+
+
+def _load_regime(*, by, at, progress) -> None:
+    from quyen.organisations.models import Unit
+    from quyen.regimes.actions import load_regime
+
+    load_regime(committee=Unit.objects.get(key="ban-chi-dao"), by=by, at=at)
+    progress(1, 1)
 
 
 def ensure() -> None:

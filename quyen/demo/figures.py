@@ -98,10 +98,19 @@ class Teller:
         return max(1, round(value)) if code in {"NQ00", "NQ39", "NQ45d"} else round(value)
 
     def body(self, unit: str, code: str) -> int:
-        """Return one body's figure: a total of the city, or its own count of what every member answers."""
+        """Return one body's figure: a total of the city, or its own count of what every member answers.
+
+        The parts of a ratio drift together, and a part never exceeds its whole.
+        """
         if code in EVERY_MEMBER:
             return self.commune(unit, code) * (3 if code in {"NQ43", "NQ44b"} else 1)
-        return round(CITY[code] * self.draw(unit, code, self.period).uniform(0.93, 1.07))
+        drift = self.draw(code.rstrip("nd"), self.period).uniform(0.95, 1.06)
+        return round(CITY[code] * drift)
+
+    def control(self, code: str, communes: list[str]) -> int:
+        """Return what the city's department knows of the same: near the communes' sum, seldom equal."""
+        total = sum(self.commune(unit, code) for unit in communes)
+        return round(total * self.draw(code, self.period, "control").uniform(0.985, 1.02))
 
     def staff_trained(self, unit: str) -> tuple[int, int]:
         """Return trained staff and all staff of human-rights work, the first never above the second."""
