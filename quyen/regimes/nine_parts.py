@@ -93,7 +93,7 @@ def _deadline(row: Rung) -> str:
         after = ngettext(
             "%(days)s working day after closing", "%(days)s working days after closing", row.working_days
         ) % {"days": row.working_days}
-        return _("%(level)s: %(after)s (%(basis)s).") % (told | {"after": after})
+        return f"{level}: {after} ({row.legal_basis})."
     return _fixed(row, told)
 
 

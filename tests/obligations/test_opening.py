@@ -229,6 +229,7 @@ def test_a_regime_without_a_rule_is_refused(version, opened):
     refusal(actions.NoWindow, lambda: opened("2026-M03"))
     version.rungs.filter(level="bodies").delete()
     refusal(actions.NoDeadline, opened)
+    assert Round.objects.count() == 0
 
 
 def test_a_split_without_a_main_successor_is_refused_not_guessed(in_english, opened):
