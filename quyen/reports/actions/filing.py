@@ -112,7 +112,8 @@ def _head_approval(draft: Draft) -> Approval:
 def _file(draft: Draft, way: str, signed: Signed, *, confirm_early: bool, by, at: datetime) -> Version:
     obligation, on = draft.obligation, day_of(at)
     _refuse_untimely(obligation.round, on, confirm_early)
-    if draft.follows and content_of(draft.follows) == content_of(draft):
+    current = current_version(obligation)
+    if current and content_of(current) == content_of(draft):
         raise refusals.NothingChanged
     filing = Filing(
         way=way,
