@@ -1,6 +1,7 @@
 """What tests stand on: databases, a browser, an office suite; all real, all thrown away at the end."""
 
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from django.utils.translation.reloader import translation_file_changed
 from quyen.cli.assets import compile_catalogues
 from quyen.ui import typeface
 from tests import browser, office, postgres
+from tests.stage import Stage
+from tests.world import World
 
 
 def pytest_configure() -> None:
@@ -48,6 +51,36 @@ def django_db_modify_db_settings(tmp_path_factory) -> None:
         database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
         pragmas = database["OPTIONS"]["init_command"]
         database["OPTIONS"]["init_command"] = pragmas.replace("synchronous=FULL", "synchronous=OFF")
+
+
+@pytest.fixture(scope="session")
+def stage(django_db_setup) -> Stage:
+    """Where the small world is set up, as often as a module or a story wants it."""
+    return Stage()
+
+
+@pytest.fixture(scope="module")
+def standing(stage, django_db_blocker) -> Iterator[World]:
+    """The small world, standing for all tests of a module."""
+    with django_db_blocker.unblock():
+        world = stage.set()
+        with override_settings(CLOCK=world.now.isoformat()):
+            yield world
+        stage.clear()
+
+
+@pytest.fixture
+def world(standing, db) -> World:
+    """The small world for one test to read and change: what it changes is undone."""
+    return deepcopy(standing)
+
+
+@pytest.fixture
+def played(stage, transactional_db, settings) -> World:
+    """The small world for one story in the browser: what it changes is written, and gone afterwards."""
+    world = stage.set()
+    settings.CLOCK = world.now.isoformat()
+    return world
 
 
 @pytest.fixture(scope="session")

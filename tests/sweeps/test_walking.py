@@ -76,8 +76,16 @@ def test_objects_seen_from_one_side_are_found():
 def test_tables_out_of_shape_are_refused():
     with pytest.raises(ValueError, match="1 answers for 2 roles"):
         walking.read("route method whose a b\nhome GET - 200\n")
+    with pytest.raises(ValueError, match="3 answers for 4 roles"):
+        walking.read("route method whose a b c d\nhome GET - 200 200 200\n")
     with pytest.raises(ValueError, match="stands twice"):
         walking.read("route method whose a\nhome GET - 200\nhome GET - 404\n")
+
+
+def test_two_answers_are_for_strangers_and_for_everybody_else():
+    assert walking.read("route method whose a b c\nhome GET - in 200\n") == [
+        walking.Door("home", "GET", "-", {"a": "in", "b": "200", "c": "200"})
+    ]
 
 
 def test_right_answers_pass_and_leave_nothing_behind(knock):

@@ -1,7 +1,7 @@
 """Walks through every door of a site as everybody, and compares the answers with a table.
 
 A table is text, one row a line: route, method, whose, then one answer for each role in the order of its first
-line. Whose: `-` the address names no object; `one` an object that is nobody's own (a round, a unit); `own`,
+line, or two: for who has not signed in, and for everybody else. Whose: `-` the address names no object; `one` an object that is nobody's own (a round, a unit); `own`,
 `other`, `self` the object of the visitor's unit, of another unit, of the visitor. Answers: a status, `in` for
 "sign in first", `.` where there is no such visit (who has no unit owns nothing).
 """
@@ -40,6 +40,8 @@ def read(table: str) -> list[Door]:
     lines = [line.split() for line in table.strip().splitlines() if line.strip() and not line.startswith("#")]
     roles, doors = lines[0][3:], []
     for route, method, whose, *answers in lines[1:]:
+        if len(answers) == 2:
+            answers += answers[1:] * (len(roles) - 2)
         if len(answers) != len(roles):
             raise ValueError(f"{route} {method} {whose}: {len(answers)} answers for {len(roles)} roles")
         doors.append(Door(route, method, whose, dict(zip(roles, answers, strict=True))))

@@ -1,0 +1,74 @@
+"""Every address × every role × whose it is → the answer. A new address is a line here; words in walking.py."""
+
+from quyen.reports.queries import current_version
+from tests.world import World
+
+# Who visits, by their names in the small world; `anonymous` has not signed in, `nobody` has no mandate.
+VISITORS = {
+    "nobody": "nobody",
+    "officer": "officer",
+    "head": "head",
+    "clerk": "clerk",
+    "dept": "dept_officer",
+    "office": "office_officer",
+    "chief": "office_head",
+    "leader": "leader",
+    "auditor": "auditor",
+    "admin": "administrator",
+}
+# Whose object an address is about: that of the visitor's unit, or of a unit the visitor does not act for.
+OWN = {"officer": "ward_a", "head": "ward_a", "clerk": "ward_a", "dept": "dept"}
+OTHER = "ward_b"
+
+DOORS = """
+route                                method whose anonymous nobody officer head clerk dept office chief leader auditor admin
+
+# Signing in, and one's own account
+account_change_password              GET    -     in        302
+account_change_password              POST   -     in        302
+account_confirm_email                GET    one   200       200
+account_confirm_email                POST   one   404       404
+account_confirm_login_code           GET    -     in        302
+account_confirm_login_code           POST   -     in        302
+account_email                        GET    -     in        200
+account_email                        POST   -     in        302
+account_email_verification_sent      GET    -     200       200
+account_inactive                     GET    -     200       200
+account_login                        GET    -     200       302
+account_login                        POST   -     200       302
+account_logout                       GET    -     302       200
+account_logout                       POST   -     302       302
+account_reauthenticate               GET    -     in        in
+account_reauthenticate               POST   -     in        in
+account_reset_password               GET    -     200       200
+account_reset_password               POST   -     200       200
+account_reset_password_done          GET    -     200       200
+account_reset_password_from_key      GET    one   200       200
+account_reset_password_from_key      POST   one   200       200
+account_reset_password_from_key_done GET    -     200       200
+account_set_password                 GET    -     in        in
+account_set_password                 POST   -     in        in
+account_signup                       GET    -     200       200
+account_signup                       POST   -     200       200
+set_language                         GET    -     302       302
+set_language                         POST   -     302       302
+"""
+
+# What an argument of an address means in the small world: a function of the world and the name of a unit.
+ARGUMENTS = {
+    "obligation": lambda world, unit: world.owed(unit).pk,
+    "version": lambda world, unit: current_version(world.owed(unit, world.round_past)).pk,
+    "unit": lambda world, unit: world.units[unit].key,
+    "round": lambda world, unit: world.round_open.pk,
+    "key": lambda world, unit: "none",
+    "uidb36": lambda world, unit: "none",
+}
+
+# What is sent to an address; nothing, where it is not named here.
+SENT: dict[str, dict[str, str]] = {}
+
+
+def fill(world: World, names: frozenset[str], role: str, whose: str) -> dict:
+    """The arguments of an address for a visitor: of the own unit, or of another."""
+    unit = OTHER if whose == "other" else OWN.get(role, OTHER)
+    return {name: ARGUMENTS[name](world, unit) for name in names}

@@ -1,0 +1,53 @@
+"""Every door of the site answers everybody as the table says."""
+
+from functools import partial
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.sweeps import doors, walking
+
+TABLE = walking.read(doors.DOORS)
+ROUTES = walking.routes()
+
+
+@pytest.fixture(scope="module")
+def people(standing, django_db_blocker) -> dict[str, Client]:
+    """A client for everybody, signed in once."""
+    clients = {role: Client(raise_request_exception=False) for role in ("anonymous", *doors.VISITORS)}
+    with django_db_blocker.unblock():
+        for role, name in doors.VISITORS.items():
+            clients[role].force_login(standing.people[name])
+    return clients
+
+
+@pytest.fixture
+def knock(people, standing, db):
+    """Knocks at one door as everybody, and gives every answer that is not the expected one."""
+
+    def run(door: walking.Door) -> list[str]:
+        return walking.knock(
+            door,
+            ROUTES[door.route],
+            people,
+            partial(doors.fill, standing),
+            sign_in=reverse("account_login"),
+            data=doors.SENT.get(door.route),
+        )
+
+    return run
+
+
+def test_every_address_is_in_the_table_and_looked_at_from_both_sides():
+    assert walking.gaps(ROUTES, TABLE) == []
+
+
+@pytest.mark.parametrize("door", TABLE, ids=str)
+def test_a_door_answers_as_the_table_says(door, knock):
+    assert knock(door) == []
+
+
+@pytest.mark.parametrize("door", walking.undeclared(ROUTES, TABLE), ids=str)
+def test_a_method_without_a_line_is_refused(door, knock):
+    assert knock(door) == []
