@@ -102,9 +102,8 @@ def opened(city) -> Callable[..., Desk]:
     people = people_of(city)
 
     def make(period: str = "2026-H1", moment: datetime = OPENED, **given) -> Desk:
-        round = open_round(
-            version=version, committee=city.committee, period=period, by=None, at=moment, **given
-        )
+        given = {"version": version, "committee": city.committee} | given
+        round = open_round(period=period, by=None, at=moment, **given)
         return Desk(city, round, people)
 
     return make

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from quyen.obligations.models import Obligation, SpanDuty
 from quyen.regimes import queries as regimes
@@ -50,15 +50,11 @@ def part_keys(line: Line) -> list[str]:
 
 def asked_of(obligation: Obligation) -> Asked:
     """Return what an obligation asks for, in a constant number of queries."""
-    round = obligation.round
+    round, mine = obligation.round, Q(kind=Span.Kind.MAIN) | Q(duties__obligation=obligation)
     return Asked(
         round.kind,
         regimes.lines_for(round, obligation.unit.key, obligation.level),
-        list(
-            Span.objects.filter(
-                Q(kind=Span.Kind.MAIN) | Q(duties__obligation=obligation), round=round
-            ).distinct()
-        ),
+        list(_spans(round).filter(mine).distinct()),
         regimes.sections_for(round, obligation.level, obligation.unit.key),
     )
 
@@ -67,7 +63,7 @@ def asked_in(round: Round, obligations: list[Obligation]) -> dict[int, Asked]:
     """Return the same for many obligations of one round, by id, in as many queries as for one."""
     lines = list(regimes.lines(round.version).order_by("section__position", "position"))
     sections = list(Section.objects.filter(version=round.version_id))
-    spans = list(Span.objects.filter(round=round))
+    spans = list(_spans(round))
     duties = defaultdict(set)
     for obligation, span in SpanDuty.objects.filter(span__round=round).values_list(
         "obligation_id", "span_id"
@@ -82,6 +78,11 @@ def asked_in(round: Round, obligations: list[Obligation]) -> dict[int, Asked]:
         )
         for row in obligations
     }
+
+
+def _spans(round: Round) -> QuerySet[Span]:
+    """Return a round's spans, the days before a reorganisation first."""
+    return Span.objects.filter(round=round).order_by("opens_on", "closes_on")
 
 
 def _lines(lines: list[Line], kind: str, row: Obligation) -> list[AskedLine]:
