@@ -93,6 +93,17 @@ def test_grounds_are_needed(owed, office, grounds):
     assert (Extension.objects.count(), Waiver.objects.count()) == (0, 0)
 
 
+@pytest.mark.parametrize(
+    "grounds",
+    ["Gọi 0903 123 456 để biết", "Căn cước 079123456789 của ông", "Xem facebook.com/nguyenvana", "MẬT"],
+)
+def test_grounds_name_no_person_and_no_secret(owed, office, grounds):
+    with pytest.raises(actions.UncleanText) as raised, transaction.atomic():
+        actions.extend(obligation=owed, due_on=on("2026-06-19"), grounds=grounds, by=office, at=NOW)
+    assert (raised.value.field, str(raised.value) != "", Extension.objects.count()) == ("grounds", True, 0)
+    assert grounds not in str(raised.value)
+
+
 def test_what_was_late_is_not_made_punctual(owed, office):
     receive(owed, "2026-06-18 09:00")
     for act, more in ((actions.extend, {"due_on": on("2026-06-30")}), (actions.waive, {})):

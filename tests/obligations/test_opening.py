@@ -216,6 +216,12 @@ def test_refusals_name_what_to_do(in_english, city, version, opened):
     assert Round.objects.count() == 0
 
 
+def test_the_texts_of_a_round_are_checked_like_any_other(opened):
+    with pytest.raises(actions.UncleanText) as raised, transaction.atomic():
+        opened(texts={"note_vi": "Hỏi anh Ba, 0903 123 456"})
+    assert (raised.value.field, Round.objects.count()) == ("note_vi", 0)
+
+
 def test_a_period_is_opened_once(opened):
     opened()
     with pytest.raises(RoundExists) as raised, transaction.atomic():

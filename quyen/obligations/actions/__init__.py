@@ -1,11 +1,11 @@
 from quyen.obligations.actions.excusing import (
     AlreadyReceived,
     AlreadyWaived,
-    NoGrounds,
     NotLater,
     extend,
     waive,
 )
+from quyen.obligations.actions.grounds import NoGrounds, UncleanText
 from quyen.obligations.actions.opening import (
     NobodyOwes,
     NoDeadline,
@@ -39,6 +39,7 @@ __all__ = [
     "ReferenceMissing",
     "SecretCopy",
     "Unanswered",
+    "UncleanText",
     "extend",
     "open_round",
     "receive",

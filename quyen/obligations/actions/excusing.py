@@ -7,17 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from quyen.audit import actions as audit
 from quyen.core.refusals import Refusal
-from quyen.core.text import clean
 from quyen.obligations import queries
+from quyen.obligations.actions.grounds import kept
 from quyen.obligations.models import Extension, Obligation, Waiver
 from quyen.obligations.rules import Facts, day_of
-
-
-class NoGrounds(Refusal):
-    """No reason is given."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Say on what grounds: they stand beside the decision."), field="grounds")
 
 
 class NotLater(Refusal):
@@ -50,7 +43,7 @@ def extend(*, obligation: Obligation, due_on: date, grounds: str, by, at: dateti
     if due_on <= facts.effective_due_on or due_on < day_of(at):
         raise NotLater
     extension = Extension.objects.create(
-        obligation=obligation, due_on=due_on, grounds=_grounds(grounds), by=by, at=at
+        obligation=obligation, due_on=due_on, grounds=kept(grounds), by=by, at=at
     )
     audit.record("obligation.extended", obligation, by=by, at=at, due_on=due_on.isoformat())
     return extension
@@ -60,7 +53,7 @@ def extend(*, obligation: Obligation, due_on: date, grounds: str, by, at: dateti
 def waive(*, obligation: Obligation, grounds: str, by, at: datetime) -> Waiver:
     """Lift the obligation."""
     _excusable(obligation, at)
-    waiver = Waiver.objects.create(obligation=obligation, grounds=_grounds(grounds), by=by, at=at)
+    waiver = Waiver.objects.create(obligation=obligation, grounds=kept(grounds), by=by, at=at)
     audit.record("obligation.waived", obligation, by=by, at=at)
     return waiver
 
@@ -73,10 +66,3 @@ def _excusable(obligation: Obligation, at: datetime) -> Facts:
     if facts.received_at is not None:
         raise AlreadyReceived
     return facts
-
-
-def _grounds(grounds: str) -> str:
-    kept = clean(grounds).strip()
-    if not kept:
-        raise NoGrounds
-    return kept

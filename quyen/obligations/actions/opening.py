@@ -11,6 +11,7 @@ from quyen.audit import actions as audit
 from quyen.core.ladders import Ladder, due_dates
 from quyen.core.periods import NoSingleRule, Period, Window, WindowRule, window
 from quyen.core.refusals import Refusal
+from quyen.obligations.actions.grounds import check
 from quyen.obligations.models import Obligation, SpanDuty
 from quyen.obligations.rules import DAY, day_of
 from quyen.organisations import queries as organisations
@@ -104,6 +105,8 @@ def open_round(
     they are all there is, and a level without one is not asked. `units` narrows who owes. An archive is brought
     in after the fact: nothing is owed upward and no lateness is judged. `texts` may give title and note (_vi, _en).
     """
+    for name, text in (texts or {}).items():
+        check(text, field=name)
     period = Period.parse(period) if isinstance(period, str) else period
     windows, rungs = regimes.rules_of(version)
     covered = _window(period, windows)

@@ -9,7 +9,7 @@ from quyen.audit import actions as audit
 from quyen.core.refusals import Refusal
 from quyen.core.text import clean
 from quyen.files.models import File
-from quyen.obligations.actions.excusing import NoGrounds
+from quyen.obligations.actions.grounds import check, kept
 from quyen.obligations.models import Obligation, Receipt
 from quyen.obligations.rules import day_of
 
@@ -81,6 +81,7 @@ def receive(
     number = clean(reference).strip()
     if not number:
         raise ReferenceMissing
+    check(number, field="reference")
     if channel == Channel.SECRET and proof is not None:
         raise SecretCopy
     if channel in BROUGHT_IN and proof is None and not round.archive:
@@ -112,10 +113,7 @@ def withdraw_receipt(*, receipt: Receipt, grounds: str, by, at: datetime) -> Rec
     receipt = Receipt.objects.select_for_update().get(pk=receipt.pk)
     if receipt.withdrawn_at is not None:
         raise AlreadyWithdrawn
-    kept = clean(grounds).strip()
-    if not kept:
-        raise NoGrounds
-    receipt.withdrawn_at, receipt.withdrawn_by, receipt.withdrawn_grounds = at, by, kept
+    receipt.withdrawn_at, receipt.withdrawn_by, receipt.withdrawn_grounds = at, by, kept(grounds)
     receipt.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_grounds"])
     audit.record("receipt.withdrawn", receipt, by=by, at=at, obligation=receipt.obligation_id)
     return receipt
