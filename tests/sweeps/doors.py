@@ -1,6 +1,7 @@
 """Every address × every role × whose it is → the answer. A new address is a line here; words in walking.py."""
 
 from quyen.reports.queries import current_version
+from tests.sweeps import walking
 from tests.world import World
 
 # Who visits, by their names in the small world; `anonymous` has not signed in, `nobody` has no mandate.
@@ -53,6 +54,7 @@ account_signup                       POST   -     200       200
 set_language                         GET    -     302       302
 set_language                         POST   -     302       302
 """
+TABLE = walking.read(DOORS)
 
 # What an argument of an address means in the small world: a function of the world and the name of a unit.
 ARGUMENTS = {

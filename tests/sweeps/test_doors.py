@@ -3,23 +3,12 @@
 from functools import partial
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from tests.sweeps import doors, walking
+from tests.sweeps.doors import TABLE
 
-TABLE = walking.read(doors.DOORS)
 ROUTES = walking.routes()
-
-
-@pytest.fixture(scope="module")
-def people(standing, django_db_blocker) -> dict[str, Client]:
-    """A client for everybody, signed in once."""
-    clients = {role: Client(raise_request_exception=False) for role in ("anonymous", *doors.VISITORS)}
-    with django_db_blocker.unblock():
-        for role, name in doors.VISITORS.items():
-            clients[role].force_login(standing.people[name])
-    return clients
 
 
 @pytest.fixture

@@ -1,0 +1,67 @@
+"""One more row of everything that a page may list, made by actions: `grow(world, 1)`, then `grow(world, 2)`, …."""
+
+from datetime import date
+
+from quyen.accounts.actions import register
+from quyen.obligations.actions import open_round
+from quyen.organisations import actions as organisations
+from quyen.regimes import actions as regimes
+from quyen.synthesis import actions as synthesis
+from tests.world import FIGURES, HEALTH, LIMITS, MORE, PLAN, REORGANISED_ON, WARD_TEXTS, World
+
+FILES = {  # the step: who files its report of the open round then
+    1: ("ward_a", FIGURES | MORE, WARD_TEXTS),
+    2: ("ward_d", FIGURES, WARD_TEXTS),
+    3: ("dept", HEALTH, {"II": PLAN, "VI.2": LIMITS}),
+}
+STEPS = tuple(FILES)
+
+
+def grow(world: World, step: int) -> None:
+    """Add the row of one step: a unit that owes, a person, a round, a filed report, a synthesis, a calendar day."""
+    by_head = {"by": world.office_head, "at": world.now}
+    _settle(world, step)
+    _appoint(world, step)
+    asked = open_round(
+        version=world.version, committee=world.committee, period=f"2026-M0{step + 5}", **by_head
+    )
+    world.file(FILES[step][0], *FILES[step][1:], world.now)
+    synthesis.begin(round=world.round_past if step == 1 else asked, cutoff_at=world.now, **by_head)
+    regimes.set_calendar_day(
+        on=date(2027, 3, step),
+        working=False,
+        reason_vi="Nghỉ hoán đổi",
+        reason_en="Day off in exchange",
+        legal_basis="Thông báo của Thành phố",
+        **by_head,
+    )
+
+
+def _settle(world: World, step: int) -> None:
+    ward = organisations.establish(
+        key=f"moi-{step}",
+        name_vi=f"Phường Bãi Bồi {step}",
+        level="commune",
+        parent=world.city,
+        valid_from=REORGANISED_ON,
+        by=None,
+        at=world.now,
+    )
+    organisations.join(
+        committee=world.committee, unit=ward, duty="owes", valid_from=REORGANISED_ON, by=None, at=world.now
+    )
+
+
+def _appoint(world: World, step: int) -> None:
+    user = register(email=f"more.{step}@benmay.example", name=f"Đinh Văn Thêm {step}", by=None, at=world.now)
+    organisations.give_mandate(
+        user=user,
+        unit=world.ward_a,
+        role="officer",
+        valid_from=REORGANISED_ON,
+        appointment="Quyết định số 20/QĐ-UBND ngày 02/6/2026",
+        post_vi="Chuyên viên",
+        post_en="Official",
+        by=None,
+        at=world.now,
+    )

@@ -1,0 +1,20 @@
+"""Every step of growth adds a row of everything that pages list."""
+
+from quyen.obligations.models import Obligation
+from quyen.organisations.models import Mandate, Membership, Unit
+from quyen.regimes.models import CalendarDay, Round
+from quyen.reports.models import Version
+from quyen.synthesis.models import Synthesis
+from tests.sweeps.growth import STEPS, grow
+
+COUNTED = (Unit, Membership, Mandate, Round, Version, Synthesis, CalendarDay)
+
+
+def test_every_step_adds_one_of_each(world):
+    for step in STEPS:
+        before = {model.__name__: model.objects.count() for model in COUNTED}
+        owed = Obligation.objects.filter(unit=world.ward_a).count()
+        grow(world, step)
+        after = {model.__name__: model.objects.count() for model in COUNTED}
+        assert after == {name: number + 1 for name, number in before.items()}
+        assert Obligation.objects.filter(unit=world.ward_a).count() == owed + 1
