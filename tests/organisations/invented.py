@@ -42,7 +42,7 @@ def build() -> dict[str, Unit]:
             at=WHEN,
         )
     for old, new, day, extent, is_default in (
-        ("a", "b", Y2010, "part", False),
+        ("a", "b", Y2010, "part", True),
         ("a", "c", Y2015, "whole", True),
         ("b", "d", Y2020, "whole", True),
         ("c", "d", Y2020, "part", True),

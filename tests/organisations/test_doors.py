@@ -158,6 +158,6 @@ def test_who_has_business_with_a_unit(world):
 def test_a_door_costs_a_few_queries(world, django_assert_max_num_queries):
     with django_assert_max_num_queries(6):
         office = doors.permit(world.users["Hà"], Verb.REPORT_REVIEW, world.units["dao"], on=NOW)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(1):
         officer = doors.permit(world.users["Bình"], Verb.REPORT_WRITE, world.units["mai"], on=NOW)
     assert (office, officer) == (world.mandates["Hà"], world.mandates["Bình"])

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from quyen.organisations import actions, queries
+from quyen.organisations.models import Succession
 from tests.clock import on
 from tests.organisations import invented
 from tests.organisations.invented import WHEN, Y2010, Y2015, Y2020
@@ -42,6 +43,8 @@ def extents(wards, from_on, to_on) -> dict[str, dict[str, str]]:
         (Y2016, Y2012, {"b": "b:whole", "c": "a:whole", "f": "f:whole", "g": "g:whole"}),
         (Y2012, BEGIN, {"a": "a:part", "b": "a:part b:whole", "f": "f:whole", "g": "g:whole"}),
         (Y2016, BEGIN, {"b": "a:part b:whole", "c": "a:part", "f": "f:whole", "g": "g:whole"}),
+        # The day itself is the first of the new boundaries.
+        (Y2012, Y2010, {"a": "a:whole", "b": "b:whole", "f": "f:whole", "g": "g:whole"}),
     ],
 )
 def test_extents_both_ways(wards, from_on, to_on, expected):
@@ -60,6 +63,17 @@ def test_both_ways_tell_the_same(wards, earlier, later):
     assert {(old, new, how) for old, ends in there.items() for new, how in ends.items()} == {
         (old, new, how) for new, ends in back.items() for old, how in ends.items()
     }
+
+
+def test_what_is_ceded_on_a_day_is_not_what_came_on_that_day(wards):
+    day = on("2025-01-01")
+    actions.dissolve(unit=wards["d"], on=day, by=None, at=WHEN)
+    for old, new, extent in (("d", "e", "whole"), ("e", "g", "part")):
+        actions.succeed(predecessor=wards[old], successor=wards[new], on=day, extent=extent, by=None, at=WHEN)
+    wards["d"].refresh_from_db()
+    there, back = extents(wards, on("2024-12-31"), NOW), extents(wards, NOW, on("2024-12-31"))
+    assert there == {"d": {"e": "whole"}, "e": {"e": "part", "g": "part"}, "g": {"g": "whole"}}
+    assert back == {"e": {"d": "whole", "e": "part"}, "g": {"e": "part", "g": "whole"}}
 
 
 def test_the_day_of_a_reorganisation_is_the_first_of_the_new(wards):
@@ -98,6 +112,15 @@ def test_who_answers(wards):
     assert answers(Y2012) == {"a": "a", "b": "b", "f": "f", "g": "g"}
     assert answers(Y2015) == {"a": "c", "b": "b", "c": "c", "f": "f", "g": "g"}
     assert answers(Y2020) == {"a": "d", "b": "d", "c": "d", "d": "d", "e": "e", "g": "g"}
+
+
+def test_a_circle_entered_by_mistake_ends(wards):
+    Succession.objects.create(
+        predecessor=wards["c"], successor=wards["a"], on=Y2016, extent="part", is_default=True
+    )
+    wards["c"].successions.filter(on=Y2020).delete()
+    assert queries.default_answerers([wards["a"], wards["c"]], NOW) == {}
+    assert [step.on.year for step in queries.became(wards["a"])] == [2010, 2015, 2016, 2020]
 
 
 def test_wards_that_came_together_again_are_not_called_whole(wards):

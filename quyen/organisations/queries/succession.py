@@ -23,7 +23,6 @@ class Edge:
     successor: int
     on: date
     extent: str
-    is_default: bool
     predecessor_days: tuple[date | None, date | None]
     successor_days: tuple[date | None, date | None]
 
@@ -69,7 +68,6 @@ def _web(*, after: date, until: date) -> Web:
         "successor",
         "on",
         "extent",
-        "is_default",
         "predecessor__valid_from",
         "predecessor__valid_until",
         "successor__valid_from",
@@ -77,7 +75,7 @@ def _web(*, after: date, until: date) -> Web:
     )
     web = Web()
     for row in rows:
-        edge = Edge(*row[:5], predecessor_days=row[5:7], successor_days=row[7:9])
+        edge = Edge(*row[:4], predecessor_days=row[4:6], successor_days=row[6:8])
         web.out[edge.predecessor].append(edge)
         web.into[edge.successor].append(edge)
         web.days[edge.predecessor], web.days[edge.successor] = edge.predecessor_days, edge.successor_days
@@ -164,26 +162,41 @@ def default_answerers(given: Iterable[Unit], on: date) -> dict[int, Unit]:
     """Return, by the id of each given unit, the unit standing on a date that answers for it.
 
     That is itself while it stands, then the only successor of its last reorganisation or, of a split unit, the
-    default one. A unit that was split without a default has no entry: nobody may guess.
+    default one. A unit that was split without a default has no entry: nobody may guess. No query while all stand,
+    else one a reorganisation.
     """
-    given = list(given)
-    web = _web(after=date.min, until=on)
-    web.days |= {unit.pk: (unit.valid_from, unit.valid_until) for unit in given}
-    chosen = {unit.pk: _answerer(web, unit.pk, on) for unit in given}
-    loaded = Unit.objects.in_bulk({answerer for answerer in chosen.values() if answerer is not None})
-    return {unit: loaded[answerer] for unit, answerer in chosen.items() if answerer is not None}
+    answers = {unit.pk: unit for unit in given}
+    passed = {pk: {pk} for pk in answers}  # a circle entered by mistake must end
+    while gone := {
+        unit.pk for unit in answers.values() if not contains(unit.valid_from, unit.valid_until, on)
+    }:
+        heirs = _heirs(gone, on)
+        for pk, unit in list(answers.items()):
+            if unit.pk not in gone:
+                continue
+            heir = heirs.get(unit.pk)
+            if heir is None or heir.pk in passed[pk]:
+                del answers[pk]
+            else:
+                answers[pk] = heir
+                passed[pk].add(heir.pk)
+    return answers
 
 
-def _answerer(web: Web, unit: int, on: date) -> int | None:
-    while not web.stands(unit, on):
-        edges = web.out.get(unit, [])
-        last = max((edge.on for edge in edges), default=None)
-        edges = [edge for edge in edges if edge.on == last]
-        named = edges if len(edges) == 1 else [edge for edge in edges if edge.is_default]
-        if len(named) != 1:
-            return None
-        unit = named[0].successor
-    return unit
+def _heirs(gone: set[int], on: date) -> dict[int, Unit]:
+    """Return who answered for each unit after its last reorganisation up to a date: one query."""
+    rows = Succession.objects.filter(predecessor__in=gone, on__lte=on).select_related("successor")
+    by_unit: dict[int, list[Succession]] = defaultdict(list)
+    for row in rows:
+        by_unit[row.predecessor_id].append(row)
+    return {unit: heir for unit, steps in by_unit.items() if (heir := _heir(steps))}
+
+
+def _heir(steps: list[Succession]) -> Unit | None:
+    last = max(step.on for step in steps)
+    steps = [step for step in steps if step.on == last]
+    named = steps if len(steps) == 1 else [step for step in steps if step.is_default]
+    return named[0].successor if len(named) == 1 else None
 
 
 def change_of(unit: Unit) -> rules.Change | None:
