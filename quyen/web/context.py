@@ -1,7 +1,7 @@
 """What every page's template knows."""
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +40,20 @@ DESKS = (
 def navigation(request, person):
     """Yield the desks this person may sit down at."""
     for route, label, verb in DESKS:
-        if person.may(verb):
-            url = reverse(route)
-            yield {"label": label, "url": url, "current": request.path.startswith(url)}
+        if person.may(verb) and (url := address(route)):
+            yield {"label": label, "url": url, "current": _stands_in(request, route, url)}
+
+
+def _stands_in(request, route: str, url: str) -> bool:
+    """Whether a page belongs to a desk; the reports of one's own unit belong to the first one."""
+    if route == "desk:home":
+        return request.resolver_match is not None and request.resolver_match.app_name in ("desk", "filing")
+    return request.path.startswith(url)
+
+
+def address(route: str) -> str:
+    """Return the address of a desk, nothing where it is not built yet."""
+    try:
+        return reverse(route)
+    except NoReverseMatch:
+        return ""
