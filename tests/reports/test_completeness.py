@@ -5,7 +5,7 @@ from django.test.utils import CaptureQueriesContext
 
 from quyen.regimes.queries import lines_for, sections_for
 from quyen.reports import actions, queries
-from quyen.reports.queries.asked import asked_in
+from quyen.reports.queries.asked import asked_in, is_asked
 from tests.clock import at
 from tests.reports.conftest import WRITING
 
@@ -38,6 +38,18 @@ def test_what_is_asked_of_many_is_what_is_asked_of_each(opened):
         "so-y-te": ["main"],
         "so-nnmt": ["main"],
     }
+
+
+def test_one_place_is_asked_if_the_form_holds_it(opened):
+    desk = opened("2025-H2")
+    lines = list(desk.round.version.lines.select_related("definition"))
+    places = [(line, span) for line in lines for span in desk.round.spans.all()]
+    for unit in (desk.city.hoa_sen, desk.city.truc_xanh, desk.city.agriculture):
+        owed = desk.owed(unit)
+        form = queries.asked_of(owed)
+        held = {(line.pk, span.pk) for line, span in places if form.find(line, span)}
+        assert held == {(line.pk, span.pk) for line, span in places if is_asked(owed, line, span)}
+        assert held == {(row.line.pk, span.pk) for row, span in form.places()}
 
 
 def test_the_days_before_a_reorganisation_ask_for_flows_only(opened):

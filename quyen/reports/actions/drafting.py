@@ -9,9 +9,10 @@ from django.db import transaction
 from quyen.audit import actions as audit
 from quyen.obligations.models import Obligation
 from quyen.regimes.models import Definition, Line, Section, Span
+from quyen.regimes.queries import sections_for
 from quyen.reports import refusals
 from quyen.reports.models import AnswerKind, Draft, DraftAnswer, DraftPassage, Version
-from quyen.reports.queries.asked import Asked, asked_of
+from quyen.reports.queries.asked import is_asked
 from quyen.reports.queries.standings import current_version
 from quyen.reports.rules.answers import Given, read_answer
 from quyen.reports.rules.fields import answer_field, passage_field
@@ -69,7 +70,9 @@ def save_answer(
     """
     field = answer_field(line.pk, span.pk, part)
     draft = Draft.objects.held(draft)
-    given = _read(asked_of(draft.obligation), line, span, part, field, kind, text, value, estimate, reason)
+    if not is_asked(draft.obligation, line, span, part):
+        raise refusals.NotAsked(field=field)
+    given = _read(line.definition, field, kind, text, value, estimate, reason)
     row = draft.answers.filter(line=line, span=span, part=part).select_related("updated_by").first()
     if _answer_in(row) == given:
         return Saved(row.revision if row else draft.revision, row)
@@ -82,21 +85,8 @@ def save_answer(
 
 
 def _read(
-    asked: Asked,
-    line: Line,
-    span: Span,
-    part: str,
-    field: str,
-    kind: str,
-    text,
-    value,
-    estimate: bool,
-    reason: str,
+    definition: Definition, field: str, kind: str, text, value, estimate: bool, reason: str
 ) -> Given | None:
-    found = asked.find(line, span, part)
-    if found is None:
-        raise refusals.NotAsked(field=field)
-    definition = found.line.definition
     given = read_answer(
         kind=kind,
         text=text,
@@ -134,7 +124,8 @@ def save_passage(
     """
     field = passage_field(section.pk)
     draft = Draft.objects.held(draft)
-    if not asked_of(draft.obligation).has_section(section):
+    obligation = draft.obligation
+    if section not in sections_for(obligation.round, obligation.level, obligation.unit.key):
         raise refusals.NotAsked(field=field)
     text, warnings = checked(text, most=LONGEST_PASSAGE, field=field)
     if nothing_arose and text.strip():

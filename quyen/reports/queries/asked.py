@@ -39,9 +39,6 @@ class Asked:
             return None
         return found if not part or part in part_keys(found.line) else None
 
-    def has_section(self, section: Section) -> bool:
-        return section.pk in {known.pk for known in self.sections}
-
 
 def part_keys(line: Line) -> list[str]:
     """Return the keys of a line's breakdowns, such as "sex=female"."""
@@ -56,6 +53,20 @@ def asked_of(obligation: Obligation) -> Asked:
         regimes.lines_for(round, obligation.unit.key, obligation.level),
         list(_spans(round).filter(mine).distinct()),
         regimes.sections_for(round, obligation.level, obligation.unit.key),
+    )
+
+
+def is_asked(obligation: Obligation, line: Line, span: Span, part: str = "") -> bool:
+    """Whether one place is asked of a unit: what `asked_of(…).find` says, without reading the whole form."""
+    round, unit = obligation.round, obligation.unit
+    return bool(
+        line.version_id == round.version_id
+        and span.round_id == round.pk
+        and rules.role_of(line.definition, unit.key, obligation.level)
+        and rules.asks(line, Span.Kind.MAIN, round.kind)
+        and rules.asks(line, span.kind, round.kind)
+        and (span.kind == Span.Kind.MAIN or obligation.span_duties.filter(span=span).exists())
+        and (not part or part in part_keys(line))
     )
 
 
