@@ -25,13 +25,14 @@ class Status:
 
 TIMELINESS: dict[str, Status] = {
     "upcoming": Status("calendar", "quiet", pgettext_lazy("letter of upcoming", "U"), _("Not due yet")),
-    "due_soon": Status("hourglass", "warn", pgettext_lazy("letter of due soon", "S"), _("Due soon")),
-    "due": Status("hourglass", "warn", pgettext_lazy("letter of due soon", "S"), _("Due soon")),
+    "due_soon": Status("hourglass", "warn", pgettext_lazy("letter of nearly due", "N"), _("Nearly due")),
+    "due": Status("hourglass", "warn", pgettext_lazy("letter of nearly due", "N"), _("Nearly due")),
     "due_today": Status("alarm-clock", "warn", pgettext_lazy("letter of due today", "D"), _("Due today")),
     "on_time": Status("check", "good", pgettext_lazy("letter of on time", "O"), _("On time")),
     "late": Status("clock-alert", "warn", pgettext_lazy("letter of late", "L"), _("Late")),
     "missing": Status("circle-alert", "bad", pgettext_lazy("letter of missing", "M"), _("Not filed")),
     "extended": Status("calendar-plus", "accent", pgettext_lazy("letter of extended", "E"), _("Extended")),
+    "archived": Status("archive", "quiet", pgettext_lazy("letter of archived", "H"), _("Archived, not judged")),
     "waived": Status("circle-slash", "quiet", pgettext_lazy("letter of waived", "W"), _("Waived")),
 }
 
