@@ -28,7 +28,8 @@ def head_of(unit: Unit, *, city: str) -> Head:
         inside = unit.name_vi[0].lower() + unit.name_vi[1:]
         return Head("", f"Ủy ban nhân dân {inside}", GENERIC.sub("", unit.name_vi), "UBND")
     superior = f"Ủy ban nhân dân {city}" if unit.kind in {Kind.DEPARTMENT, Kind.COMMITTEE} else ""
-    return Head(superior, unit.name_vi, city, initials(unit.name_vi))
+    name = unit.name_vi.replace("Ban Chỉ đạo ", "Ban Chỉ đạo\n", 1)  # where an office clerk would break the line
+    return Head(superior, name, city, initials(unit.name_vi))
 
 
 def initials(name: str) -> str:

@@ -45,8 +45,9 @@ class Frame:
 
 
 def title_of(synthesis: Synthesis) -> str:
-    """Return the document's trích yếu."""
-    return synthesis.round.title_vi
+    """Return the document's trích yếu: the round's title without the type, which stands above it."""
+    title = synthesis.round.title_vi.removeprefix("Báo cáo ")
+    return title[0].upper() + title[1:]
 
 
 def compose(synthesis: Synthesis, frame: Frame) -> Document:

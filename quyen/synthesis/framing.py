@@ -26,7 +26,7 @@ def frame(
     head = publications.letterhead(committee, dated or synthesis.round.closes_on, city=city_of(committee))
     above = [row.name for row in addressees(synthesis, dated or synthesis.round.closes_on) if row.to_act]
     return Frame(
-        letterhead=Letterhead(head.superior, head.issuer, head.place),
+        letterhead=Letterhead(head.superior, head.issuer, head.place, name=committee.name_vi),
         number=None,
         symbol=f"BC-{head.symbol}",
         dated=dated,
@@ -42,15 +42,20 @@ def frame(
 
 def _signature(signer: Mandate | None, committee: Unit) -> Signature:
     if signer is None:
-        return Signature(name="", post=HEAD_POST, on_behalf_of=committee.name_vi)
+        return Signature(name="", post=HEAD_POST, on_behalf_of=_collective(committee))
     form = signer.signature_form if signer.signature_form in ("KT.", "TL.", "TUQ.") else ""
     return Signature(
         name=signer.user.name,
         post=signer.post_vi or HEAD_POST,
         form=form,
         head=HEAD_POST if form else "",
-        on_behalf_of=committee.name_vi,
+        on_behalf_of=_collective(committee),
     )
+
+
+def _collective(committee: Unit) -> str:
+    """Return how the body that acts collectively is named above a signature: "Ban Chỉ đạo"."""
+    return "Ban Chỉ đạo" if committee.name_vi.startswith("Ban Chỉ đạo") else committee.name_vi
 
 
 def addressees(synthesis: Synthesis, on: date) -> list[To]:

@@ -18,6 +18,7 @@ class Group:
 
 
 TOTAL = Group("all", "Toàn bộ", "Total")
+BODIES = Group("bodies", "Sở, ngành và cơ quan khác", "Departments and other bodies")  # they lie in no territory
 KIND_EN = {
     Kind.WARD: "wards",
     Kind.COMMUNE: "communes",
@@ -35,11 +36,14 @@ def group(
         units: as they stood on `from_on`.
         grouping: one of GROUPINGS.
         boundaries_on: the units of this date are what is grouped; a unit that went into several of them, in
-            different groups, falls into all of those (and so makes them not directly comparable).
+            different groups, falls into all of those (and so makes them not directly comparable). A body is no
+            territory: it falls into no kind and no province.
     """
     units = list(units)
     if grouping == "all":
         return {unit.pk: frozenset({TOTAL.key}) for unit in units}, {TOTAL.key: TOTAL}
+    if grouping in ("kind", "province"):
+        units = [unit for unit in units if unit.level != Level.BODY]
     links = organisations.links(units, from_on, boundaries_on)
     targets = Unit.objects.in_bulk({pk for ends in links.values() for pk in ends})
     group_of = _groups_of(targets, grouping)
@@ -50,9 +54,11 @@ def group(
 def _groups_of(targets: Mapping[int, Unit], grouping: str) -> dict[int, Group]:
     if grouping == "unit":
         return {pk: _as_group(unit) for pk, unit in targets.items()}
+    bodies = {pk: BODIES for pk, unit in targets.items() if unit.level == Level.BODY}
+    places = {pk: unit for pk, unit in targets.items() if pk not in bodies}
     if grouping == "kind":
-        return {pk: _kind_group(unit) for pk, unit in targets.items()}
-    return {pk: _as_group(province) for pk, province in _provinces(targets).items()}
+        return bodies | {pk: _kind_group(unit) for pk, unit in places.items()}
+    return bodies | {pk: _as_group(province) for pk, province in _provinces(places).items()}
 
 
 def _as_group(unit: Unit) -> Group:
@@ -76,6 +82,6 @@ def _provinces(targets: Mapping[int, Unit]) -> dict[int, Unit]:
 
 
 def _climb(unit: Unit, known: Mapping[int, Unit]) -> Unit:
-    while unit.level not in (Level.PROVINCE, Level.BODY) and unit.parent_id:
+    while unit.level != Level.PROVINCE and unit.parent_id:
         unit = known[unit.parent_id]
     return unit
