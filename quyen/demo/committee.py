@@ -26,18 +26,6 @@ FIGURES = {
     "III.8": "Trợ giúp [[NQ36]] trẻ em có hoàn cảnh đặc biệt; [[NQ39]] người khuyết tật được xác nhận.",
     "IV": "Toàn Thành phố có [[NQ43]] tin, bài, video về quyền con người; [[NQ44a]] hội nghị, lớp tập huấn với [[NQ44b]] lượt người dự.",
 }
-POOLS = (
-    narrative.SITUATION,
-    narrative.II,
-    narrative.IV,
-    narrative.STRENGTHS,
-    narrative.LIMITATIONS,
-    narrative.CAUSES,
-    narrative.PROPOSALS,
-    narrative.RESULTS,
-    narrative.COMMITMENTS,
-    narrative.DIRECTIONS,
-)
 
 
 def return_one(obligation: Obligation, at: datetime) -> None:
@@ -67,27 +55,13 @@ def put_together(round: Round, cutoff_at: datetime, at: datetime) -> Synthesis:
 
 
 def _wordings(code: str, passages: list[Passage]):
+    """Yield what the units say in the official wording, with how many say so and where."""
     if code in FIGURES:
         yield Wording(FIGURES[code])
-    for pool in POOLS:
-        for template in pool:
-            fragment = max(_constant_parts(template), key=len)
-            citing = [row for row in passages if fragment in row.text]
-            if citing:
-                yield Wording(_official(template, len(citing)), tuple(row.pk for row in citing))
-
-
-def _constant_parts(template: str) -> list[str]:
-    parts = [template]
-    for name in ("{Unit}", "{unit}", "{year}", "{docs}", "{n}"):
-        parts = [piece for part in parts for piece in part.split(name)]
-    return parts
-
-
-def _official(template: str, count: int) -> str:
-    """Say of many what each said of itself."""
-    text = max(_constant_parts(template), key=len).strip(" ,.;")
-    return f"{count:02d} đơn vị báo cáo: {text[0].lower()}{text[1:]}."
+    for fragment, official in narrative.OFFICIAL.items():
+        citing = [row for row in passages if fragment in row.text]
+        if citing:
+            yield Wording(f"{official} ({len(citing):02d} đơn vị nêu).", tuple(row.pk for row in citing))
 
 
 def freeze(synthesis: Synthesis, at: datetime) -> None:

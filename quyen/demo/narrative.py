@@ -60,6 +60,47 @@ DIRECTIONS = (
 )
 
 
+# What the office makes of a sentence that many units write: a fragment to find it by → the official wording.
+OFFICIAL = {
+    "ổn định; nhu cầu phục vụ tăng": "Tình hình các lĩnh vực cơ bản ổn định; nhu cầu phục vụ người dân tăng do quy mô dân số Thành phố sau sắp xếp",
+    "Việc tiếp nhận nhiệm vụ sau sắp xếp": "Việc tiếp nhận nhiệm vụ sau sắp xếp cơ bản hoàn thành; một số quy trình nội bộ đang được ban hành lại",
+    "đã quán triệt kế hoạch công tác nhân quyền": "Kế hoạch công tác nhân quyền được quán triệt đến cán bộ, công chức; các đơn vị đã phân công lãnh đạo phụ trách và công chức đầu mối",
+    "văn bản triển khai công tác nhân quyền": "Các văn bản triển khai được ban hành và lồng ghép vào chương trình công tác quý",
+    "kiện toàn đầu mối công tác nhân quyền": "Đầu mối công tác nhân quyền được kiện toàn sau sắp xếp, thời hạn tổng hợp số liệu của từng bộ phận được quy định rõ",
+    "vào giao ban hằng tháng": "Nội dung bảo đảm quyền con người được đưa vào giao ban hằng tháng với các khu phố, ấp",
+    "trung tâm phục vụ hành chính công": "Việc tiếp nhận, giải quyết hồ sơ của người dân thuộc nhóm yếu thế được kiểm tra tại trung tâm phục vụ hành chính công",
+    "Hệ thống truyền thanh cơ sở": "Hệ thống truyền thanh cơ sở phát tin, bài về quyền của trẻ em, phụ nữ, người khuyết tật",
+    "cuộc sinh hoạt khu phố, ấp": "Phổ biến pháp luật về quyền con người được lồng ghép trong sinh hoạt khu phố, ấp, chủ yếu cho người lao động và người cao tuổi",
+    "Công chức đầu mối dự lớp tập huấn": "Công chức đầu mối dự tập huấn của Ban Chỉ đạo và truyền đạt lại tại cơ quan",
+    "Trang thông tin điện tử của đơn vị": "Trang thông tin điện tử và tài liệu hỏi đáp tại nơi tiếp công dân được duy trì",
+    "phòng, chống bạo lực học đường": "Các trường học trên địa bàn phối hợp sinh hoạt chuyên đề về phòng, chống bạo lực học đường",
+    "Chế độ thông tin với các khu phố": "Chế độ thông tin với khu phố, ấp được giữ đều; số liệu có phân công người chịu trách nhiệm",
+    "Việc rà soát hộ nghèo, hộ cận nghèo": "Việc rà soát hộ nghèo, hộ cận nghèo được công khai để người dân giám sát",
+    "Mô hình tổ tư vấn pháp luật": "Mô hình tổ tư vấn pháp luật tại nhà văn hóa khu phố thuận tiện cho người dân",
+    "Hồ sơ trợ giúp xã hội": "Hồ sơ trợ giúp xã hội được giải quyết trước hạn, giảm một lần đi lại cho người dân",
+    "Số liệu của hai phường, xã cũ": "Số liệu của các phường, xã cũ chưa được đối chiếu đầy đủ, một số chỉ tiêu còn phải ước",
+    "Công chức đầu mối kiêm nhiệm": "Công chức đầu mối kiêm nhiệm nhiều việc, chưa được tập huấn chuyên sâu về công tác nhân quyền",
+    "Tài liệu truyền thông cho người khuyết tật": "Tài liệu truyền thông cho người khuyết tật nhìn, nghe còn thiếu",
+    "người lao động nhập cư ở khu nhà trọ": "Việc nắm tình hình người lao động nhập cư ở khu nhà trọ chưa thường xuyên",
+    "Kinh phí cho phổ biến, giáo dục pháp luật": "Kinh phí cho phổ biến, giáo dục pháp luật ở cơ sở còn hạn hẹp",
+    "Phần mềm tiếp công dân": "Phần mềm tiếp công dân chưa kết nối với phần mềm của sở nên số liệu phải nhập hai lần",
+    "Khối lượng công việc sau sắp xếp": "Khối lượng công việc sau sắp xếp tăng trong khi biên chế chưa ổn định",
+    "Quy trình chia sẻ số liệu": "Quy trình chia sẻ số liệu giữa cơ quan chuyên môn và cấp xã chưa được quy định cụ thể",
+    "Nhận thức của một số bộ phận": "Nhận thức của một số bộ phận về công tác nhân quyền còn chưa đồng đều",
+    "Đề nghị Ban Chỉ đạo tổ chức tập huấn": "Đề nghị tổ chức tập huấn trực tuyến cho công chức đầu mối cấp xã trong quý tới",
+    "Đề nghị Sở Nông nghiệp và Môi trường": "Đề nghị Sở Nông nghiệp và Môi trường chia sẻ dữ liệu rà soát hộ nghèo trước ngày chốt số liệu 05 ngày làm việc",
+    "Đề nghị Sở Y tế": "Đề nghị Sở Y tế hướng dẫn thống nhất cách thống kê người khuyết tật được xác nhận sau sắp xếp",
+    "Đề nghị Ban Chỉ đạo biên soạn": "Đề nghị biên soạn tài liệu truyền thông bằng ngôn ngữ dễ đọc và bản có âm thanh",
+    "Các chỉ tiêu thuộc lĩnh vực": "Các chỉ tiêu được giao cơ bản đạt tiến độ kế hoạch năm",
+    "đã hướng dẫn cấp xã thống nhất cách thống kê": "Cấp xã được hướng dẫn thống nhất cách thống kê, rút ngắn thời gian đối chiếu số liệu",
+    "Việc giải quyết thủ tục cho người dân": "Thủ tục cho người dân thuộc nhóm yếu thế được ưu tiên tiếp nhận, trả kết quả tại nhà khi có yêu cầu",
+    "khuyến nghị UPR chu kỳ IV": "Các nhiệm vụ theo kế hoạch thực hiện khuyến nghị UPR chu kỳ IV đang được thực hiện đúng tiến độ",
+    "chưa có khuyến nghị mới": "Trong kỳ không có khuyến nghị mới được giao thêm",
+    "hoàn thành đối chiếu số liệu sau sắp xếp": "Tiếp tục hướng dẫn cấp xã về số liệu, hoàn thành đối chiếu số liệu sau sắp xếp trong quý tới",
+    "Đẩy mạnh truyền thông quyền con người": "Đẩy mạnh truyền thông quyền con người gắn với chuyển đổi số và cải cách hành chính",
+}
+
+
 def passage(chance: random.Random, code: str, unit: str, year: int) -> str:
     """Return a unit's passage under a section of the outline."""
     pools = {
