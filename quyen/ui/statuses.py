@@ -32,7 +32,9 @@ TIMELINESS: dict[str, Status] = {
     "late": Status("clock-alert", "warn", pgettext_lazy("letter of late", "L"), _("Late")),
     "missing": Status("circle-alert", "bad", pgettext_lazy("letter of missing", "M"), _("Not filed")),
     "extended": Status("calendar-plus", "accent", pgettext_lazy("letter of extended", "E"), _("Extended")),
-    "archived": Status("archive", "quiet", pgettext_lazy("letter of archived", "H"), _("Archived, not judged")),
+    "archived": Status(
+        "archive", "quiet", pgettext_lazy("letter of archived", "H"), _("Archived, not judged")
+    ),
     "waived": Status("circle-slash", "quiet", pgettext_lazy("letter of waived", "W"), _("Waived")),
 }
 

@@ -35,7 +35,9 @@ def error(page, name="passage"):
 def compose(page, text: str):
     """Show `text` as a syllable that an input method is still composing."""
     session = page.context.new_cdp_session(page)
-    session.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+    session.send(
+        "Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)}
+    )
     return session
 
 
@@ -65,7 +67,7 @@ def test_leaving_the_field_saves_at_once_and_the_next_save_knows_the_new_revisio
     assert desk.posts == [
         {"name": "passage", "value": "Một", "base": "3"},
         {"name": "passage", "value": "Hai", "base": "4"},
-        {"name": "other", "value": "Ba", "base": "3"},  # this page has not seen that field since it was opened
+        {"name": "other", "value": "Ba", "base": "3"},  # not seen by this page since it was opened
     ]
 
 
@@ -101,7 +103,9 @@ def test_counts_move_along(page):
 
 
 def test_unclean_text_stays_in_the_page_and_the_field_says_so(people, page):
-    desk.answers.append(answering(422, field="passage", message="Có số điện thoại trong đoạn này. Hãy bỏ đi."))
+    desk.answers.append(
+        answering(422, field="passage", message="Có số điện thoại trong đoạn này. Hãy bỏ đi.")
+    )
     passage(page).fill("Gọi số này")
     passage(page).blur()
     expect(error(page)).to_contain_text("Có số điện thoại trong đoạn này. Hãy bỏ đi.")
@@ -192,26 +196,49 @@ def test_the_second_of_two_people_may_take_the_text_of_the_first(people, page):
     people.faults.clear()
 
 
-def test_the_own_save_of_another_part_of_an_answer_is_no_conflict(people, page):
-    desk.answers.append(answering(409, message="", theirs="Cũ", revision=7))
-    passage(page).fill("Mới")
-    passage(page).blur()
-    expect(state(page)).to_have_text("đã lưu 10:32")
-    assert [post["base"] for post in desk.posts] == ["3", "7"]
+def test_an_answer_is_saved_whole_and_not_before_its_reason_is_given(page):
+    group = page.get_by_role("radiogroup", name="Loại trả lời: Số hộ nghèo (chuẩn quốc gia)")
+    group.get_by_label("Không có số liệu").check()
+    page.clock.run_for(5000)
+    page.get_by_label("Vì sao không có số liệu? Số hộ nghèo (chuẩn quốc gia)").fill("Đang rà soát")
+    page.clock.run_for(1000)
+    expect(state(page, "i-1")).to_have_text("đã lưu 10:32")
+    whole = {
+        "name": "i-1",
+        "value": "1.161",
+        "estimate": "1",
+        "kind": "not_available",
+        "reason": "Đang rà soát",
+    }
+    assert desk.posts == [{**whole, "base": "3"}]
+
+
+def test_an_answer_left_without_its_reason_is_sent_for_the_server_to_ask(people, page):
+    desk.answers.append(answering(422, message="Hãy ghi lý do."))
+    group = page.get_by_role("radiogroup", name="Loại trả lời: Số hộ nghèo (chuẩn quốc gia)")
+    group.get_by_label("Không có số liệu").check()
+    passage(page).focus()
+    expect(error(page, "i-1")).to_contain_text("Hãy ghi lý do.")
+    assert [post["kind"] for post in desk.posts] == ["not_available"]
     people.faults.clear()
 
 
-def test_a_choice_is_saved_when_it_is_made(page):
-    group = page.get_by_role("radiogroup", name="Loại trả lời: Số hộ nghèo (chuẩn quốc gia)")
-    group.get_by_label("Không có số liệu").check()
+def test_the_whole_answer_of_the_first_of_two_people_may_be_taken(people, page):
+    theirs = {"value": "1.170", "kind": "value", "reason": "", "estimate": ""}
+    desk.answers.append(answering(409, message="Đã sửa.", theirs="1.170", revision=9, answer=theirs))
+    page.locator('[name="i-1"]').fill("1165")
+    page.locator('[name="i-1"]').blur()
+    page.get_by_role("button", name="Lấy phần của người kia").click()
+    expect(page.locator('[name="i-1"]')).to_have_value("1.170")
+    expect(page.locator('[name="i-1.estimate"]')).not_to_be_checked()
+    page.locator('[name="i-1"]').fill("1.171")
+    page.locator('[name="i-1"]').blur()
     expect(state(page, "i-1")).to_have_text("đã lưu 10:32")
-    page.get_by_label("Vì sao không có số liệu? Số hộ nghèo (chuẩn quốc gia)").fill("Đang rà soát")
-    page.keyboard.press("Tab")
-    expect(page.locator("[data-save-state]")).to_have_text("Đã lưu tất cả (10:32)")
-    assert desk.posts == [
-        {"name": "i-1.kind", "value": "not_available", "base": "3"},
-        {"name": "i-1.reason", "value": "Đang rà soát", "base": "4"},
+    assert [(post["value"], post["estimate"], post["base"]) for post in desk.posts] == [
+        ("1.165", "1", "3"),
+        ("1.171", "", "9"),
     ]
+    people.faults.clear()
 
 
 def test_nothing_is_kept_in_the_browsers_storage(page):

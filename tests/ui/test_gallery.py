@@ -31,7 +31,9 @@ def test_nothing_overflows_and_axe_finds_nothing_grave(people, language, width, 
     assert faults_of(page) == []
 
 
-@pytest.mark.parametrize(("language", "heading"), [("vi", "Các bộ phận của trang"), ("en", "Parts of the pages")])
+@pytest.mark.parametrize(
+    ("language", "heading"), [("vi", "Các bộ phận của trang"), ("en", "Parts of the pages")]
+)
 def test_the_page_is_wholly_in_one_language(people, language, heading):
     page = people.open(language=language)
     page.goto("/gallery/")

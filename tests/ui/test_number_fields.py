@@ -65,4 +65,4 @@ def test_typing_a_figure_chooses_the_answer_that_is_a_figure(people):
     page.locator('[name="i-22"]').fill("7")
     page.keyboard.press("Tab")
     expect(page.locator("[data-save-state]")).to_have_text("Đã lưu tất cả (10:32)")
-    assert [(post["name"], post["value"]) for post in desk.posts] == [("i-22.kind", "value"), ("i-22", "7")]
+    assert [(post["name"], post["kind"], post["value"]) for post in desk.posts] == [("i-22", "value", "7")]

@@ -5,8 +5,8 @@ from quyen.ui import statuses
 
 # Letters by hand: one for each state, never two alike on one axis.
 LETTERS = {
-    ("timeliness", "vi"): "C S S H Đ T Q G M",
-    ("timeliness", "en"): "U S S D O L M E W",
+    ("timeliness", "vi"): "C S S H Đ T Q G L M",
+    ("timeliness", "en"): "U N N D O L M E H W",
     ("standing", "vi"): "– N G T C X",
     ("standing", "en"): "N D F R A P",
 }

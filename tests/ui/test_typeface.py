@@ -17,7 +17,11 @@ def letters() -> set[str]:
 
 def test_the_type_face_holds_all_of_vietnamese_and_is_light(tmp_path):
     written = typeface.build(tmp_path)
-    assert [path.name for path in written] == ["be-vietnam-pro-400.woff2", "be-vietnam-pro-600.woff2", "OFL.txt"]
+    assert [path.name for path in written] == [
+        "be-vietnam-pro-400.woff2",
+        "be-vietnam-pro-600.woff2",
+        "OFL.txt",
+    ]
     for path in written[:2]:
         missing = {letter for letter in letters() if ord(letter) not in TTFont(path).getBestCmap()}
         assert missing == set()
@@ -40,7 +44,12 @@ def test_digits_of_a_column_are_of_one_width(tmp_path):
         if record.FeatureTag == "tnum"
         for number in record.Feature.LookupListIndex
     }
-    pairs = {old: new for n in lookups for part in table.LookupList.Lookup[n].SubTable for old, new in part.mapping.items()}
+    pairs = {
+        old: new
+        for n in lookups
+        for part in table.LookupList.Lookup[n].SubTable
+        for old, new in part.mapping.items()
+    }
     cmap = font.getBestCmap()
     widths = [font["hmtx"][pairs[cmap[ord(digit)]]][0] for digit in "0123456789"]
     assert widths == [widths[0]] * 10

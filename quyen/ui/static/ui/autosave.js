@@ -2,83 +2,108 @@
 // and on leaving the field. While an input method composes (Telex, VNI) nothing is sent, and the text of a field is never
 // rewritten. Unsaved text lives in the page only, never in the browser's storage: the machine may be shared.
 //
-// The server: POST name, value, base →
+// What is saved at once is an item: a field, or an answer (data-answer) with its figure, kind, reason and estimate.
+// The server: POST name, value, base, and for an answer kind, reason, estimate →
 //   200 {revision, saved_at, message, field, state: "saved" | "refused", counts: {key: number}}
-//   401 or a redirect: signed out · 409 {message, theirs, revision}: somebody else was first · 422 {field, message}
-// base is the revision at which this page last knew the field: its own last save, else the nearest data-revision.
+//   401 or a redirect: signed out · 422 {field, message}
+//   409 {message, theirs, revision, answer: {value, kind, reason, estimate}}: somebody else was first
+// base is the revision at which this page last knew the item: its own last save, else the nearest data-revision.
 
 const QUIET = 800;
 const WAITS = [2000, 4000, 8000, 15000, 30000];
 const { word, token, say, view } = window.quyen;
 
 const drafts = new WeakMap(); // form → its Draft
-const known = new WeakMap(); // field → the text the server has
-const bases = new WeakMap(); // the fields of one answer together → the revision of their last save
-const refused = new WeakMap(); // field → the text the server did not take
+const known = new WeakMap(); // item → what the server has, signed
+const bases = new WeakMap(); // item → the revision of its last save
+const refused = new WeakMap(); // item → what the server did not take, signed
 const timers = new WeakMap();
 const composing = new WeakSet();
 
-const group = (field) => [...field.form.elements].filter((one) => one.type === "radio" && one.name === field.name);
-const key = (field) => (field.type === "radio" ? group(field)[0] : field);
-const answer = (field) => field.closest("[data-field]") ?? field;
+const group = (radio) => [...radio.form.elements].filter((one) => one.type === "radio" && one.name === radio.name);
+const single = (field) => (field.type === "radio" ? group(field)[0] : field);
+const item = (field) => field.closest("[data-answer]") ?? single(field);
+const isAnswer = (thing) => thing.matches("[data-answer]");
+const fields = (thing) => (isAnswer(thing) ? [...thing.querySelectorAll("[data-autosave]")] : [thing]);
+const formOf = (thing) => thing.form ?? thing.closest("form");
+const savable = (field) =>
+  field instanceof Element && field.matches("[data-autosave]") && field.form?.dataset.autosaveUrl !== undefined;
 
-function text(field) {
-  if (field.type === "checkbox") return field.checked ? field.value : "";
-  if (field.type === "radio") return group(field).find((one) => one.checked)?.value ?? "";
-  return field.value;
-}
+const NOW = {
+  checkbox: (field) => (field.checked ? field.value : ""),
+  radio: (field) => group(field).find((one) => one.checked)?.value ?? "",
+};
+const AT_FIRST = {
+  checkbox: (field) => (field.defaultChecked ? field.value : ""),
+  radio: (field) => group(field).find((one) => one.defaultChecked)?.value ?? "",
+  "select-one": (field) => [...field.options].find((one) => one.defaultSelected)?.value ?? "",
+};
+const now = (field) => (NOW[field.type] ?? ((one) => one.value))(field);
+const atFirst = (field) => (AT_FIRST[field.type] ?? ((one) => one.defaultValue))(field);
 
-function first(field) {
-  if (field.type === "checkbox") return field.defaultChecked ? field.value : "";
-  if (field.type === "radio") return group(field).find((one) => one.defaultChecked)?.value ?? "";
-  if (field instanceof HTMLSelectElement) return [...field.options].find((one) => one.defaultSelected)?.value ?? "";
-  return field.defaultValue;
-}
-
-function put(field, value) {
-  if (field.type === "checkbox") field.checked = value === field.value;
-  else if (field.type === "radio") group(field).forEach((one) => (one.checked = one.value === value));
-  else field.value = value;
+// The parts of an item by their names in the request: i-22 → value, i-22.kind → kind.
+function content(thing, read) {
+  const [main] = fields(thing);
+  const parts = fields(thing).map((field) => [field === main ? "value" : field.name.slice(main.name.length + 1), read(field)]);
+  return { name: main.name, ...Object.fromEntries(parts) };
 }
 
 // Parting thousands does not change a number, so it does not count as a change.
-const plain = (field, value) => (field.dataset.number ? value.replace(/[\s.\u00a0\u202f]/g, "") : value);
-const has = (field) => (known.has(key(field)) ? known.get(key(field)) : first(field));
-const dirty = (field) => plain(field, text(field)) !== plain(field, has(field));
-const base = (field) => bases.get(answer(field)) ?? field.closest("[data-revision]")?.dataset.revision ?? "";
-const savable = (field) =>
-  field instanceof Element && field.matches("[data-autosave]") && field.form?.dataset.autosaveUrl !== undefined;
+function signed(thing, parts) {
+  const value = fields(thing)[0].dataset.number ? parts.value.replace(/[\s.\u00a0\u202f]/g, "") : parts.value;
+  return JSON.stringify({ ...parts, value });
+}
+
+const written = (thing) => signed(thing, content(thing, now));
+const has = (thing) => known.get(thing) ?? signed(thing, content(thing, atFirst));
+const dirty = (thing) => written(thing) !== has(thing);
+const base = (thing) => bases.get(thing) ?? thing.closest("[data-revision]")?.dataset.revision ?? "";
+
+function put(thing, parts) {
+  for (const field of fields(thing)) {
+    const name = field === fields(thing)[0] ? "value" : field.name.split(".").at(-1);
+    const value = parts[name] ?? "";
+    if (field.type === "checkbox" || field.type === "radio") field.checked = field.value === value;
+    else field.value = value;
+  }
+}
+
+// A figure not yet typed and a reason not yet given are waited for while the person is still at the answer.
+function unfinished(thing) {
+  if (!isAnswer(thing) || !thing.contains(document.activeElement)) return false;
+  const { kind, reason, value } = content(thing, now);
+  return (kind === "not_available" && !reason?.trim()) || (kind === "value" && !value.trim());
+}
 
 class Draft {
   constructor(form) {
     this.form = form;
     this.queue = new Set();
-    this.conflicts = new Map(); // field → the box that tells of it
-    this.sending = new Map(); // field → the text on its way
+    this.conflicts = new Map(); // item → the box that tells of it
+    this.sending = new Map(); // item → what is on its way, signed
     this.failures = 0;
     this.signedOut = false;
     this.savedAt = "";
   }
 
   unsaved() {
-    const shown = (field) => savable(field) && (field.type !== "radio" || field.checked);
-    return [...this.form.elements].filter((field) => shown(field) && dirty(field));
+    return [...new Set([...this.form.elements].filter(savable).map(item))].filter(dirty);
   }
 
-  add(field) {
-    clearTimeout(timers.get(field));
-    if (composing.has(field) || this.conflicts.has(field)) return;
-    if (text(field) === refused.get(key(field)) || text(field) === this.sending.get(key(field))) return;
-    if (!dirty(field)) return this.unchanged(field);
-    this.queue.add(field);
+  add(thing) {
+    clearTimeout(timers.get(thing));
+    if (fields(thing).some((field) => composing.has(field)) || this.conflicts.has(thing) || unfinished(thing)) return;
+    if ([refused.get(thing), this.sending.get(thing)].includes(written(thing))) return;
+    if (!dirty(thing)) return this.unchanged(thing);
+    this.queue.add(thing);
     this.run();
   }
 
   // Back to what the server has: an earlier complaint about other text no longer holds.
-  unchanged(field) {
-    if (!refused.delete(key(field))) return;
-    view.complain(field, "");
-    view.show(field, "", "");
+  unchanged(thing) {
+    if (!refused.delete(thing)) return;
+    view.complain(fields(thing)[0], "");
+    view.show(thing, "", "");
   }
 
   run() {
@@ -93,36 +118,37 @@ class Draft {
   // One request at a time, so that each knows the revision the one before it got.
   async work() {
     while (this.queue.size && !this.waiting) {
-      const [field] = this.queue;
-      this.queue.delete(field);
-      if (field.isConnected && !composing.has(field) && dirty(field)) await this.save(field, base(field));
+      const [thing] = this.queue;
+      this.queue.delete(thing);
+      if (thing.isConnected && dirty(thing)) await this.save(thing);
     }
   }
 
-  async save(field, from) {
-    const sent = text(field);
-    view.show(field, "saving", word("saving"));
-    this.sending.set(key(field), sent);
-    const came = await this.post(field.name, sent, from).catch(() => null);
-    this.sending.delete(key(field));
-    if (!came) return this.later(field, "offline");
-    if (came.type === "opaqueredirect" || came.status === 401) return this.out(field);
+  async save(thing) {
+    const sent = written(thing);
+    view.show(thing, "saving", word("saving"));
+    this.sending.set(thing, sent);
+    const came = await this.post({ ...content(thing, now), base: base(thing) }).catch(() => null);
+    this.sending.delete(thing);
+    if (!came) return this.later(thing, "offline");
+    if (came.type === "opaqueredirect" || came.status === 401) return this.out(thing);
     const told = await came.json().catch(() => ({}));
-    if (came.status >= 500 || came.status === 429) return this.later(field, "broken");
+    if (came.status >= 500 || came.status === 429) return this.later(thing, "broken");
     this.answered();
-    if (came.status === 409) return this.contested(field, told, from);
-    if (came.status === 422 || told.state === "refused") return this.refuse(field, sent, told, "refused");
-    return came.ok ? this.keep(field, sent, told) : this.refuse(field, sent, told, "forbidden");
+    if (came.status === 409) return this.contested(thing, told);
+    if (came.status === 422 || told.state === "refused") return this.refuse(thing, sent, told, "refused");
+    return came.ok ? this.keep(thing, sent, told) : this.refuse(thing, sent, told, "forbidden");
   }
 
-  post(name, value, from) {
+  post(parts) {
+    const body = new URLSearchParams(parts);
     return fetch(this.form.dataset.autosaveUrl, {
       method: "POST",
       redirect: "manual",
       credentials: "same-origin",
-      keepalive: value.length < 8000, // goes out even if the page is being left
+      keepalive: body.toString().length < 30000, // goes out even if the page is being left
       headers: { "X-CSRFToken": token(), "X-Quyen-Autosave": "1", Accept: "application/json" },
-      body: new URLSearchParams({ name, value, base: from }),
+      body,
     });
   }
 
@@ -132,32 +158,32 @@ class Draft {
     if (this.signedOut) view.signedOut(this.form, (this.signedOut = false));
   }
 
-  keep(field, sent, told) {
-    known.set(key(field), sent);
-    refused.delete(key(field));
-    if (told.revision !== undefined) bases.set(answer(field), told.revision);
+  keep(thing, sent, told) {
+    known.set(thing, sent);
+    refused.delete(thing);
+    if (told.revision !== undefined) bases.set(thing, told.revision);
     this.savedAt = told.saved_at ?? "";
     view.counts(told.counts ?? {});
-    view.complain(field, "");
-    view.show(field, "saved", told.message || word("saved", { time: this.savedAt }));
-    if (dirty(field)) wait(field);
+    view.complain(fields(thing)[0], "");
+    view.show(thing, "saved", [word("saved", { time: this.savedAt }), told.message].filter(Boolean).join(" · "));
+    if (dirty(thing)) wait(thing);
   }
 
-  refuse(field, sent, told, state) {
-    refused.set(key(field), sent);
-    view.complain(field, told.message || word(state));
-    view.show(field, "refused", word(state));
+  refuse(thing, sent, told, state) {
+    refused.set(thing, sent);
+    view.complain(fields(thing)[0], told.message || word(state));
+    view.show(thing, "refused", word(state));
   }
 
-  later(field, state) {
-    this.queue.add(field);
+  later(thing, state) {
+    this.queue.add(thing);
     for (const one of this.queue) view.show(one, "unsaved", word(state));
     if (!this.failures) say(word(state), "error");
     this.pause(WAITS[Math.min(this.failures++, WAITS.length - 1)]);
   }
 
-  out(field) {
-    this.queue.add(field);
+  out(thing) {
+    this.queue.add(thing);
     for (const one of this.queue) view.show(one, "unsaved", word("signed_out_short"));
     if (!this.signedOut) view.signedOut(this.form, (this.signedOut = true));
     this.pause(WAITS.at(-1));
@@ -174,32 +200,30 @@ class Draft {
     if (this.queue.size) this.run();
   }
 
-  // The server's text is what this page knew: only another part of the answer moved on, so nobody is overwritten.
-  contested(field, told, from) {
-    const moved = told.revision !== undefined && String(told.revision) !== String(from);
-    if (moved && told.theirs === has(field)) return this.save(field, told.revision);
-    const settle = (theirs) => this.settle(field, told, theirs);
-    this.conflicts.set(field, view.conflict(field, told, () => settle(false), () => settle(true)));
-    view.show(field, "unsaved", word("conflict"));
+  contested(thing, told) {
+    const settle = (theirs) => this.settle(thing, told, theirs);
+    this.conflicts.set(thing, view.conflict(thing, told, () => settle(false), () => settle(true)));
+    view.show(thing, "unsaved", word("conflict"));
   }
 
   // The one place where a field's text is set, by the person's own press on a button.
-  settle(field, told, theirs) {
-    this.conflicts.get(field).remove();
-    this.conflicts.delete(field);
-    if (told.revision !== undefined) bases.set(answer(field), told.revision);
-    known.set(key(field), told.theirs ?? "");
-    if (theirs) put(field, told.theirs ?? "");
-    view.show(field, "", "");
-    field.focus();
-    this.add(field);
+  settle(thing, told, theirs) {
+    const parts = told.answer ?? { value: told.theirs ?? "" };
+    this.conflicts.get(thing).remove();
+    this.conflicts.delete(thing);
+    if (told.revision !== undefined) bases.set(thing, told.revision);
+    known.set(thing, signed(thing, { ...content(thing, () => ""), ...parts }));
+    if (theirs) put(thing, parts);
+    view.show(thing, "", "");
+    fields(thing)[0].focus();
+    this.add(thing);
   }
 
   // Save everything now, as far as it can be saved.
   async flush() {
     clearTimeout(this.waiting);
     this.waiting = null;
-    for (const field of this.unsaved()) this.add(field);
+    for (const thing of this.unsaved()) this.add(thing);
     while (this.running) await this.running;
   }
 }
@@ -209,35 +233,37 @@ function draft(form) {
   return drafts.get(form);
 }
 
+const add = (thing) => draft(formOf(thing)).add(thing);
 const all = () => [...document.querySelectorAll("form[data-autosave-url]")].map(draft);
 
-function wait(field) {
-  clearTimeout(timers.get(field));
-  timers.set(field, setTimeout(() => draft(field.form).add(field), QUIET));
+function wait(thing) {
+  clearTimeout(timers.get(thing));
+  timers.set(thing, setTimeout(() => add(thing), QUIET));
 }
 
 document.addEventListener("compositionstart", (event) => {
   composing.add(event.target);
-  clearTimeout(timers.get(event.target));
+  if (savable(event.target)) clearTimeout(timers.get(item(event.target)));
 });
 
 document.addEventListener("compositionend", (event) => {
   composing.delete(event.target);
-  if (savable(event.target)) wait(event.target);
+  if (savable(event.target)) wait(item(event.target));
 });
 
 document.addEventListener("input", (event) => {
-  if (savable(event.target) && !event.isComposing && !composing.has(event.target)) wait(event.target);
+  if (savable(event.target) && !event.isComposing && !composing.has(event.target)) wait(item(event.target));
 });
 
 document.addEventListener("change", (event) => {
   if (savable(event.target) && event.target.matches("select, [type=checkbox], [type=radio], [type=date]")) {
-    draft(event.target.form).add(event.target);
+    add(item(event.target));
   }
 });
 
+// After the focus has moved on, so that an unfinished answer shows whether its person has left it.
 document.addEventListener("focusout", (event) => {
-  if (savable(event.target)) draft(event.target.form).add(event.target);
+  if (savable(event.target)) queueMicrotask(() => event.target.isConnected && add(item(event.target)));
 });
 
 for (const again of ["online", "focus"]) {
@@ -245,11 +271,12 @@ for (const again of ["online", "focus"]) {
 }
 
 document.addEventListener("visibilitychange", () => {
-  if (document.hidden) all().forEach((one) => one.unsaved().forEach((field) => one.add(field)));
+  if (document.hidden) all().forEach((one) => one.unsaved().forEach((thing) => one.add(thing)));
 });
 
 Object.assign(window.quyen, {
-  unsaved: (root = document) => all().flatMap((one) => one.unsaved()).filter((field) => root.contains(field)),
+  unsaved: (root = document) =>
+    all().flatMap((one) => one.unsaved()).filter((thing) => root.contains(thing)).map((thing) => fields(thing)[0]),
   flush: () => Promise.all(all().map((one) => one.flush())),
   composing: (root) => composing.has(document.activeElement) && root.contains(document.activeElement),
 });

@@ -41,7 +41,5 @@ document.addEventListener(
 document.addEventListener("input", (event) => {
   const answer = event.target.matches?.("input[data-number]") && event.target.closest("[data-answer]");
   const figure = answer && answer.querySelector('input[type="radio"][value="value"]');
-  if (!figure || figure.checked || !event.target.value.trim()) return;
-  figure.checked = true;
-  figure.dispatchEvent(new Event("change", { bubbles: true }));
+  if (figure && event.target.value.trim()) figure.checked = true;
 });

@@ -78,7 +78,7 @@ function conflict(field, told, keep, take) {
   const row = element("p", { className: "cluster" }, button("keep_mine", keep), button("take_theirs", take));
   const theirs = paragraph(told.theirs || word("empty"), "conflict__theirs");
   const made = notice(paragraph(told.message || word("conflict")), paragraph(word("theirs"), "small"), theirs, row);
-  (home(field) ?? field.form).append(made);
+  (home(field) ?? field).append(made);
   return made;
 }
 
