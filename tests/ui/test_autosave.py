@@ -224,13 +224,14 @@ def test_an_answer_left_without_its_reason_is_sent_for_the_server_to_ask(people,
 
 
 def test_the_whole_answer_of_the_first_of_two_people_may_be_taken(people, page):
-    theirs = {"value": "1.170", "kind": "value", "reason": "", "estimate": ""}
+    theirs = {"value": "1.170", "kind": "value", "reason": "", "estimate": "", "else": "of no field here"}
     desk.answers.append(answering(409, message="Đã sửa.", theirs="1.170", revision=9, answer=theirs))
     page.locator('[name="i-1"]').fill("1165")
     page.locator('[name="i-1"]').blur()
     page.get_by_role("button", name="Lấy phần của người kia").click()
     expect(page.locator('[name="i-1"]')).to_have_value("1.170")
     expect(page.locator('[name="i-1.estimate"]')).not_to_be_checked()
+    assert page.evaluate("quyen.unsaved().length") == 0
     page.locator('[name="i-1"]').fill("1.171")
     page.locator('[name="i-1"]').blur()
     expect(state(page, "i-1")).to_have_text("đã lưu 10:32")

@@ -7,6 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import expect
 
+from quyen.ui import gallery
+
 pytestmark = pytest.mark.browser
 SIZES = [(320, 640), (360, 740), (1366, 768)]
 GRAVE = {"serious", "critical"}
@@ -129,6 +131,14 @@ def test_a_dialog_takes_the_focus_and_gives_it_back(people):
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
     expect(opener).to_be_focused()
+
+
+def test_the_hash_of_a_receipt_is_copied(people):
+    page = people.open(permissions=["clipboard-read", "clipboard-write"])
+    page.goto("/gallery/")
+    page.get_by_role("button", name="Sao chép mã băm").click()
+    expect(page.locator("#toasts")).to_contain_text("Đã sao chép")
+    assert page.evaluate("navigator.clipboard.readText()") == gallery.DIGEST
 
 
 def test_in_forced_colours_states_keep_their_edges(people):

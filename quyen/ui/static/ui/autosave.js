@@ -208,11 +208,13 @@ class Draft {
 
   // The one place where a field's text is set, by the person's own press on a button.
   settle(thing, told, theirs) {
-    const parts = told.answer ?? { value: told.theirs ?? "" };
+    const parts = content(thing, () => "");
+    const came = told.answer ?? { value: told.theirs ?? "" };
+    for (const name of Object.keys(parts)) parts[name] = came[name] ?? parts[name];
     this.conflicts.get(thing).remove();
     this.conflicts.delete(thing);
     if (told.revision !== undefined) bases.set(thing, told.revision);
-    known.set(thing, signed(thing, { ...content(thing, () => ""), ...parts }));
+    known.set(thing, signed(thing, parts));
     if (theirs) put(thing, parts);
     view.show(thing, "", "");
     fields(thing)[0].focus();
