@@ -35,13 +35,15 @@ def tables(source: Draft | Version, asked: Asked) -> dict[int, Table]:
 
 
 def table(lines: list[AskedLine], spans: list[AskedSpan], asked: Asked, given: Given) -> Table:
-    """Return the table of one section; with one span its column is simply the figures."""
+    """Return the table of one section; with one span its column is simply the figures, without notes there is none."""
     rows = [row for n, line in enumerate(lines, 1) for row in _rows(str(n), line, spans, asked, given)]
     figures = ("Số liệu",) if len(spans) == 1 else tuple(_days(each) for each in spans)
+    notes = ("Ghi chú",) if any(row[-1] for row in rows) else ()
+    header = ("TT", "Chỉ tiêu", "Đơn vị tính", *figures, *notes)
     return Table(
         caption=f"Số liệu: {lines[0].line.section.title_vi}",
-        header=("TT", "Chỉ tiêu", "Đơn vị tính", *figures, "Ghi chú"),
-        rows=tuple(rows),
+        header=header,
+        rows=tuple(row[: len(header)] for row in rows),
         alignments=("center", "left", "center", *("right" for _ in figures), "left"),
     )
 

@@ -44,6 +44,11 @@ def letterhead(obligation: Obligation) -> Letterhead:
     return Letterhead(head.superior, head.issuer, head.place)
 
 
+def issuer(obligation: Obligation) -> str:
+    """Return the unit as a sentence names it: "Ủy ban nhân dân phường Hoa Sen"."""
+    return head_of(obligation).issuer.replace("\n", " ")
+
+
 def numbering(source: Draft | Version) -> Numbering:
     """Return the number a version was filed with; a draft leaves room for it."""
     given = NUMBER.fullmatch(source.document_number.strip()) if isinstance(source, Version) else None

@@ -41,7 +41,7 @@ def opening(source: Draft | Version) -> Paragraph:
     until = source.figures_to if isinstance(source, Version) else round.closes_on
     return Paragraph(
         f"Thực hiện chế độ {round.version.name_vi[:1].lower()}{round.version.name_vi[1:]}, "
-        f"{source.obligation.unit_name_vi} báo cáo như sau (số liệu từ ngày {short_date(round.opens_on)} "
+        f"{frame.issuer(source.obligation)} báo cáo như sau (số liệu từ ngày {short_date(round.opens_on)} "
         f"đến ngày {short_date(until)})."
     )
 

@@ -11,7 +11,7 @@ from quyen.obligations.models import Obligation
 from quyen.organisations.models import Succession
 from quyen.regimes.models import Line, Round, Span
 from quyen.regimes.rules import ANSWER, CONTROL, role_of
-from quyen.reports.models import Answer, AnswerKind, Version
+from quyen.reports.models import Answer, AnswerKind, Passage, Version
 from quyen.reports.queries.asked import Asked, asked_of
 from quyen.reports.rules import last
 
@@ -58,6 +58,13 @@ def last_answers(obligation: Obligation, asked: Asked | None = None) -> dict[tup
     return _of_predecessors(obligation, lines)
 
 
+def last_passages(obligation: Obligation) -> dict[str, Passage]:
+    """Return what the unit itself wrote a period ago, by the section's code in the outline."""
+    newest = _newest(_earlier(obligation).filter(unit=obligation.unit_id))
+    found = Passage.objects.filter(version__in=newest).select_related("section")
+    return {row.section.code: row for row in found}
+
+
 def _earlier(obligation: Obligation) -> QuerySet[Obligation]:
     """Return what was owed for the period just before, to whichever committee."""
     before = Period.parse(obligation.round.period).previous()
@@ -71,14 +78,14 @@ def _earlier(obligation: Obligation) -> QuerySet[Obligation]:
 
 def _answers(obligations: Iterable[Obligation]) -> QuerySet[Answer]:
     """Return the answers of the newest standing versions, for the main span."""
-    newest = {
-        row.obligation_id: row.pk
-        for row in Version.objects.filter(obligation__in=obligations, withdrawal=None)
-        .only("obligation_id")
-        .order_by("number")
-    }
-    answers = Answer.objects.filter(version__in=newest.values(), span__kind=Span.Kind.MAIN)
+    answers = Answer.objects.filter(version__in=_newest(obligations), span__kind=Span.Kind.MAIN)
     return answers.select_related("line", "version")
+
+
+def _newest(obligations: Iterable[Obligation]) -> list[int]:
+    """Return the ids of the newest version of each obligation that was not withdrawn."""
+    standing = Version.objects.filter(obligation__in=obligations, withdrawal=None).order_by("number")
+    return list(dict(standing.values_list("obligation_id", "pk")).values())
 
 
 def _of_predecessors(obligation: Obligation, lines: dict[int, Line]) -> dict[tuple[int, str], LastAnswer]:
