@@ -1,10 +1,11 @@
 """The state computed by the database is the state computed in Python, case by case."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -146,6 +147,12 @@ def test_late_at_every_edge(ground):
         *[(False, 1), (False, 1), (False, 2), (False, 2), (False, 3)],
         *[(True, 1), (True, 1), (True, 2)],
     ]
+
+
+def test_the_day_is_the_citys_whatever_zone_is_active(ground):
+    moment = at("2026-06-17 00:30")  # still the 16th in UTC
+    with timezone.override(UTC):
+        assert agree(ground, [case(receipts=[(moment, moment, None)]), case()], moment) == {"late", "missing"}
 
 
 days = st.dates(date(2026, 6, 10), date(2026, 6, 25))
