@@ -104,6 +104,7 @@ def open_round(
     `fixed` gives due dates by level: in a periodic round in place of the ladder's; in a thematic or ad hoc one
     they are all there is, and a level without one is not asked. `units` narrows who owes. An archive is brought
     in after the fact: nothing is owed upward and no lateness is judged. `texts` may give title and note (_vi, _en).
+    A round asks all lines of its version: a thematic report that asks others is a regime of its own.
     """
     for name, text in (texts or {}).items():
         check(text, field=name)
