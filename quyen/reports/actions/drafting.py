@@ -80,7 +80,6 @@ def save_answer(
     draft.grow(by=by, at=at)
     place = {"draft": draft, "line": line, "span": span, "part": part}
     row = _put(DraftAnswer, row, place, vars(given) if given else None, draft)
-    audit.record("report.answer-saved", draft, by=by, at=at, line=line.pk, span=span.pk, part=part)
     return Saved(draft.revision, row)
 
 
@@ -138,7 +137,6 @@ def save_passage(
     _refuse_conflict(row, base, by, field)
     draft.grow(by=by, at=at)
     row = _put(DraftPassage, row, {"draft": draft, "section": section}, given, draft)
-    audit.record("report.passage-saved", draft, by=by, at=at, section=section.code)
     return Saved(draft.revision, row, warnings)
 
 
