@@ -225,8 +225,6 @@ class Reading:
                 return False
             if self.starts_with(place, words_for("offices", "posts")):
                 return not self.ends_with(place, words_for("offices", "former"))
-            if word.lower in words_for("address", "words"):
-                return False
             if not (word.is_capitalised or word.has_digit or word.lower in _office_words()):
                 return False
         return False

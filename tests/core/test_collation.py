@@ -78,6 +78,7 @@ def test_made_up_words_stand_where_icu_puts_them(by_icu):
         ["an", "An", "anh", "Ánh"],
         ["", " ", "-", "1", "a"],
         ["z", "ж"],
+        ["a a", "a\u00a0b", "a c", "aa"],
     ],
 )
 def test_order_by_hand(ordered):
