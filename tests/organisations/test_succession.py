@@ -57,6 +57,12 @@ def test_extents_both_ways(wards, from_on, to_on, expected):
     }
 
 
+def test_origins_on_several_days_are_those_of_each_day(wards):
+    days = [Y2016, Y2012, BEGIN]
+    found = queries.came_from_on(wards.values(), NOW, days)
+    assert found == {day: queries.links(wards.values(), NOW, day) for day in days}
+
+
 @pytest.mark.parametrize(("earlier", "later"), [(BEGIN, Y2012), (BEGIN, NOW), (Y2012, NOW), (Y2016, NOW)])
 def test_both_ways_tell_the_same(wards, earlier, later):
     there, back = extents(wards, earlier, later), extents(wards, later, earlier)

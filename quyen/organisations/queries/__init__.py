@@ -5,6 +5,7 @@ from quyen.organisations.queries.membership import committees_of, main_committee
 from quyen.organisations.queries.succession import (
     became,
     came_from,
+    came_from_on,
     change_of,
     default_answerers,
     extents,
@@ -17,6 +18,7 @@ __all__ = [
     "became",
     "by_key",
     "came_from",
+    "came_from_on",
     "change_of",
     "committees_of",
     "default_answerers",

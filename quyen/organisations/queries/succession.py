@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.db.models import Q, QuerySet
+
 from quyen.core.collation import natural_key
 from quyen.core.intervals import contains
 from quyen.organisations import rules
@@ -13,6 +15,7 @@ from quyen.organisations.queries.chart import in_order
 
 Extent = Succession.Extent
 DAY = timedelta(days=1)
+FEW = 1000  # up to so many units, only what hangs together with them is read
 
 
 @dataclass(frozen=True)
@@ -43,9 +46,24 @@ def links(given: Iterable[Unit], from_on: date, to_on: date) -> dict[int, frozen
     """Return, for every given unit that stands on `from_on`, the units of `to_on` that it became or came from.
 
     Through any number of successions, in either direction of time; a unit that still stands is (also) itself.
-    Ids of units. One query, however many units.
+    Ids of units. The queries are as many as there were reorganisations in a row, however many units.
     """
     return {unit: frozenset(ends) for unit, ends in extents(given, from_on, to_on).items()}
+
+
+def came_from_on(
+    given: Iterable[Unit], on: date, days: Iterable[date]
+) -> dict[date, dict[int, frozenset[int]]]:
+    """Return, by each of some earlier days, what the units that stand on a date then were, as `links` does.
+
+    The successions are read once for all days.
+    """
+    days = set(days)
+    standing = [unit for unit in given if contains(unit.valid_from, unit.valid_until, on)]
+    if not standing or not days:
+        return {day: {} for day in days}
+    web = _web(standing, after=min(days), until=on)
+    return {day: {unit.pk: frozenset(_origins(web, unit.pk, on, day)) for unit in standing} for day in days}
 
 
 def extents(given: Iterable[Unit], from_on: date, to_on: date) -> dict[int, dict[int, str]]:
@@ -54,16 +72,32 @@ def extents(given: Iterable[Unit], from_on: date, to_on: date) -> dict[int, dict
     Whole only if nothing was cut off on the way, so that the earlier unit's figures add up in the later one.
     """
     standing = [unit for unit in given if contains(unit.valid_from, unit.valid_until, from_on)]
-    web = _web(after=min(from_on, to_on), until=max(from_on, to_on))
-    web.days |= {unit.pk: (unit.valid_from, unit.valid_until) for unit in standing}
+    web = _web(standing, after=min(from_on, to_on), until=max(from_on, to_on))
     if from_on <= to_on:
         return {unit.pk: _forwards(web, unit.pk, from_on, to_on) for unit in standing}
     return {unit.pk: _backwards(web, unit.pk, from_on, to_on) for unit in standing}
 
 
-def _web(*, after: date, until: date) -> Web:
-    """Read the successions of the days after one date, up to and including another: one query."""
-    rows = Succession.objects.filter(on__gt=after, on__lte=until).values_list(
+def _web(around: list[Unit], *, after: date, until: date) -> Web:
+    """Read the successions of the days after one date, up to and including another.
+
+    Around a few units only what hangs together with them, a query a reorganisation; else all at once.
+    """
+    steps = Succession.objects.filter(on__gt=after, on__lte=until)
+    web = Web(days={unit.pk: (unit.valid_from, unit.valid_until) for unit in around})
+    if len(around) > FEW:
+        _add(web, steps, set())
+        return web
+    known: set[int] = set()
+    while frontier := web.days.keys() - known:
+        before, known = known, known | frontier
+        _add(web, steps.filter(Q(predecessor__in=frontier) | Q(successor__in=frontier)), before)
+    return web
+
+
+def _add(web: Web, steps: QuerySet[Succession], known: set[int]) -> None:
+    """Put successions into a web; those at a known unit are in it."""
+    rows = steps.values_list(
         "predecessor",
         "successor",
         "on",
@@ -73,13 +107,13 @@ def _web(*, after: date, until: date) -> Web:
         "successor__valid_from",
         "successor__valid_until",
     )
-    web = Web()
     for row in rows:
+        if row[0] in known or row[1] in known:
+            continue
         edge = Edge(*row[:4], predecessor_days=row[4:6], successor_days=row[6:8])
         web.out[edge.predecessor].append(edge)
         web.into[edge.successor].append(edge)
         web.days[edge.predecessor], web.days[edge.successor] = edge.predecessor_days, edge.successor_days
-    return web
 
 
 def _forwards(web: Web, start: int, from_on: date, to_on: date) -> dict[int, str]:
@@ -101,6 +135,11 @@ def _forwards(web: Web, start: int, from_on: date, to_on: date) -> dict[int, str
 
 def _backwards(web: Web, start: int, from_on: date, to_on: date) -> dict[int, str]:
     """Follow a unit backwards to those it came from; how much of each is what they say forwards."""
+    return {end: _forwards(web, end, to_on, from_on)[start] for end in _origins(web, start, from_on, to_on)}
+
+
+def _origins(web: Web, start: int, from_on: date, to_on: date) -> list[int]:
+    """Return the units of an earlier date that a unit came from."""
     reached, waiting = {start: from_on + DAY}, [start]
     while waiting:
         unit = waiting.pop()
@@ -108,8 +147,7 @@ def _backwards(web: Web, start: int, from_on: date, to_on: date) -> dict[int, st
             if edge.on < reached[unit] and edge.on > reached.get(edge.predecessor, date.min):
                 reached[edge.predecessor] = edge.on
                 waiting.append(edge.predecessor)
-    ends = [unit for unit in reached if web.stands(unit, to_on)]
-    return {end: _forwards(web, end, to_on, from_on)[start] for end in ends}
+    return [unit for unit in reached if web.stands(unit, to_on)]
 
 
 def became(unit: Unit, on: date | None = None) -> list[Succession]:

@@ -138,11 +138,21 @@ def test_links_agree_with_the_file_walked_by_hand_for_the_whole_country(country)
     assert back == {pk: backwards[pk] for pk in new}
 
 
-def test_links_cost_one_query_however_many_units(new, django_assert_num_queries):
-    with django_assert_num_queries(1):
+def test_links_cost_as_many_queries_for_one_unit_as_for_all(new, django_assert_num_queries):
+    with django_assert_num_queries(2):  # those that became it, and what else became of these
         one = queries.links(new[:1], CLOSING, BEFORE)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert one.items() <= queries.links(new, CLOSING, BEFORE).items()
+
+
+def test_origins_on_several_days_are_read_once(new, old, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        found = queries.came_from_on(new, CLOSING, [BEFORE, CLOSING])
+    assert found == {
+        BEFORE: queries.links(new, CLOSING, BEFORE),
+        CLOSING: {unit.pk: frozenset({unit.pk}) for unit in new},
+    }
+    assert queries.came_from_on([], CLOSING, [BEFORE]) == {BEFORE: {}}
 
 
 def test_the_default_successor_answers_for_a_split_unit(old, django_assert_num_queries):
