@@ -46,3 +46,29 @@ def test_a_wrong_password_is_told_at_the_form(visitors, person):
     page.get_by_role("button", name="Đăng nhập").click()
     expect(page.get_by_role("alert")).to_have_text("Địa chỉ thư điện tử hoặc mật khẩu không đúng.")
     expect(page.get_by_label("Địa chỉ thư điện tử")).to_have_value(person.email)
+
+
+def test_who_is_signed_in_finds_the_way_out(visitors, person):
+    page = visitors.open(person)
+    page.goto("/account/password/change/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Đổi mật khẩu")
+    page.locator("details.account > summary").click()
+    sheet = page.locator(".account__sheet")
+    expect(sheet).to_contain_text("Hôm nay tài khoản này chưa có phân công nhiệm vụ nào.")
+    assert faults_of(page) == []
+    sheet.get_by_role("button", name="Đăng xuất").click()
+    visitors.faults.clear()  # where one lands is the desk's affair
+    page.goto("/account/login/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Đăng nhập")
+
+
+def test_two_passwords_that_differ_are_told_at_the_field(visitors, person):
+    page = visitors.open(person)
+    page.goto("/account/password/change/")
+    page.get_by_label("Mật khẩu hiện tại").fill("một câu đủ dài 2026")
+    page.get_by_label("Mật khẩu mới", exact=True).fill("một câu khác dài 2026")
+    page.get_by_label("Nhập lại mật khẩu mới").fill("một câu khác nữa 2026")
+    page.get_by_role("button", name="Đổi mật khẩu").click()
+    expect(page.locator('[data-field="password2"] .field__error')).to_contain_text(
+        "Hai lần nhập mật khẩu phải giống nhau."
+    )
