@@ -26,7 +26,7 @@ def steps_of(unit: Unit) -> list[str]:
 
 def approvals(draft: Draft) -> list[Approval]:
     """Return the approvals that stand: those given to the draft as it is now, in the order given."""
-    return list(draft.approvals.filter(revision=draft.revision).select_related("by").order_by("at"))
+    return list(draft.approvals.filter(revision=draft.revision).select_related("by").order_by("at", "pk"))
 
 
 def next_step(draft: Draft) -> str | None:
