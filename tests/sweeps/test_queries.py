@@ -20,7 +20,7 @@ def test_no_page_asks_once_for_every_row(people, world):
         counting.Page(
             f"{door} as {role}",
             people[role],
-            reverse(door.route, kwargs=doors.fill(world, routes[door.route], role, door.whose)),
+            reverse(door.route, kwargs=doors.fill(world, door, routes[door.route], role)),
         )
         for door in doors.TABLE
         if door.method == "GET"

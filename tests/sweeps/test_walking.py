@@ -30,14 +30,15 @@ def knock(db):
     for client in people.values():
         client.raise_request_exception = False
 
-    def arguments(names, role, whose):
-        return dict.fromkeys(names, tiny.WARD + (whose == "other"))
+    def arguments(door, names, role):
+        return dict.fromkeys(names, tiny.WARD + (door.whose == "other"))
 
     def run(door):
         return walking.knock(door, walking.routes(SITE)[door.route], people, arguments, sign_in="/sign-in")
 
     with override_settings(ROOT_URLCONF=SITE, MIDDLEWARE=[]):
         yield run
+    assert [dict(client.cookies) for client in people.values()] == [{}, {}, {}]
 
 
 def doors() -> list[walking.Door]:

@@ -26,7 +26,9 @@ def draft(request, unit):
         raise Http404
     if request.method == "POST":
         Head.objects.create(number=unit)
-        return redirect("/")
+        response = redirect("/")
+        response.set_cookie("seen", "yes")
+        return response
     return HttpResponse(status=200 if role_of(request) == "ward" else 403)
 
 

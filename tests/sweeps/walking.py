@@ -7,6 +7,7 @@ line, or two: for who has not signed in, and for everybody else. Whose: `-` the 
 """
 
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -19,7 +20,7 @@ METHODS = ("GET", "POST")
 REFUSALS = {SIGN_IN, "401", "403", "404", "405"}
 
 Routes = dict[str, frozenset[str]]  # name with its namespace → the names of its arguments
-Arguments = Callable[[frozenset[str], str, str], dict]  # names, role, whose → the address's arguments
+Arguments = Callable[["Door", frozenset[str], str], dict]  # row, names, role → the address's arguments
 
 
 @dataclass(frozen=True)
@@ -105,10 +106,12 @@ def undeclared(found: Routes, doors: list[Door]) -> list[Door]:
 
 
 def answer(client: Client, door: Door, url: str, data: dict, sign_in: str) -> str:
-    """Knock once and return the answer in the words of the table; what it changed is undone."""
+    """Knock once and return the answer in the words of the table; what it changed, here and there, is undone."""
+    before = deepcopy(client.cookies)
     with transaction.atomic():
         response = client.post(url, data) if door.method == "POST" else client.get(url)
         transaction.set_rollback(True)
+    client.cookies = before
     if response.status_code == 302 and response["Location"].startswith(sign_in):
         return SIGN_IN
     if response.status_code == 500:
@@ -130,7 +133,7 @@ def knock(
     for role, expected in door.answers.items():
         if expected == NO_VISIT:
             continue
-        url = reverse(door.route, kwargs=arguments(names, role, door.whose))
+        url = reverse(door.route, kwargs=arguments(door, names, role))
         got = answer(clients[role], door, url, data or {}, sign_in)
         if got != expected and not (expected == "refused" and got in REFUSALS):
             findings.append(f"{door} as {role}: {got}, expected {expected}")
