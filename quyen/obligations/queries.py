@@ -15,6 +15,8 @@ from django.db.models import (
     F,
     Func,
     IntegerField,
+    Max,
+    Min,
     OuterRef,
     Q,
     QuerySet,
@@ -101,6 +103,30 @@ def facts(obligation: Obligation, now: datetime) -> Facts:
         received_at=found.received_at,
         archive=found.round.archive,
     )
+
+
+def facts_of(obligations: QuerySet[Obligation], now: datetime) -> dict[int, Facts]:
+    """Return the same of many obligations by their id: four queries, however many there are."""
+    rows = obligations.order_by().values_list("pk", "due_on", "round__closes_on", "round__archive")
+    own = {"obligation__in": obligations.order_by().values("pk")}
+    extended = Extension.objects.filter(**own, at__lte=now).order_by().values_list("obligation")
+    received = Receipt.objects.filter(
+        Q(withdrawn_at=None) | Q(withdrawn_at__gt=now), **own, entered_at__lte=now
+    )
+    latest = dict(extended.annotate(Max("due_on")))
+    first = dict(received.order_by().values_list("obligation").annotate(Min("received_at")))
+    waived = set(Waiver.objects.filter(**own, at__lte=now).values_list("obligation", flat=True))
+    return {
+        pk: Facts(
+            due_on=due_on,
+            closes_on=closes_on,
+            extended_to=latest.get(pk),
+            waived=pk in waived,
+            received_at=first.get(pk),
+            archive=archive,
+        )
+        for pk, due_on, closes_on, archive in rows
+    }
 
 
 Counts = dict[str, int]

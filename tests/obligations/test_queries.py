@@ -70,6 +70,15 @@ def test_counts_of_several_rounds_in_one_query(played, opened, django_assert_num
     }
 
 
+def test_facts_of_many_cost_four_queries(played, opened, django_assert_num_queries):
+    opened("2025-H2")
+    for round in (played, None):
+        owed = Obligation.objects.filter(round=round) if round else Obligation.objects.all()
+        with django_assert_num_queries(4):
+            found = queries.facts_of(owed, at("2026-06-25 00:00"))
+        assert found.keys() == set(owed.values_list("pk", flat=True))
+
+
 def test_a_round_lists_the_committees_own_report_first(played, django_assert_num_queries):
     with django_assert_num_queries(1):
         found = queries.of_round(played, at("2026-06-17 09:00"))

@@ -97,6 +97,8 @@ def agree(ground, cases: list[dict], now: datetime) -> set[str]:
     """Assert that both ways say the same of every case; return the names that came up."""
     owed = build(ground, cases)
     found = {row.pk: row for row in queries.with_state(Obligation.objects.all(), now)}
+    together = queries.facts_of(Obligation.objects.all(), now)
+    assert together == {row.pk: queries.facts(row, now) for row in owed}
     by_database = [
         (
             queries.facts(obligation, now),
