@@ -200,7 +200,7 @@ def test_an_answer_is_saved_whole_and_not_before_its_reason_is_given(page):
     group = page.get_by_role("radiogroup", name="Loại trả lời: Số hộ nghèo (chuẩn quốc gia)")
     group.get_by_label("Không có số liệu").check()
     page.clock.run_for(5000)
-    page.get_by_label("Vì sao? Viết ngắn gọn Số hộ nghèo (chuẩn quốc gia)").fill("Đang rà soát")
+    page.locator('[name="i-1.reason"]').fill("Đang rà soát")
     page.clock.run_for(1000)
     expect(state(page, "i-1")).to_have_text("đã lưu 10:32")
     whole = {

@@ -7,8 +7,8 @@ from quyen.ui import statuses
 LETTERS = {
     ("timeliness", "vi"): "C S S H Đ T Q G L M",
     ("timeliness", "en"): "U N N D O L M E H W",
-    ("standing", "vi"): "– N G T C X",
-    ("standing", "en"): "N D F R A P",
+    ("standing", "vi"): "– N G T C X R",
+    ("standing", "en"): "N D F R A P W",
 }
 
 
