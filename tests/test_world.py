@@ -5,6 +5,7 @@ import pytest
 from quyen.obligations import queries as obligations
 from quyen.reports.models import Version
 from quyen.reports.queries import standing
+from quyen.synthesis.models import Synthesis
 from tests import world as small_world
 from tests.clock import at
 
@@ -27,7 +28,7 @@ def states(world, round) -> list[tuple]:
 
 def test_the_past_round(world):
     assert states(world, world.round_past) == [
-        ("committee", "missing", 172, "none"),
+        ("committee", "on_time", 0, "none"),
         ("dept", "on_time", 0, "accepted"),
         ("dept_b", "waived", 0, "none"),
         ("ward_a", "on_time", 0, "accepted"),
@@ -57,3 +58,12 @@ def test_predecessors_answered_for(world):
         ("2025-06-15", ["Phường Bến Cũ", "Phường Chợ Nổi"]),
         ("2025-07-01", []),
     ]
+
+
+def test_the_reports_that_were_put_together(world):
+    found = Synthesis.objects.order_by("pk")
+    assert [(row.round.period, row.frozen_at is not None, row.document is not None) for row in found] == [
+        ("2025-H2", True, True),
+        ("2026-H1", False, False),
+    ]
+    assert [row.pk for row in found] == [world.synthesis_past.pk, world.synthesis.pk]

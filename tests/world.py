@@ -23,6 +23,9 @@ the court only cooperates. The standing office puts the reports together; the co
     dept    Sở Y tế                          on time, accepted         draft, extended to 22/6
     dept_b  Sở Nông nghiệp và Môi trường     waived                    filed, accepted
 
+The report on H2/2025 was put together on 22/12, frozen and issued (world.synthesis_past); that on H1/2026 was begun
+at 08:50 and has one section (world.synthesis).
+
 People: officer, head, deputy, clerk act for ward_a; stranger writes for ward_b; dept_officer, dept_section_head,
 dept_head and dept_clerk for dept, whose reports go through four hands; office_officer and office_head in the
 office; leader leads the committee; auditor and administrator sit in the office; nobody has no mandate.
@@ -44,6 +47,8 @@ from quyen.regimes.models import Line, Round, Section, Version
 from quyen.reports import actions as reports
 from quyen.reports.models import Draft
 from quyen.reports.queries import current_version, next_step, steps_of
+from quyen.synthesis.models import Synthesis
+from tests import putting_together
 from tests.clock import at
 
 FOUNDED = at("2025-01-06 08:00")
@@ -124,6 +129,8 @@ class World:
     version: Version | None = None
     round_past: Round | None = None
     round_open: Round | None = None
+    synthesis_past: Synthesis | None = None
+    synthesis: Synthesis | None = None
 
     def __getattr__(self, name: str):
         """Units and people by their names above: `world.ward_a`, `world.officer`."""
@@ -324,6 +331,9 @@ def _script(world: World) -> Iterator[tuple[datetime, object]]:
     yield at("2025-12-19 09:20"), past("ward_c", before | {"NQ00": "5310"}, WARD_TEXTS)
     for number, unit in enumerate(("ward_a", "ward_b", "ward_c", "dept")):
         yield at(f"2025-12-22 09:{number}0"), accepted(unit, "round_past")
+    yield at("2025-12-22 16:00"), lambda moment: putting_together.begin_past(world, moment)
+    yield at("2025-12-24 10:00"), lambda moment: putting_together.freeze_past(world, moment)
+    yield at("2025-12-25 09:00"), lambda moment: putting_together.issue_past(world, moment)
     yield at("2026-05-04 08:00"), open_("round_open", "2026-H1")
     yield (
         at("2026-06-11 15:00"),
@@ -358,6 +368,7 @@ def _script(world: World) -> Iterator[tuple[datetime, object]]:
         ),
     )
     yield at("2026-06-15 08:45"), accepted("dept_b", "round_open")
+    yield at("2026-06-15 08:50"), lambda moment: putting_together.begin_open(world, moment)
 
 
 def _begin(world: World, unit: str, figures: dict[str, str], moment: datetime) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from quyen.organisations.models import Kind, Unit
 
 COMMUNE_KINDS = {Kind.WARD, Kind.COMMUNE, Kind.TOWNSHIP, Kind.SPECIAL_ZONE}
+TERRITORY = re.compile(r"\s+([Tt]hành phố|[Tt]ỉnh)(\s.*)?$")
 GENERIC = re.compile(r"^(Phường|Xã|Đặc khu|Thị trấn)\s+")
 
 
@@ -28,12 +29,14 @@ def head_of(unit: Unit, *, city: str) -> Head:
         inside = unit.name_vi[0].lower() + unit.name_vi[1:]
         return Head("", f"Ủy ban nhân dân {inside}", GENERIC.sub("", unit.name_vi), "UBND")
     superior = f"Ủy ban nhân dân {city}" if unit.kind in {Kind.DEPARTMENT, Kind.COMMITTEE} else ""
-    name = unit.name_vi.replace("Ban Chỉ đạo ", "Ban Chỉ đạo\n", 1)  # where an office clerk would break the line
+    name = unit.name_vi.replace(
+        "Ban Chỉ đạo ", "Ban Chỉ đạo\n", 1
+    )  # where an office clerk would break the line
     return Head(superior, name, city, initials(unit.name_vi))
 
 
 def initials(name: str) -> str:
-    """Return the usual symbol of a body: "Sở Tư pháp" → "STP", "Ban Chỉ đạo Nhân quyền" → "BCĐNQ"."""
-    left_out = {"và", "thành", "phố"}
-    words = [word for word in re.split(r"[\s\-–]+", name) if word and word.lower() not in left_out]
+    """Return the usual symbol of a body: "Sở Tư pháp" → "STP", "Ban Chỉ đạo về nhân quyền Thành phố X" → "BCĐNQ"."""
+    left_out = {"và", "về"}
+    words = [word for word in re.split(r"[\s\-–]+", TERRITORY.sub("", name)) if word.lower() not in left_out]
     return "".join(word[0] for word in words).upper()

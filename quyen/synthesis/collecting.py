@@ -7,7 +7,7 @@ from datetime import date, datetime
 from quyen.obligations.models import Obligation, SpanDuty
 from quyen.organisations.models import Unit
 from quyen.regimes.models import Definition, Line, Round, Span
-from quyen.regimes.rules import role_of
+from quyen.regimes.rules import ANSWER, asks, role_of
 from quyen.reports.models import Answer
 from quyen.reports.queries import newest_standing
 from quyen.synthesis.rollup import Given, merge_spans
@@ -15,7 +15,10 @@ from quyen.synthesis.rollup import Given, merge_spans
 
 @dataclass
 class Collected:
-    """What one period's rounds hold: by indicator code, who answers with authority and what they gave."""
+    """What one period's rounds hold: by indicator code, who answers with authority and what they gave.
+
+    `expected` is empty where these rounds do not ask for a figure: a half-year does not ask what a year asks.
+    """
 
     closes_on: date
     units: dict[int, Unit]
@@ -28,20 +31,25 @@ class Collected:
 def collect(rounds: list[Round], cutoff_at: datetime) -> Collected:
     """Read the standing versions of `rounds` (one period, one closing date) as they were at `cutoff_at`."""
     obligations = list(Obligation.objects.filter(round__in=rounds, upward=False).select_related("unit"))
-    lines = Line.objects.filter(version__in={found.version_id for found in rounds})
-    definitions = {
-        line.definition.indicator.code: line.definition
-        for line in lines.select_related(
-            "definition__indicator", "definition__numerator", "definition__denominator"
-        )
-    }
+    lines = _lines(rounds)
+    definitions = {line.definition.indicator.code: line.definition for line in lines}
     collected = Collected(rounds[0].closes_on, {row.unit_id: row.unit for row in obligations}, definitions)
+    asked = {line.definition_id for line in lines if asks(line, Span.Kind.MAIN, rounds[0].kind)}
     for code, definition in definitions.items():
         collected.expected[code] = [
-            row.unit_id for row in obligations if role_of(definition, row.unit.key, row.level) == "answer"
+            row.unit_id
+            for row in obligations
+            if definition.pk in asked and role_of(definition, row.unit.key, row.level) == ANSWER
         ]
     _read_answers(collected, rounds, obligations, cutoff_at)
     return collected
+
+
+def _lines(rounds: list[Round]) -> list[Line]:
+    """Return the lines of the rounds' versions in the outline's order."""
+    related = ("definition__indicator", "definition__numerator", "definition__denominator")
+    lines = Line.objects.filter(version__in={found.version_id for found in rounds}).select_related(*related)
+    return list(lines.order_by("version_id", "section__position", "position"))
 
 
 def _read_answers(
@@ -57,7 +65,7 @@ def _read_answers(
         owner = by_obligation[obligation]
         role = role_of(collected.definitions[code], owner.unit.key, owner.level)
         if role is not None:
-            (answers if role == "answer" else controls)[code].append(
+            (answers if role == ANSWER else controls)[code].append(
                 (owner.unit_id, span, answer, value, estimate)
             )
     asked = _spans_asked(rounds, obligations)

@@ -1,12 +1,15 @@
-"""What stands in the way of freezing, and what is frozen."""
+"""What stands in the way of freezing, what is frozen, and whether it still is what it was."""
 
+import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC
 
 from django.utils.translation import gettext as _
 
+from quyen.audit.rules import canonical
 from quyen.regimes.models import Section
 from quyen.reports.models import Passage
-from quyen.reports.queries import newest_standing
 from quyen.synthesis import queries, rules
 from quyen.synthesis.models import Sentence, SentenceCitation, Synthesis
 
@@ -21,11 +24,21 @@ class OpenPoint:
 
 
 def open_points(synthesis: Synthesis) -> list[OpenPoint]:
-    """Return what is still open: empty sections, sentences without a source, limitations left out in silence."""
-    return [*_empty_sections(synthesis), *_sourceless(synthesis), *_silent_limitations(synthesis)]
+    """Return what is still open, in the outline's order.
+
+    Required sections without text, sentences without a source or with one that stands no more, figures without a
+    value, limitations left out in silence.
+    """
+    found = [
+        *_empty_sections(synthesis),
+        *_sentences(synthesis),
+        *_moved_citations(synthesis),
+        *_silent_limitations(synthesis),
+    ]
+    return sorted(found, key=lambda point: point.section.position if point.section else 0)
 
 
-def _empty_sections(synthesis: Synthesis):
+def _empty_sections(synthesis: Synthesis) -> Iterator[OpenPoint]:
     written = set(
         synthesis.texts.filter(sentences__isnull=False).values_list("section_id", flat=True).distinct()
     )
@@ -34,30 +47,53 @@ def _empty_sections(synthesis: Synthesis):
             yield OpenPoint(_("Section %(code)s has no text yet.") % {"code": section.code}, section)
 
 
-def _sourceless(synthesis: Synthesis):
+def _sentences(synthesis: Synthesis) -> Iterator[OpenPoint]:
+    figures = queries.total_figures(synthesis)
     sentences = Sentence.objects.filter(section_text__synthesis=synthesis).select_related(
         "section_text__section"
     )
-    for one in rules.without_source(sentences.prefetch_related("citations")):
-        section = one.section_text.section
-        yield OpenPoint(
+    for one in sentences.prefetch_related("citations").order_by("section_text_id", "position"):
+        if said := _wrong(one, figures):
+            yield OpenPoint(said, one.section_text.section)
+
+
+def _wrong(one: Sentence, figures: dict) -> str:
+    place = {"code": one.section_text.section.code, "n": one.position + 1}
+    if rules.without_source([one]):
+        return (
             _(
                 "Section %(code)s, sentence %(n)s rests on no passage and no figure: "
                 "cite one, or mark it as the office's own."
             )
-            % {"code": section.code, "n": one.position + 1},
-            section,
+            % place
         )
+    for code in rules.placeholders(one.text):
+        if code not in figures or rules.exact(figures[code]) is None:
+            return _("Section %(code)s, sentence %(n)s: nobody has given the figure %(figure)s.") % (
+                place | {"figure": code}
+            )
+    return ""
 
 
-def limitations(synthesis: Synthesis):
-    """Return the passages in which units report limitations, in the standing versions at the cut-off."""
-    versions = [version.pk for version in newest_standing(synthesis.round, synthesis.cutoff_at)]
-    return (
-        Passage.objects.filter(version__in=versions, section__role="limitations", nothing_arose=False)
-        .exclude(text="")
-        .select_related("version__obligation__unit", "section")
+def _moved_citations(synthesis: Synthesis) -> Iterator[OpenPoint]:
+    standing = queries.standing_passages(synthesis).values("pk")
+    cited = SentenceCitation.objects.filter(sentence__section_text__synthesis=synthesis)
+    gone = cited.exclude(passage__in=standing).select_related(
+        "sentence__section_text__section", "passage__version__obligation"
     )
+    for citation in gone.order_by("sentence__section_text_id", "sentence__position", "pk"):
+        section = citation.sentence.section_text.section
+        place = {
+            "code": section.code,
+            "n": citation.sentence.position + 1,
+            "unit": citation.passage.version.obligation.unit_name_vi,
+        }
+        yield OpenPoint(
+            _("Section %(code)s, sentence %(n)s cites what %(unit)s no longer says: look at its new version.")
+            % place,
+            section,
+            citation.passage,
+        )
 
 
 def untreated(synthesis: Synthesis) -> list[Passage]:
@@ -66,10 +102,10 @@ def untreated(synthesis: Synthesis) -> list[Passage]:
     done = set(cited.values_list("passage_id", flat=True)) | set(
         synthesis.dropped.values_list("passage_id", flat=True)
     )
-    return [passage for passage in limitations(synthesis) if passage.pk not in done]
+    return [passage for passage in queries.limitations(synthesis) if passage.pk not in done]
 
 
-def _silent_limitations(synthesis: Synthesis):
+def _silent_limitations(synthesis: Synthesis) -> Iterator[OpenPoint]:
     for passage in untreated(synthesis):
         unit = passage.version.obligation.unit_name_vi
         yield OpenPoint(
@@ -80,13 +116,19 @@ def _silent_limitations(synthesis: Synthesis):
         )
 
 
+def is_intact(synthesis: Synthesis) -> bool:
+    """Whether a frozen synthesis still has its hash, and its rows still say what was frozen."""
+    digest = hashlib.sha256(synthesis.content.encode()).hexdigest()
+    return digest == synthesis.content_hash and canonical(content(synthesis)) == synthesis.content
+
+
 def content(synthesis: Synthesis) -> dict:
     """Return everything that is frozen, as plain values."""
     return {
         "round": synthesis.round.period,
         "regime": synthesis.round.version.regime.key,
         "version": synthesis.round.version.number,
-        "cutoff": synthesis.cutoff_at.isoformat(),
+        "cutoff": synthesis.cutoff_at.astimezone(UTC).isoformat(),
         "class": synthesis.declared_class,
         "figures": [_figure(row) for row in queries.all_figures(synthesis)],
         "sections": [_section(row) for row in queries.written(synthesis)],
@@ -109,6 +151,7 @@ def _figure(row) -> dict:
         "answered": row.answered,
         "expected": row.expected,
         "estimate": row.estimate,
+        "comparable": row.comparable,
         "control": row.control,
         "sources": sorted([source.role, source.answer_id] for source in row.sources.all()),
     }

@@ -18,7 +18,9 @@ class Group:
 
 
 TOTAL = Group("all", "Toàn bộ", "Total")
-BODIES = Group("bodies", "Sở, ngành và cơ quan khác", "Departments and other bodies")  # they lie in no territory
+BODIES = Group(
+    "bodies", "Sở, ngành và cơ quan khác", "Departments and other bodies"
+)  # they lie in no territory
 KIND_EN = {
     Kind.WARD: "wards",
     Kind.COMMUNE: "communes",
@@ -54,11 +56,9 @@ def group(
 def _groups_of(targets: Mapping[int, Unit], grouping: str) -> dict[int, Group]:
     if grouping == "unit":
         return {pk: _as_group(unit) for pk, unit in targets.items()}
-    bodies = {pk: BODIES for pk, unit in targets.items() if unit.level == Level.BODY}
-    places = {pk: unit for pk, unit in targets.items() if pk not in bodies}
     if grouping == "kind":
-        return bodies | {pk: _kind_group(unit) for pk, unit in places.items()}
-    return bodies | {pk: _as_group(province) for pk, province in _provinces(places).items()}
+        return {pk: _kind_group(unit) for pk, unit in targets.items()}
+    return {pk: _as_group(province) for pk, province in _provinces(targets).items()}
 
 
 def _as_group(unit: Unit) -> Group:

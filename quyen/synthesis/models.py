@@ -43,18 +43,18 @@ class Figure(models.Model):
 
     synthesis = models.ForeignKey(Synthesis, models.CASCADE, related_name="figures")
     definition = models.ForeignKey(Definition, models.PROTECT, related_name="+")
-    grouping = models.CharField(max_length=20, default="all")  # all, kind, former-province
+    grouping = models.CharField(max_length=20, default="all")  # one of groups.GROUPINGS
     group = models.CharField(max_length=60, default="all")
     group_vi = models.CharField(max_length=200, blank=True)
     group_en = models.CharField(max_length=200, blank=True)
     rule = models.CharField(max_length=10, choices=[("sum", "sum"), ("ratio", "ratio")])
-    value = models.BigIntegerField(
-        null=True
-    )  # scaled; the numerator's sum for a ratio; empty: nobody gave one
+    # Scaled; the numerator's sum for a ratio. Empty: nobody gave one, or the group is not comparable.
+    value = models.BigIntegerField(null=True)
     denominator = models.BigIntegerField(null=True)  # scaled; the denominator's sum for a ratio
     answered = models.PositiveIntegerField()  # units whose figure is in it
     expected = models.PositiveIntegerField()  # units that answer it with authority
     estimate = models.BooleanField(default=False)
+    comparable = models.BooleanField(default=True)  # False: a unit was split across groups; nobody may guess
     control = models.BigIntegerField(null=True)  # scaled; the control total set beside it, never added
 
     class Meta:
@@ -66,6 +66,9 @@ class Figure(models.Model):
                 condition=Q(rule="ratio") | Q(denominator=None), name="figure_denominator_of_ratio"
             ),
             models.CheckConstraint(condition=Q(answered__lte=models.F("expected")), name="figure_coverage"),
+            models.CheckConstraint(
+                condition=Q(comparable=True) | Q(value=None, denominator=None), name="figure_comparable"
+            ),
         ]
 
 
@@ -130,7 +133,7 @@ class Dropped(models.Model):
     """A limitation that a unit reported and the official text leaves out, with the recorded reason."""
 
     synthesis = models.ForeignKey(Synthesis, models.CASCADE, related_name="dropped")
-    passage = models.ForeignKey(Passage, models.PROTECT, related_name="+")
+    passage = models.ForeignKey(Passage, models.PROTECT, related_name="dropped")
     reason = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()

@@ -1,106 +1,27 @@
-"""Figures of a round or a series, rolled up on the boundaries asked for, each with its sources and coverage."""
+"""What a synthesis holds: its figures with their sources, its text with what it cites, who says what."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
 
 from quyen.core.collation import natural_key
+from quyen.organisations.models import Unit
 from quyen.regimes.models import Definition, Round, Section
-from quyen.reports.models import Passage
+from quyen.regimes.rules import ANSWER, role_of
+from quyen.reports.models import Passage, Version
 from quyen.reports.queries import newest_standing
-from quyen.synthesis.collecting import Collected, collect
-from quyen.synthesis.groups import Group, group
-from quyen.synthesis.models import Figure, Synthesis
-from quyen.synthesis.rollup import Cell, Ratio, add_up, join_ratio
+from quyen.synthesis.models import Figure, FigureSource, SectionText, Sentence, Synthesis
 
 
-@dataclass(frozen=True)
-class Rolled:
-    """One figure: a sum (`cell`), or a ratio with the `denominator` cell beside it."""
-
-    definition: Definition
-    grouping: str
-    group: Group
-    cell: Cell
-    denominator: Cell | None = None
-    control: Cell | None = None
-
-    @property
-    def rule(self) -> str:
-        return "ratio" if self.denominator else "sum"
-
-    @property
-    def answers(self) -> tuple[int, ...]:
-        return self.cell.answers
-
-
-def figures(
-    rounds: list[Round], *, cutoff_at: datetime, grouping: str = "all", boundaries_on: date | None = None
-):
-    """Return every figure of a period's rounds as `Rolled` rows, by indicator code, then group.
-
-    Only the one authoritative source of an indicator is summed; a control total stands beside the total.
-    """
-    collected = collect(rounds, cutoff_at)
-    return [row for code in collected.definitions for row in roll(collected, code, grouping, boundaries_on)]
-
-
-def roll(collected: Collected, code: str, grouping: str, boundaries_on: date | None = None) -> list[Rolled]:
-    """Roll one indicator up; nothing for an indicator that nobody here answers."""
-    definition = collected.definitions[code]
-    parts = _parts(definition)
-    if any(part not in collected.definitions or not collected.expected[part] for part in parts):
-        return []
-    units = [collected.units[pk] for part in parts for pk in collected.expected[part]]
-    groups, names = group(
-        units, grouping, from_on=collected.closes_on, boundaries_on=boundaries_on or collected.closes_on
+def syntheses(rounds: Iterable[Round]) -> QuerySet[Synthesis]:
+    """Return the syntheses of some rounds, newest round and newest number first."""
+    found = Synthesis.objects.filter(round__in=[round.pk for round in rounds])
+    related = ("round__committee", "document__series", "created_by")
+    return (
+        found.select_related(*related).defer("content").order_by("-round__closes_on", "-round_id", "-number")
     )
-    if definition.kind == Definition.Kind.RATIO:
-        ratios = _ratios(collected, *parts, groups)
-        return [
-            Rolled(definition, grouping, names[key], found.numerator, found.denominator)
-            for key, found in ratios.items()
-        ]
-    cells = add_up(collected.given[code], collected.expected[code], groups)
-    control = _control(collected, code) if grouping == "all" else None
-    return [Rolled(definition, grouping, names[key], cell, control=control) for key, cell in cells.items()]
-
-
-def _parts(definition: Definition) -> tuple[str, ...]:
-    if definition.kind == Definition.Kind.RATIO:
-        return definition.numerator.code, definition.denominator.code
-    return (definition.indicator.code,)
-
-
-def _ratios(collected: Collected, top: str, bottom: str, groups) -> dict[str, Ratio]:
-    """Where the same units give both parts, over those that gave both; else from the two sums as they are."""
-    if collected.expected[top] == collected.expected[bottom]:
-        return join_ratio(collected.given[top], collected.given[bottom], collected.expected[top], groups)
-    tops = add_up(collected.given[top], collected.expected[top], groups)
-    bottoms = add_up(collected.given[bottom], collected.expected[bottom], groups)
-    return {key: Ratio(tops[key], bottoms[key]) for key in tops.keys() & bottoms.keys()}
-
-
-def _control(collected: Collected, code: str) -> Cell | None:
-    given = collected.controls[code]
-    if not given:
-        return None
-    return add_up(given, [row.unit for row in given], {row.unit: frozenset({"all"}) for row in given})["all"]
-
-
-def series(
-    code: str, periods: Iterable[list[Round]], *, cutoff_at: datetime, grouping: str, boundaries_on: date
-):
-    """Return (rounds, rolled rows) of one indicator for each period, all on one date's boundaries.
-
-    A change of the definition between two periods shows in `Rolled.definition`: the series breaks there.
-    """
-    found = []
-    for rounds in periods:
-        collected = collect(rounds, cutoff_at)
-        rows = roll(collected, code, grouping, boundaries_on) if code in collected.definitions else []
-        found.append((rounds, rows))
-    return found
 
 
 def newest_issued(period: str) -> Synthesis | None:
@@ -109,13 +30,20 @@ def newest_issued(period: str) -> Synthesis | None:
     return issued.select_related("round", "document__file").order_by("-document__issued_at").first()
 
 
+def earlier_issue(synthesis: Synthesis) -> Synthesis | None:
+    """Return the synthesis whose issued report this one would replace."""
+    before = Synthesis.objects.filter(round=synthesis.round_id, document__isnull=False)
+    found = before.exclude(pk=synthesis.pk).select_related("document__series")
+    return found.order_by("-document__issued_at", "-pk").first()
+
+
 def total_figures(synthesis: Synthesis) -> dict[str, Figure]:
     """Return the totals of a synthesis by indicator code."""
     rows = synthesis.figures.filter(grouping="all").select_related("definition__indicator")
     return {row.definition.indicator.code: row for row in rows}
 
 
-def all_figures(synthesis: Synthesis):
+def all_figures(synthesis: Synthesis) -> QuerySet[Figure]:
     """Return all figures of a synthesis with their sources, in a fixed order."""
     return (
         synthesis.figures.select_related("definition__indicator")
@@ -124,12 +52,46 @@ def all_figures(synthesis: Synthesis):
     )
 
 
-def text_sections(synthesis: Synthesis):
+@dataclass(frozen=True)
+class Place:
+    """Where an indicator stands in the outline."""
+
+    section: Section
+    position: int
+
+
+def places(synthesis: Synthesis) -> dict[int, Place]:
+    """Return where each definition stands in the outline, by its id."""
+    lines = synthesis.round.version.lines.select_related("section")
+    return {line.definition_id: Place(line.section, line.position) for line in lines}
+
+
+def figures_by_section(
+    synthesis: Synthesis, grouping: str = "all"
+) -> list[tuple[Section, list[list[Figure]]]]:
+    """Return the figures of one grouping by section, each indicator's groups together, as the outline has them."""
+    where = places(synthesis)
+    rows = synthesis.figures.filter(grouping=grouping).select_related("definition__indicator")
+    ordered = sorted(
+        (row for row in rows if row.definition_id in where),
+        key=lambda row: (
+            where[row.definition_id].section.position,
+            where[row.definition_id].position,
+            natural_key(row.group_vi),
+        ),
+    )
+    found: dict[Section, dict[int, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    for row in ordered:
+        found[where[row.definition_id].section][row.definition_id].append(row)
+    return [(section, list(rows.values())) for section, rows in found.items()]
+
+
+def text_sections(synthesis: Synthesis) -> QuerySet[Section]:
     """Return the sections of the outline under which the official text is written, in order."""
     return synthesis.round.version.sections.exclude(asked_of="none").order_by("position")
 
 
-def written(synthesis: Synthesis):
+def written(synthesis: Synthesis) -> QuerySet[SectionText]:
     """Return the section texts with sentences and citations, in the outline's order."""
     return (
         synthesis.texts.select_related("section")
@@ -138,20 +100,97 @@ def written(synthesis: Synthesis):
     )
 
 
-def passages(synthesis: Synthesis, section: Section):
+def standing_versions(synthesis: Synthesis) -> list[Version]:
+    """Return the versions that stood at the cut-off, one a unit, with obligation and receipt."""
+    return newest_standing(synthesis.round, synthesis.cutoff_at)
+
+
+def standing_passages(synthesis: Synthesis) -> QuerySet[Passage]:
+    """Return everything that units say in the versions that stood at the cut-off."""
+    return Passage.objects.filter(version__in=[version.pk for version in standing_versions(synthesis)])
+
+
+def passages(synthesis: Synthesis, section: Section) -> list[Passage]:
     """Return what units say under a section in the versions standing at the cut-off, by unit's natural order."""
-    versions = [version.pk for version in newest_standing(synthesis.round, synthesis.cutoff_at)]
-    found = Passage.objects.filter(version__in=versions, section=section).select_related(
-        "version__obligation__unit"
-    )
+    found = standing_passages(synthesis).filter(section=section)
     return sorted(
-        found,
+        found.select_related("version__obligation__unit"),
         key=lambda row: (row.version.obligation.level, natural_key(row.version.obligation.unit_name_vi)),
     )
 
 
-def sources(figure: Figure):
+def limitations(synthesis: Synthesis) -> QuerySet[Passage]:
+    """Return the passages in which units report limitations, in the standing versions at the cut-off."""
+    return (
+        standing_passages(synthesis)
+        .filter(section__role="limitations", nothing_arose=False)
+        .exclude(text="")
+        .select_related("version__obligation__unit", "section")
+    )
+
+
+def sources(figure: Figure) -> QuerySet[FigureSource]:
     """Return the answers a figure was made from, with version and unit, in one query."""
     return figure.sources.select_related(
-        "answer__version__obligation__unit", "answer__line__definition__indicator", "answer__span"
+        "answer__version__obligation__unit",
+        "answer__version__review",
+        "answer__line__definition__indicator",
+        "answer__span",
     ).order_by("role", "answer__version__obligation__unit_name_vi", "answer__span__opens_on")
+
+
+def silent(figure: Figure) -> list[Unit]:
+    """Return the units that answer a figure with authority and gave nothing to it by the cut-off."""
+    definition = figure.definition
+    asked = [definition] if figure.rule == "sum" else list(_parts(figure))
+    given = set(
+        figure.sources.exclude(role=FigureSource.Role.CONTROL).values_list(
+            "answer__version__obligation__unit_id", flat=True
+        )
+    )
+    return sorted(_expected(figure.synthesis.round, asked, given), key=lambda unit: natural_key(unit.name_vi))
+
+
+def _parts(figure: Figure) -> QuerySet[Definition]:
+    parts = (figure.definition.numerator_id, figure.definition.denominator_id)
+    return Definition.objects.filter(
+        indicator__in=parts, lines__version=figure.synthesis.round.version_id
+    ).distinct()
+
+
+def _expected(round: Round, definitions: list[Definition], given: set[int]) -> Iterable[Unit]:
+    for row in round.obligations.filter(upward=False).select_related("unit"):
+        answers = any(role_of(each, row.unit.key, row.level) == ANSWER for each in definitions)
+        if answers and row.unit_id not in given:
+            yield row.unit
+
+
+def sentences_calling(synthesis: Synthesis, code: str) -> QuerySet[Sentence]:
+    """Return the sentences of the official text in which a figure stands."""
+    found = Sentence.objects.filter(section_text__synthesis=synthesis, text__contains=f"[[{code}]]")
+    return found.select_related("section_text__section").order_by(
+        "section_text__section__position", "position"
+    )
+
+
+def coverage(synthesis: Synthesis) -> tuple[int, int]:
+    """Return (units that had filed by the cut-off, units that owe)."""
+    owed = synthesis.round.obligations.filter(upward=False).count()
+    return len(standing_versions(synthesis)), owed
+
+
+def moved_passages(synthesis: Synthesis) -> list[tuple[Passage, Passage | None]]:
+    """Return each passage that the text rests on or leaves out and that stands no more, with what stands instead.
+
+    That is what the unit says under the same heading in its newer version; None where it says nothing there.
+    """
+    standing = {version.obligation_id: version.pk for version in standing_versions(synthesis)}
+    used = Passage.objects.filter(
+        Q(cited_by__sentence__section_text__synthesis=synthesis) | Q(dropped__synthesis=synthesis)
+    )
+    gone = used.exclude(version__in=standing.values()).select_related("version").distinct()
+    instead = Passage.objects.filter(
+        version__in=standing.values(), section__in={row.section_id for row in gone}
+    )
+    now = {(row.version_id, row.section_id): row for row in instead}
+    return [(row, now.get((standing.get(row.version.obligation_id), row.section_id))) for row in gone]

@@ -9,6 +9,7 @@ from quyen.core.numbers import format_number, half_up
 from quyen.regimes.models import Definition
 from quyen.synthesis.models import Figure, Sentence
 
+DECIMALS_OF_RATIOS = 2
 PLACEHOLDER = re.compile(r"\[\[([A-Za-z0-9]+)\]\]")
 
 
@@ -25,13 +26,18 @@ def placeholders(text: str) -> list[str]:
     return PLACEHOLDER.findall(text)
 
 
+def is_empty(figure: Figure) -> bool:
+    """Whether nobody gave the figure, or a ratio has nothing to stand on."""
+    return figure.value is None or (figure.rule == "ratio" and not figure.denominator)
+
+
 def printed(figure: Figure, language: str = "vi") -> str:
     """Return a figure as it is printed, rounded once, half up; an empty one as a dash."""
     definition = figure.definition
-    if figure.value is None or figure.denominator == 0:
+    if is_empty(figure):
         return "–"
     if figure.rule == "ratio":
-        decimals = definition.decimals or 2
+        decimals = definition.decimals or DECIMALS_OF_RATIOS
         return format_number(
             half_up(figure.value * definition.per, figure.denominator, decimals),
             decimals=decimals,
@@ -47,7 +53,7 @@ def printed_scaled(value: int, definition: Definition, language: str = "vi") -> 
 
 def exact(figure: Figure) -> Fraction | None:
     """Return a figure's exact value: a sum in its unit, or a ratio per `definition.per`."""
-    if figure.value is None or figure.denominator == 0:
+    if is_empty(figure):
         return None
     if figure.rule == "ratio":
         return Fraction(figure.value * figure.definition.per, figure.denominator)

@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 from quyen.synthesis.rollup import Cell, Given, Ratio, add_up, join_ratio, merge_spans, over_time
 
 A, B, C, D, E = 1, 2, 3, 4, 5
-GIVEN = [Given(A, 10, (101,)), Given(B, 20, (102,)), Given(C, 40, (103,)), Given(D, 80, (104,)), Given(E, 160, (105,))]
+GIVEN = [
+    Given(A, 10, (101,)),
+    Given(B, 20, (102,)),
+    Given(C, 40, (103,)),
+    Given(D, 80, (104,)),
+    Given(E, 160, (105,)),
+]
 ON_NEW = {A: frozenset("X"), B: frozenset("X"), C: frozenset("XY"), D: frozenset("Y"), E: frozenset("E")}
 IN_TOTAL = {unit: frozenset({"all"}) for unit in (A, B, C, D, E)}
 

@@ -1,0 +1,99 @@
+"""Begins a synthesis, or counts it anew at another cut-off."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from quyen.audit import actions as audit
+from quyen.regimes.models import Round
+from quyen.synthesis import queries, refusals
+from quyen.synthesis.actions.adopting import Moved, adopt
+from quyen.synthesis.actions.holding import held
+from quyen.synthesis.models import (
+    Dropped,
+    SectionText,
+    Sentence,
+    SentenceCitation,
+    Synthesis,
+)
+
+__all__ = ["Moved", "begin", "recount"]
+
+
+@transaction.atomic
+def begin(*, round: Round, cutoff_at: datetime, declared_class: str = "plain", by, at: datetime) -> Synthesis:
+    """Start a synthesis of what had been filed by the cut-off, its figures adopted with their sources.
+
+    One that corrects an earlier synthesis of the round starts from that one's text. Refuses a cut-off ahead, an
+    archive, and a second one while another is being written.
+    """
+    Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
+    earlier = Synthesis.objects.filter(round=round).order_by("-number").first()
+    if cutoff_at > at:
+        raise refusals.CutoffAhead
+    if round.archive:
+        raise refusals.ArchiveKept
+    if earlier and not earlier.frozen_at:
+        raise refusals.StillWritten
+    synthesis = Synthesis.objects.create(
+        round=round,
+        number=earlier.number + 1 if earlier else 1,
+        cutoff_at=cutoff_at,
+        declared_class=declared_class,
+        created_at=at,
+        created_by=by,
+    )
+    adopt(synthesis)
+    if earlier:
+        _carry_over(earlier, synthesis, at=at)
+    audit.record("synthesis.begun", synthesis, by=by, at=at, cutoff=cutoff_at.isoformat())
+    return synthesis
+
+
+@transaction.atomic
+def recount(*, synthesis: Synthesis, cutoff_at: datetime, by, at: datetime) -> list[Moved]:
+    """Adopt the figures anew at another cut-off and return what moved, and because of which versions.
+
+    A citation follows its passage into a newer version where the unit still says the same; else it is an open point.
+    """
+    synthesis = held(synthesis)
+    if cutoff_at > at:
+        raise refusals.CutoffAhead
+    synthesis.cutoff_at = cutoff_at
+    synthesis.save(update_fields=["cutoff_at"])
+    moved = adopt(synthesis)
+    _follow(synthesis)
+    audit.record(
+        "synthesis.recounted", synthesis, by=by, at=at, cutoff=cutoff_at.isoformat(), moved=len(moved)
+    )
+    return moved
+
+
+def _carry_over(earlier: Synthesis, synthesis: Synthesis, *, at: datetime) -> None:
+    for text in queries.written(earlier):
+        copied = SectionText.objects.create(synthesis=synthesis, section=text.section, updated_at=at)
+        for sentence in text.sentences.all():
+            made = Sentence.objects.create(
+                section_text=copied, position=sentence.position, text=sentence.text, own=sentence.own
+            )
+            SentenceCitation.objects.bulk_create(
+                SentenceCitation(sentence=made, passage_id=citation.passage_id)
+                for citation in sentence.citations.all()
+            )
+    Dropped.objects.bulk_create(
+        Dropped(synthesis=synthesis, passage_id=row.passage_id, reason=row.reason, by_id=row.by_id, at=row.at)
+        for row in earlier.dropped.all()
+    )
+    _follow(synthesis)
+
+
+def _follow(synthesis: Synthesis) -> None:
+    """Move citations and reasons to the same words in the version that stands now; drop reasons that lost theirs."""
+    cited = SentenceCitation.objects.filter(sentence__section_text__synthesis=synthesis)
+    for old, new in queries.moved_passages(synthesis):
+        if new is not None and new.text == old.text:
+            already = list(cited.filter(passage=new).values_list("sentence_id", flat=True))
+            cited.filter(passage=old, sentence__in=already).delete()
+            cited.filter(passage=old).update(passage=new)
+            synthesis.dropped.filter(passage=old).update(passage=new)
+    synthesis.dropped.exclude(passage__in=queries.standing_passages(synthesis)).delete()

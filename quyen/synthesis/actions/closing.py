@@ -1,0 +1,102 @@
+"""Fixes a synthesis as it stands, and issues its document."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+
+from quyen.audit import actions as audit
+from quyen.audit.rules import canonical
+from quyen.core.citations import Citation
+from quyen.core.dates import HERE
+from quyen.obligations import actions as obligations
+from quyen.obligations.models import Obligation
+from quyen.organisations.models import Unit
+from quyen.publications import actions as publications
+from quyen.publications.actions import To
+from quyen.publications.layouts.report import build
+from quyen.publications.models import Document
+from quyen.synthesis import freezing, queries, refusals
+from quyen.synthesis.actions.holding import held
+from quyen.synthesis.document import Frame, compose, title_of
+from quyen.synthesis.models import Synthesis
+
+
+@transaction.atomic
+def freeze(*, synthesis: Synthesis, by, at: datetime) -> Synthesis:
+    """Fix text, figures and sources as they stand; refuses while anything is open."""
+    synthesis = held(synthesis)
+    if findings := freezing.open_points(synthesis):
+        raise refusals.NotReady(findings)
+    synthesis.content = canonical(freezing.content(synthesis))
+    synthesis.content_hash = hashlib.sha256(synthesis.content.encode()).hexdigest()
+    synthesis.frozen_at, synthesis.frozen_by = at, by
+    synthesis.save(update_fields=["content", "content_hash", "frozen_at", "frozen_by"])
+    audit.record("synthesis.frozen", synthesis, by=by, at=at, sha256=synthesis.content_hash)
+    return synthesis
+
+
+@transaction.atomic
+def issue(
+    *, synthesis: Synthesis, frame: Frame, issuer: Unit, to: Iterable[To], reason: str = "", by, at: datetime
+) -> Document:
+    """Number the frozen synthesis, fix its .docx and issue it to its addressees; the committee's own duty is met.
+
+    Where a report on the round was issued before, this one replaces it and `reason` says why. Nothing becomes
+    public by issuing.
+    """
+    synthesis = _ready(synthesis)
+    dated = frame.dated
+    if (
+        dated is None
+        or not synthesis.frozen_at.astimezone(HERE).date() <= dated <= at.astimezone(HERE).date()
+    ):
+        raise refusals.DateRefused
+    earlier = queries.earlier_issue(synthesis)
+    if earlier and not reason.strip():
+        raise refusals.ReplacementUnexplained(earlier.document.full_number)
+    document = publications.issue(
+        issuer=issuer,
+        symbol=frame.symbol,
+        title=title_of(synthesis),
+        issued_on=dated,
+        signer_name=frame.signature.name,
+        signer_post=frame.signature.post,
+        about=Citation("synthesis", str(synthesis.pk), synthesis.content_hash).to_text(),
+        to=to,
+        make=lambda number: build(compose(synthesis, replace(frame, number=number))),
+        replaces=earlier.document if earlier else None,
+        reason=reason.strip() if earlier else "",
+        by=by,
+        at=at,
+    )
+    synthesis.document = document
+    synthesis.save(update_fields=["document"])
+    _discharge(synthesis, document, by=by, at=at)
+    return document
+
+
+def _ready(synthesis: Synthesis) -> Synthesis:
+    """Return the synthesis as it is now, locked; refuses one that is not frozen, was issued, or was tampered with."""
+    locked = Synthesis.objects.select_for_update(of=("self",))
+    found = locked.select_related("round__version__regime", "round__committee", "document__series").get(
+        pk=synthesis.pk
+    )
+    if not found.frozen_at:
+        raise refusals.NotFrozen
+    if found.document:
+        raise refusals.AlreadyIssued(found.document.full_number)
+    if not freezing.is_intact(found):
+        raise refusals.NotIntact
+    return found
+
+
+def _discharge(synthesis: Synthesis, document: Document, *, by, at: datetime) -> None:
+    """The committee's own report upward is an obligation like any other: issuing it is its receipt."""
+    upward = Obligation.objects.filter(round=synthesis.round, upward=True).select_related("round").first()
+    if upward is not None:
+        obligations.receive(
+            obligation=upward, channel="quyen", received_at=at, reference=document.full_number, by=by, at=at
+        )
