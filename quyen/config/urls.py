@@ -1,7 +1,23 @@
+from allauth.account.urls import urlpatterns as account_pages
 from django.urls import include, path
 
+# Of the sign-in package's pages those that are ours to offer; addresses and codes by mail are not.
+KEPT = {
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "account_signup",  # says that it is closed
+    "account_reauthenticate",
+    "account_change_password",
+    "account_set_password",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+}
+
 urlpatterns = [
-    path("account/", include("allauth.account.urls")),
+    path("account/", include([page for page in account_pages if page.name in KEPT])),
     path("language/", include("django.conf.urls.i18n")),
     path("", include("quyen.web.urls")),
 ]

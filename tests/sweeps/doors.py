@@ -27,13 +27,6 @@ route                                method whose anonymous nobody officer head 
 # Signing in, and one's own account
 account_change_password              GET    -     in        302
 account_change_password              POST   -     in        302
-account_confirm_email                GET    one   200       200
-account_confirm_email                POST   one   404       404
-account_confirm_login_code           GET    -     in        302
-account_confirm_login_code           POST   -     in        302
-account_email                        GET    -     in        200
-account_email                        POST   -     in        302
-account_email_verification_sent      GET    -     200       200
 account_inactive                     GET    -     200       200
 account_login                        GET    -     200       302
 account_login                        POST   -     200       302
