@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
@@ -31,6 +32,12 @@ class Asked:
         for asked in self.lines:
             for span in self.spans_of(asked.line):
                 yield asked, span
+
+    @cached_property
+    def required(self) -> tuple[frozenset[tuple[int, int]], frozenset[int]]:
+        """The (line, span) ids and the section ids that may not stay blank."""
+        places = frozenset((row.line.pk, span.pk) for row, span in self.places() if row.required)
+        return places, frozenset(section.pk for section in self.sections if section.required)
 
     def find(self, line: Line, span: Span, part: str = "") -> AskedLine | None:
         """Return the line as it is asked, or None where this place is not asked of the unit."""
@@ -71,24 +78,40 @@ def is_asked(obligation: Obligation, line: Line, span: Span, part: str = "") -> 
 
 
 def asked_in(round: Round, obligations: list[Obligation]) -> dict[int, Asked]:
-    """Return the same for many obligations of one round, by id, in as many queries as for one."""
+    """Return the same for many obligations of one round, by id, in as many queries as for one.
+
+    Units that are asked the same share one `Asked`.
+    """
     lines = list(regimes.lines(round.version).order_by("section__position", "position"))
     sections = list(Section.objects.filter(version=round.version_id))
     spans = list(_spans(round))
-    duties = defaultdict(set)
-    for obligation, span in SpanDuty.objects.filter(span__round=round).values_list(
-        "obligation_id", "span_id"
-    ):
-        duties[obligation].add(span)
-    return {
-        row.pk: Asked(
-            round.kind,
-            _lines(lines, round.kind, row),
-            [span for span in spans if span.kind == Span.Kind.MAIN or span.pk in duties[row.pk]],
-            _sections(sections, lines, row),
-        )
-        for row in obligations
+    named = {line.definition.answered_by for line in lines} | {
+        line.definition.control_total_from for line in lines
     }
+    duties = _duties(round)
+    alike: dict[tuple, Asked] = {}
+    found = {}
+    for row in obligations:
+        alone = row.unit.key if row.unit.key in named else ""
+        mine = duties.get(row.pk, frozenset())
+        if (row.level, alone, mine) not in alike:
+            alike[row.level, alone, mine] = Asked(
+                round.kind,
+                _lines(lines, round.kind, row),
+                [span for span in spans if span.kind == Span.Kind.MAIN or span.pk in mine],
+                _sections(sections, lines, row),
+            )
+        found[row.pk] = alike[row.level, alone, mine]
+    return found
+
+
+def _duties(round: Round) -> dict[int, frozenset[int]]:
+    """Return the spans before a reorganisation that obligations answer for."""
+    duties = defaultdict(set)
+    rows = SpanDuty.objects.filter(span__round=round).values_list("obligation_id", "span_id")
+    for obligation, span in rows:
+        duties[obligation].add(span)
+    return {obligation: frozenset(spans) for obligation, spans in duties.items()}
 
 
 def _spans(round: Round) -> QuerySet[Span]:

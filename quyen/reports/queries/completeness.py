@@ -46,8 +46,7 @@ def completeness_by_obligation(round: Round) -> dict[int, Count]:
 
 def count(asked: Asked, answered: set[tuple[int, int]], said: set[int]) -> Count:
     """Return (answered, required) of what is asked; a control total may stay blank."""
-    places = {(row.line.pk, span.pk) for row, span in asked.places() if row.required}
-    sections = {section.pk for section in asked.sections if section.required}
+    places, sections = asked.required
     return len(places & answered) + len(sections & said), len(places) + len(sections)
 
 
