@@ -73,7 +73,9 @@ def issue(
         Addressee(document=document, position=n, unit=one.unit, name=one.name, to_act=one.to_act)
         for n, one in enumerate(to)
     )
-    audit.record("document.issued", document, by=by, at=at, number=document.full_number, sha256=document.file.sha256)
+    audit.record(
+        "document.issued", document, by=by, at=at, number=document.full_number, sha256=document.file.sha256
+    )
     return document
 
 

@@ -51,7 +51,9 @@ class Document(models.Model):
                 condition=Q(replaces=None, reason="") | (Q(replaces__isnull=False) & ~Q(reason="")),
                 name="document_replaces_with_reason",
             ),
-            models.CheckConstraint(condition=Q(replaces=None) | ~Q(replaces=F("id")), name="document_not_itself"),
+            models.CheckConstraint(
+                condition=Q(replaces=None) | ~Q(replaces=F("id")), name="document_not_itself"
+            ),
         ]
 
     @property
