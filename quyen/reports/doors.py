@@ -5,11 +5,12 @@ from datetime import date
 from quyen.accounts.roles import Verb
 from quyen.core.refusals import Denied, NotFound
 from quyen.obligations.models import Obligation
+from quyen.obligations.queries import answers_for
 from quyen.organisations import doors as organisations
 from quyen.organisations.models import Mandate, Unit
 from quyen.reports.models import Draft, Version
 from quyen.reports.queries.signing import steps_of
-from quyen.reports.refusals import BadStep
+from quyen.reports.refusals import BadStep, UnitGone
 from quyen.reports.rules import signing
 
 WRITERS = (Verb.REPORT_WRITE, Verb.REPORT_APPROVE, Verb.REPORT_SUBMIT)
@@ -72,9 +73,20 @@ def roles_for(user, unit: Unit, on: date) -> set[str]:
 
 
 def _known(obligation: Obligation | None, user, on: date) -> Obligation:
-    if obligation is None or not organisations.knows(user, obligation.unit, on):
+    if obligation is None:
+        raise NotFound
+    if not organisations.knows(user, obligation.unit, on):
+        _refuse_former(user, obligation, on)
         raise NotFound
     return obligation
+
+
+def _refuse_former(user, obligation: Obligation, on: date) -> None:
+    """Tell those who acted for a unit that stands no more who answers for its reports now."""
+    unit = obligation.unit
+    gone = unit.valid_until is not None and unit.valid_until <= on
+    if gone and Mandate.objects.filter(user=user, unit=unit).exists():
+        raise Denied(str(UnitGone(unit, answers_for(obligation, on))))
 
 
 def _any_of(user, verbs: tuple[Verb, ...], unit: Unit, on: date) -> Mandate:

@@ -256,3 +256,16 @@ class FiledInFuture(Refusal):
 class BadStep(Refusal):
     def __init__(self) -> None:
         super().__init__(_("This step of the signing route is taken by somebody else in the unit."))
+
+
+class UnitGone(Refusal):
+    """`successor` answers for the reports of a unit that stands no more, or nobody is named yet."""
+
+    def __init__(self, unit, successor) -> None:
+        self.successor = successor
+        told = {"unit": unit, "day": short_date(unit.valid_until), "successor": successor}
+        super().__init__(
+            _("{unit} ended on {day}; {successor} answers for its reports now.").format(**told)
+            if successor
+            else _("{unit} ended on {day}, and no unit is named that answers for its reports.").format(**told)
+        )

@@ -88,6 +88,9 @@ def test_is_intact_sees_a_changed_text_a_changed_hash_and_a_changed_row(desk):
     version.content_hash = digest(version.content)
     assert not queries.is_intact(version)  # the rows say otherwise
     version.refresh_from_db()
+    version.content = version.content.replace('"2026-06-14"', '"2026-06-13"')
+    assert not queries.is_intact(version)  # the rows say the same, the hash does not
+    version.refresh_from_db()
     Answer.objects.create(version=version, line=desk.line("NQ05"), span=desk.span, kind="zero", value=0)
     assert not queries.is_intact(version)
 

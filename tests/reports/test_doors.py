@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from quyen.accounts.roles import Verb
 from quyen.core.refusals import Denied, NotFound
@@ -125,3 +126,16 @@ def test_a_dissolved_units_report_is_written_by_who_answers_for_it(opened):
     assert met(doors.obligation_for, desk.people["neighbour"], old.pk, TODAY) == "not found"
     draft = actions.open_draft(obligation=old, by=desk.people["officer"], at=WRITING)
     assert doors.step_for(desk.people["head"], draft.pk, "head", TODAY) == draft
+
+
+def test_those_of_a_dissolved_unit_are_told_who_answers_for_it_now(opened):
+    desk = opened("2025-H1", WRITING)
+    former = factories.person("former")
+    factories.mandate(former, desk.city.ben_cu, "head")
+    old = desk.owed(desk.city.ben_cu)
+    with pytest.raises(Denied) as refused, override("en"):
+        doors.obligation_for(former, old.pk, TODAY)
+    assert str(refused.value) == (
+        "Phường Bến Cũ ended on 01/07/2025; Phường Hoa Sen answers for its reports now."
+    )
+    assert met(doors.obligation_for, former, old.pk, date(2025, 6, 16)) == "open"

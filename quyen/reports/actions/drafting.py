@@ -1,4 +1,7 @@
-"""Writing a draft, one field at a time."""
+"""Writing a draft, one field at a time.
+
+Saving a field leaves no entry in the log: who typed what, and when, is the unit's own affair until it is filed.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
