@@ -29,10 +29,11 @@ def element_id(name: str) -> str:
 
 
 def described_by(given_id: str, words: Mapping[str, Any]) -> str:
-    """Return the ids of what a screen reader adds to the label: hint, last period, finding, error."""
+    """Return the ids of what a screen reader adds to the label: hint, last period, what came back, finding, error."""
     shown = {
         "hint": words.get("hint"),
         "before": words.get("previous") or words.get("control_total"),
+        "returned": words.get("returned"),
         "finding": words.get("finding"),
         "error": True,
     }

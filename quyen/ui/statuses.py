@@ -45,6 +45,7 @@ STANDING: dict[str, Status] = {
     "returned": Status("corner-up-left", "warn", pgettext_lazy("letter of returned", "R"), _("Returned")),
     "accepted": Status("circle-check", "good", pgettext_lazy("letter of accepted", "A"), _("Accepted")),
     "replaced": Status("history", "quiet", pgettext_lazy("letter of replaced", "P"), _("Replaced")),
+    "withdrawn": Status("undo-2", "quiet", pgettext_lazy("letter of withdrawn", "W"), _("Withdrawn")),
 }
 
 AXES = {"timeliness": TIMELINESS, "standing": STANDING}

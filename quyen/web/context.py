@@ -1,5 +1,7 @@
 """What every page's template knows."""
 
+from functools import cache, partial
+
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
@@ -7,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from quyen.accounts.roles import Verb
 from quyen.organisations import queries as organisations
+from quyen.web.desk.personas import personas
 
 
 def page(request) -> dict:
@@ -16,7 +19,7 @@ def page(request) -> dict:
         known["demo_today"] = request.today
     person = getattr(request, "person", None)
     if person is None or not person.user.is_authenticated:
-        return known | {"navigation": [], "committee_name": ""}
+        return known | _to_sign_in(request) | {"navigation": [], "committee_name": ""}
     committee = organisations.main_committee(request.today)
     return known | {
         "navigation": list(navigation(request, person)),
@@ -24,6 +27,13 @@ def page(request) -> dict:
         "committee_name": committee,
         "person": person,
     }
+
+
+def _to_sign_in(request) -> dict:
+    """What the sign-in page of the demo shows: its people, read only where the page asks for them."""
+    if not settings.DEMO or getattr(request, "today", None) is None:
+        return {}
+    return {"personas": cache(partial(personas, request.today)), "persona_url": reverse("desk:signin_as")}
 
 
 DESKS = (

@@ -1,6 +1,8 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("quyen.web.desk.urls")),
+    path("filing/", include("quyen.web.filing.urls")),
     path("board/", include("quyen.web.board.urls")),
     path("setup/", include("quyen.web.setup.urls")),
 ]

@@ -1,100 +1,178 @@
+from collections.abc import Callable
+
+from django.conf import settings
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from quyen.accounts.roles import Verb
-from quyen.core.dates import parse_date
+from quyen.core.dates import DateRefused, parse_date
 from quyen.core.refusals import Refusal
 from quyen.obligations import actions, doors
+from quyen.obligations.models import Obligation
 from quyen.obligations.queries import spans_of, with_state
+from quyen.obligations.rules import OPEN
 from quyen.organisations import queries as organisations
 from quyen.organisations.doors import acting, permit
-from quyen.reports import checks
+from quyen.organisations.models import Unit
+from quyen.regimes.doors import find_round
 from quyen.reports.queries import current_version, standing
-from quyen.ui.statuses import STANDING, TIMELINESS
-from quyen.web.board import reading
+from quyen.web import wording
+from quyen.web.board import counting, predecessors as origins, reading
 from quyen.web.board.history import history
+from quyen.web.board.markup import Map
+from quyen.web.board.missing import missing, questions
+from quyen.web.context import address
 
-SHOWN_STATES = ("upcoming", "due", "on_time", "late", "missing", "waived")
+FILTERS = ("level", "state", "standing", "complete")
 
 
 @require_GET
 def home(request):
-    """The heat map of today's members and the newest periods, with counts, a filter and a search."""
+    """The map of today's members and the periods, with counts, a filter and a search."""
     permit(request.user, Verb.BOARD_READ, on=request.today)
     committee = organisations.main_committee(request.today)
-    board = reading.read(committee, on=request.today, now=request.now)
-    asked = {name: request.GET.get(name, "") for name in ("words", "level", "state", "standing")}
+    board = committee and _board(request, committee)
+    if not board:
+        return render(request, "board/empty.html", {"may_open": request.person.may(Verb.ROUND_OPEN)})
+    asked = {name: request.GET.get(name, "") for name in (*FILTERS, "words")}
+    rows = reading.narrowed(board.rows, **{name: asked[name] for name in FILTERS})
+    rows = reading.find(rows, committee, request.today, asked["words"])
     context = {
         "board": board,
-        "newest": board.columns[-1] if board.columns else None,
-        "accepted": sum(row.newest.standing == "accepted" for row in board.rows),
-        "complete": sum(0 < row.newest.required == row.newest.answered for row in board.rows),
-        "rows": reading.narrowed(board.rows, **asked),
+        "counts": counting.count(board),
+        "chart": counting.by_level(board, illustrative=settings.DEMO),
+        "groups": Map(board).groups(rows),
+        "shown": len(rows),
         "asked": asked,
         "narrowed": any(asked.values()),
-        "states": [(name, TIMELINESS[name].label) for name in SHOWN_STATES],
-        "standings": [(name, look.label) for name, look in STANDING.items() if name != "replaced"],
+        "levels": [(level, wording.LEVELS[level]) for level in ("communes", "bodies")],
+        "states": counting.STATES.items(),
+        "standings": counting.STANDINGS.items(),
     }
     return render(request, "board/home.html", context)
 
 
-@require_GET
-def obligation(request, pk: int):
-    """What one unit owes and what of it is missing, with everything that happened to it."""
-    return _obligation(request, pk)
-
-
-def _obligation(request, pk: int, *, refused: Refusal | None = None, status: int = 200):
-    found = doors.find_obligation(request.user, pk, Verb.BOARD_READ, on=request.today)
-    version = current_version(found)
-    may = acting(request.user, found.unit, Verb.REPORT_READ_FILED, request.today)
-    context = {
-        "obligation": with_state(type(found).objects.filter(pk=pk), request.now).get(),
-        "found": found,
-        "standing": standing(found),
-        "version": version if may else None,
-        "filed": version is not None,
-        "findings": checks.run(version) if version and may else [],
-        "spans": spans_of(found),
-        "history": history(found),
-        "excuse": acting(request.user, found.unit, Verb.OBLIGATION_EXCUSE, request.today),
-        "refused": refused,
-        "errors": {refused.field or "grounds": str(refused)} if refused else {},
-        "typed": request.POST,
-    }
-    return render(request, "board/obligation.html", context, status=status)
-
-
-@require_POST
-def extend(request, pk: int):
-    """Give a unit a later day, for a reason."""
-    found = doors.find_obligation(request.user, pk, Verb.OBLIGATION_EXCUSE, on=request.today)
+def _board(request, committee: Unit) -> reading.Board | None:
+    asked = request.GET.get("round", "")
+    if asked and not asked.isdecimal():
+        raise Http404
     try:
+        return reading.read(
+            committee, on=request.today, now=request.now, round=int(asked) if asked else None
+        )
+    except reading.NoSuchRound:
+        raise Http404 from None
+
+
+@require_GET
+def predecessors(request, round: int, unit: str):
+    """The units that a unit came from, with what each of them sent for a period before the reorganisation."""
+    asked = find_round(request.user, round, Verb.BOARD_READ, on=request.today)
+    found = get_object_or_404(Unit, key=unit)
+    permit(request.user, Verb.BOARD_READ, found, on=request.today)
+    rows = origins.read(found, asked, on=request.today, now=request.now)
+    if not rows:
+        raise Http404
+    context = {"unit": found, "round": asked, "rows": rows, "arrived": sum(row.arrived for row in rows)}
+    return render(request, "board/predecessors.html", context)
+
+
+@require_GET
+def obligation(request, obligation: int):
+    """What one unit owes and what of it is missing, with everything that happened to it."""
+    found = doors.find_obligation(request.user, obligation, Verb.BOARD_READ, on=request.today)
+    version = current_version(found)
+    reads = acting(request.user, found.unit, Verb.REPORT_READ_FILED, request.today) is not None
+    stands = _with_state(request, found)
+    context = {
+        "found": stands,
+        "round": found.round,
+        "standing": standing(found),
+        "version": version,
+        "read": address_of("reviewing:version", version) if reads and version else "",
+        "missing": None if found.upward or found.round.archive else missing(found, version),
+        "questions": questions(version) if reads and version else [],
+        "spans": [] if found.upward else spans_of(found),
+        "history": history(found, texts=reads),
+        "excusable": _excusable(request, found, stands),
+        "synthesis": address("synthesis:list") if request.person.may(Verb.SYNTHESIS_READ) else "",
+    }
+    return render(request, "board/obligation.html", context)
+
+
+def _with_state(request, found: Obligation) -> Obligation:
+    return with_state(Obligation.objects.filter(pk=found.pk), request.now).select_related("unit", "round").get()
+
+
+def _excusable(request, found: Obligation, stands: Obligation) -> bool:
+    """Whether this person may still give time or waive: nothing is here, and it is this person's to decide."""
+    may = acting(request.user, found.unit, Verb.OBLIGATION_EXCUSE, request.today)
+    return may is not None and stands.state in OPEN
+
+
+@require_http_methods(["GET", "POST"])
+def extend(request, obligation: int):
+    """Give a unit a later day, for a reason."""
+
+    def act(found: Obligation) -> None:
         actions.extend(
             obligation=found,
-            due_on=parse_date(request.POST.get("due_on", "")),
+            due_on=_day(request.POST.get("due_on", "")),
             grounds=request.POST.get("grounds", ""),
             by=request.user,
             at=request.now,
         )
-    except Refusal as refused:
-        return _obligation(request, pk, refused=refused, status=422)
-    messages.success(request, _("The due day is moved; the reason is kept with it."))
-    return redirect("board:obligation", pk=pk)
+
+    said = _("The due day is moved. The grounds stand beside it, with your name.")
+    return _excuse(request, obligation, "board/extend.html", act, said)
 
 
-@require_POST
-def waive(request, pk: int):
+@require_http_methods(["GET", "POST"])
+def waive(request, obligation: int):
     """Lift an obligation, for a reason."""
-    found = doors.find_obligation(request.user, pk, Verb.OBLIGATION_EXCUSE, on=request.today)
-    try:
+
+    def act(found: Obligation) -> None:
         actions.waive(
-            obligation=found, grounds=request.POST.get("waiver_grounds", ""), by=request.user, at=request.now
+            obligation=found, grounds=request.POST.get("grounds", ""), by=request.user, at=request.now
         )
-    except Refusal as refused:
-        refused.field = "waiver_grounds"
-        return _obligation(request, pk, refused=refused, status=422)
-    messages.success(request, _("The unit need not report; the reason is kept."))
-    return redirect("board:obligation", pk=pk)
+
+    said = _("This report need not be sent. The grounds stand beside it, with your name.")
+    return _excuse(request, obligation, "board/waive.html", act, said)
+
+
+def _excuse(request, pk: int, template: str, act: Callable[[Obligation], None], said: str):
+    """Show the form, or take the decision; a refusal is shown at its field and loses nothing typed."""
+    found = doors.find_obligation(request.user, pk, Verb.OBLIGATION_EXCUSE, on=request.today)
+    refused = None
+    if request.method == "POST":
+        try:
+            act(found)
+        except Refusal as refusal:
+            refused = refusal
+        else:
+            messages.success(request, said)
+            return redirect("board:obligation", pk)
+    context = {
+        "found": _with_state(request, found),
+        "upward": found.round.obligations.filter(upward=True).first(),
+        "refused": refused if refused and not refused.field else None,
+        "errors": {refused.field: str(refused)} if refused and refused.field else {},
+        "typed": request.POST,
+    }
+    return render(request, template, context, status=422 if refused else 200)
+
+
+def _day(text: str):
+    """Read a day as it is typed; what is none is refused at its field."""
+    try:
+        return parse_date(text)
+    except DateRefused as refused:
+        refused.field = "due_on"
+        raise
+
+
+def address_of(route: str, thing) -> str:
+    return address(route, thing.pk)

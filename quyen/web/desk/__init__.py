@@ -1,0 +1,1 @@
+"""A member's first page: what my unit owes, what came back, what was received; in the demo, who to be today."""

@@ -9,7 +9,14 @@ window.addEventListener("beforeunload", (event) => {
   if (!going && unsaved().length) event.preventDefault();
 });
 
-// The draft's own form carries its text with it; any other form would leave it behind.
+// The draft's own form carries its text with it; any other form would leave it behind. A field with data-unsaved tells
+// the server which fields of the form it does not have yet.
+function list(form) {
+  const told = form.querySelector("[data-unsaved]");
+  const own = unsaved().filter((field) => field.form === form);
+  if (told) told.value = own.map((field) => field.name).join(" ");
+}
+
 document.addEventListener(
   "submit",
   async (event) => {
@@ -17,6 +24,7 @@ document.addEventListener(
     const left = () => unsaved().filter((field) => field.form !== form);
     if (form.method === "dialog") return;
     if (form === sending || !unsaved().length) {
+      list(form);
       going = ![form, event.submitter].some((one) => one?.matches("[hx-post], [hx-put], [hx-get]"));
       setTimeout(() => (going = false), 10000); // a download leaves the page where it is
       return;

@@ -39,3 +39,10 @@ document.addEventListener("htmx:beforeSwap", (event) => {
     say(word("signed_out"), "error");
   }
 });
+
+// Where the swap took the focused element away, its successor (data-focus) gets the focus.
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (document.activeElement !== document.body) return;
+  const place = event.detail.elt;
+  (place.matches("[data-focus]") ? place : place.querySelector("[data-focus]"))?.focus();
+});

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from quyen.web.desk import views
+
+app_name = "desk"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("sign-in-as/", views.signin_as, name="signin_as"),
+]

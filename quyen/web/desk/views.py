@@ -1,0 +1,42 @@
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from quyen.accounts.roles import Verb
+from quyen.web.context import navigation
+from quyen.web.desk.duties import duties, received, units_of
+from quyen.web.desk.personas import persona
+from quyen.web.middleware import open_to_all
+
+
+@require_GET
+def home(request):
+    """What I owe, soonest first; who owes nothing is led to the first desk that is theirs."""
+    person = request.person
+    if person.mandates and not person.may(Verb.REPORT_READ_OWN):
+        desks = list(navigation(request, person))
+        if desks:
+            return redirect(desks[0]["url"])
+    held = units_of(person)
+    return render(
+        request,
+        "desk/home.html",
+        {"held": list(held), "duties": duties(held, request.now), "received": received(held, request.now)},
+    )
+
+
+@open_to_all
+@require_POST
+def signin_as(request):
+    """Sign in as one of the demo's people by one press; outside the demo there is no such door."""
+    user = persona(request.POST.get("persona", "")) if settings.DEMO else None
+    if user is None:
+        raise Http404
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    wanted = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
+        return redirect(wanted)
+    return redirect("desk:home")

@@ -1,0 +1,129 @@
+"""The fields of the form: from their names to places in a report, and what is posted for them to what is saved."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from quyen.core.numbers import format_number
+from quyen.core.refusals import NotFound, Refusal
+from quyen.regimes.models import Line, Section, Span
+from quyen.reports import actions
+from quyen.reports.actions import Saved
+from quyen.reports.models import Draft, DraftAnswer, DraftPassage
+from quyen.reports.refusals import ChangedByAnother
+from quyen.ui.formats import clock
+
+ANSWER = re.compile(r"a-(\d+)-(\d+)(?:-([^.]+))?")
+PASSAGE = re.compile(r"p-(\d+)")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A figure (`line`, `span`, `part`) or a passage (`section`) of a report."""
+
+    name: str
+    line: Line | None = None
+    span: Span | None = None
+    part: str = ""
+    section: Section | None = None
+
+
+def place_of(name: str) -> Place:
+    """Return the place that a field stands for; a name that no form has is not found."""
+    if found := ANSWER.fullmatch(name):
+        line = Line.objects.select_related("definition").filter(pk=found[1]).first()
+        span = Span.objects.filter(pk=found[2]).first()
+        if line and span:
+            return Place(name, line=line, span=span, part=found[3] or "")
+    if (found := PASSAGE.fullmatch(name)) and (section := Section.objects.filter(pk=found[1]).first()):
+        return Place(name, section=section)
+    raise NotFound
+
+
+def save(draft: Draft, place: Place, posted: Mapping[str, str], *, base: int, by, at: datetime) -> Saved:
+    """Save one field by what was posted: value, kind, reason, estimate; or value, nothing for a passage."""
+    stamp = {"draft": draft, "base": base, "by": by, "at": at}
+    value = posted.get("value", "")
+    if place.section is not None:
+        nothing = bool(posted.get("nothing"))
+        return actions.save_passage(section=place.section, text=value, nothing_arose=nothing, **stamp)
+    kind = posted.get("kind", "") or "value"
+    return actions.save_answer(
+        line=place.line,
+        span=place.span,
+        part=place.part,
+        kind=kind.replace("_", "-"),
+        text=value if kind == "value" else None,
+        estimate=kind == "value" and bool(posted.get("estimate")),
+        reason=posted.get("reason", ""),
+        **stamp,
+    )
+
+
+def shown(row: DraftAnswer | DraftPassage | None) -> dict[str, str]:
+    """Return what the fields of a place hold for a saved row, as they are posted; None is blank."""
+    if row is None:
+        return {"value": "", "kind": "value", "reason": "", "estimate": "", "nothing": ""}
+    if isinstance(row, DraftPassage):
+        return {"value": row.text, "nothing": "1" if row.nothing_arose else ""}
+    figure = row.kind in ("value", "zero")
+    return {
+        "value": format_number(row.value) if figure else "",
+        "kind": "value" if figure else row.kind.replace("-", "_"),
+        "reason": row.reason,
+        "estimate": "1" if row.estimate else "",
+    }
+
+
+def told(place: Place, saved: Saved, at: datetime) -> dict:
+    """Return what autosave is told of a saved field; keys as at the top of ui/autosave.js."""
+    asked = dict.fromkeys(str(finding.sentence) for finding in saved.warnings)
+    return {
+        "revision": saved.revision,
+        "saved_at": clock(at),
+        "message": " ".join(asked),
+        "field": place.name,
+        "state": "saved",
+    }
+
+
+def contested(place: Place, refused: ChangedByAnother, words: Callable[[dict], str]) -> dict:
+    """Return what autosave is told where somebody else was first: their answer, in `words` and as fields."""
+    theirs = shown(refused.theirs)
+    return {
+        "message": str(refused),
+        "theirs": words(theirs),
+        "revision": refused.revision,
+        "answer": theirs,
+        "field": place.name,
+    }
+
+
+def posted_for(name: str, form: Mapping[str, str]) -> dict[str, str]:
+    """Return from a whole form what was posted for one place."""
+    names = {part: f"{name}.{part}" for part in ("kind", "reason", "estimate", "nothing")}
+    parts = {part: form[key] for part, key in names.items() if key in form}
+    return {"value": form.get(name, ""), **parts}
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A field of a whole form that was not saved: what was typed, and why not."""
+
+    posted: dict[str, str]
+    refusal: Refusal
+
+
+def save_form(
+    draft: Draft, names: list[str], form: Mapping[str, str], *, base: int, by, at: datetime
+) -> dict[str, Refused]:
+    """Save the named places of a whole form one by one; return those that were refused, by name."""
+    refused = {}
+    for name in names:
+        posted = posted_for(name, form)
+        try:
+            save(draft, place_of(name), posted, base=base, by=by, at=at)
+        except Refusal as refusal:
+            refused[name] = Refused(posted, refusal)
+    return refused

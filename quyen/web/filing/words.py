@@ -1,0 +1,30 @@
+"""How answers read in words, the same on every page of a report."""
+
+from django.utils.translation import gettext as _
+
+from quyen.ui.fields import KINDS
+from quyen.ui.formats import number
+
+
+def figure(value: int, unit: str = "", *, estimate: bool = False) -> str:
+    """Return "1.234 hộ (ước)": a scaled figure in the reader's writing."""
+    words = f"{number(value)} {unit}".rstrip()
+    return _("%(figure)s (estimate)") % {"figure": words} if estimate else words
+
+
+def answer(kind: str, value: int | None, unit: str = "", *, estimate: bool = False, reason: str = "") -> str:
+    """Return an answer in words; `kind` is one of AnswerKind. A figure's reason stands apart."""
+    if kind in ("value", "zero"):
+        return figure(value or 0, unit, estimate=estimate)
+    words = str(KINDS[kind.replace("-", "_")])
+    return f"{words}: {reason}" if reason else words
+
+
+def typed(fields: dict[str, str]) -> str:
+    """Return in words what the fields of a place hold, as they are posted; "" for blank."""
+    if fields.get("nothing") or fields.get("kind", "value") != "value":
+        kind = "nothing_arose" if fields.get("nothing") else fields["kind"]
+        reason = fields.get("reason", "")
+        return f"{KINDS[kind]}: {reason}" if reason else str(KINDS[kind])
+    value = fields.get("value", "")
+    return _("%(figure)s (estimate)") % {"figure": value} if value and fields.get("estimate") else value
