@@ -61,9 +61,9 @@ def _stands_in(request, route: str, url: str) -> bool:
     return request.path.startswith(url)
 
 
-def address(route: str) -> str:
-    """Return the address of a desk, nothing where it is not built yet."""
+def address(route: str, *args) -> str:
+    """Return an address, nothing where that desk is not built yet."""
     try:
-        return reverse(route)
+        return reverse(route, args=args)
     except NoReverseMatch:
         return ""
