@@ -5,6 +5,7 @@ Each rule takes the plain shape of a report (`shape.Report`) and returns finding
 
 from collections.abc import Iterable
 
+from quyen.regimes.models import Round
 from quyen.reports.checks import (
     empty_narrative,
     jump,
@@ -17,7 +18,7 @@ from quyen.reports.checks import (
     type_and_range,
     unclean_text,
 )
-from quyen.reports.checks.reading import report_of
+from quyen.reports.checks.reading import report_of, reports_in
 from quyen.reports.checks.shape import Finding, Report
 from quyen.reports.models import Draft, Version
 from quyen.reports.refusals import NotReady
@@ -39,6 +40,11 @@ RULES = (
 def run(source: Draft | Version) -> list[Finding]:
     """Return every finding on a draft or a version, in the order of the form."""
     return look(report_of(source))
+
+
+def run_in(round: Round, versions: Iterable[Version]) -> dict[int, list[Finding]]:
+    """Return the findings on many versions of one round, by id, in as many queries as for one."""
+    return {pk: look(report) for pk, report in reports_in(round, versions).items()}
 
 
 def look(report: Report) -> list[Finding]:

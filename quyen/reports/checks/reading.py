@@ -1,5 +1,6 @@
 """Lays a draft or a version on the table: from rows to the plain shape that checks take."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from quyen.obligations.models import Obligation
@@ -7,9 +8,9 @@ from quyen.regimes.models import Definition, Line, Round, Section, Span
 from quyen.regimes.queries import AskedLine
 from quyen.regimes.rules import CONTROL
 from quyen.reports.checks import shape
-from quyen.reports.models import Draft, Version
-from quyen.reports.queries.asked import Asked, asked_of
-from quyen.reports.queries.beside import last_answers
+from quyen.reports.models import Answer, Draft, Passage, Version
+from quyen.reports.queries.asked import Asked, asked_in, asked_of
+from quyen.reports.queries.beside import LastAnswer, Place, last_answers, last_answers_in
 
 
 def report_of(source: Draft | Version) -> shape.Report:
@@ -29,19 +30,49 @@ def report_of(source: Draft | Version) -> shape.Report:
     )
 
 
-def form(asked: Asked, round: Round) -> dict:
-    """Return what is asked as the fields of a Report."""
+def reports_in(round: Round, versions: Iterable[Version]) -> dict[int, shape.Report]:
+    """Return versions of one round as the checks see them, by id, in as many queries as for one.
+
+    Each has its `obligation` with the unit read along.
+    """
+    versions = list(versions)
+    owed = [version.obligation for version in versions]
+    asked = asked_in(round, owed)
+    last = last_answers_in(round, owed, asked)
+    computed = computed_in(round)
+    answers, passages = defaultdict(dict), defaultdict(dict)
+    for row in Answer.objects.filter(version__in=versions):
+        place = (row.line_id, row.span_id, row.part)
+        answers[row.version_id][place] = shape.Answer(row.kind, row.value, row.estimate, row.reason)
+    for row in Passage.objects.filter(version__in=versions):
+        passages[row.version_id][row.section_id] = shape.Passage(row.text.strip(), row.nothing_arose)
+    return {
+        version.pk: shape.Report(
+            **form(asked[version.obligation_id], round, computed),
+            answers=answers[version.pk],
+            passages=passages[version.pk],
+            last=_figures(last[version.obligation_id]),
+        )
+        for version in versions
+    }
+
+
+def form(asked: Asked, round: Round, computed: list[Line] | None = None) -> dict:
+    """Return what is asked as the fields of a Report; `computed` saves reading the round's ratios."""
     return {
         "lines": tuple(line(row) for row in asked.lines),
         "spans": tuple(span(row) for row in asked.spans),
         "sections": tuple(section(row) for row in asked.sections),
-        "ratios": tuple(ratios(round, asked.lines)),
+        "ratios": tuple(ratios(computed_in(round) if computed is None else computed, asked.lines)),
     }
 
 
 def last_figures(obligation: Obligation, asked: Asked) -> dict[tuple[int, str], int]:
     """Return last period's figures by (line, part), scaled."""
-    answers = last_answers(obligation, asked)
+    return _figures(last_answers(obligation, asked))
+
+
+def _figures(answers: dict[Place, LastAnswer]) -> dict[Place, int]:
     return {place: row.value for place, row in answers.items() if row.value is not None}
 
 
@@ -83,11 +114,16 @@ def section(row: Section) -> shape.Section:
     return shape.Section(row.pk, row.code, row.title_vi, row.title_en, row.required)
 
 
-def ratios(round: Round, lines: list[AskedLine]) -> Iterable[shape.Ratio]:
+def computed_in(round: Round) -> list[Line]:
+    """Return the lines of a round that are computed from two others."""
+    found = Line.objects.filter(version=round.version_id, definition__kind=Definition.Kind.RATIO)
+    return list(found.select_related("definition"))
+
+
+def ratios(computed: Iterable[Line], lines: list[AskedLine]) -> Iterable[shape.Ratio]:
     """Yield the shares that both parts of are asked here."""
     by_indicator = {asked.line.definition.indicator_id: asked.line.pk for asked in lines}
-    computed = Line.objects.filter(version=round.version_id, definition__kind=Definition.Kind.RATIO)
-    for row in computed.select_related("definition"):
+    for row in computed:
         definition = row.definition
         if {definition.numerator_id, definition.denominator_id} <= by_indicator.keys():
             yield shape.Ratio(

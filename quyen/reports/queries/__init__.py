@@ -1,9 +1,17 @@
 """Reads of reports: what is asked, what was said, how it stands, how complete it is, what was said last time."""
 
 from quyen.reports.queries.asked import Asked, asked_of
-from quyen.reports.queries.beside import ControlSum, LastAnswer, control_sums, last_answers, last_passages
+from quyen.reports.queries.beside import (
+    ControlSum,
+    LastAnswer,
+    control_sums,
+    last_answers,
+    last_answers_in,
+    last_passages,
+)
 from quyen.reports.queries.completeness import completeness, completeness_by_obligation
 from quyen.reports.queries.contents import content_of, difference, is_intact
+from quyen.reports.queries.last_texts import last_passages
 from quyen.reports.queries.receipts import Proof, receipt
 from quyen.reports.queries.signing import Signatory, approvals, next_step, signatory, steps_of
 from quyen.reports.queries.standings import (
@@ -32,6 +40,7 @@ __all__ = [
     "difference",
     "is_intact",
     "last_answers",
+    "last_answers_in",
     "last_passages",
     "newest_standing",
     "next_step",

@@ -1,8 +1,8 @@
 """What stands beside a field: last period's answer, and for a control total the sum it is held against."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
@@ -38,36 +38,105 @@ class ControlSum:
     expected: int
 
 
-def last_answers(obligation: Obligation, asked: Asked | None = None) -> dict[tuple[int, str], LastAnswer]:
+Place = tuple[int, str]  # line, part
+
+
+def last_answers(obligation: Obligation, asked: Asked | None = None) -> dict[Place, LastAnswer]:
     """Return last period's answers by (line, part) of this period's form.
 
     They come from the unit's own report on the period of the same kind just before this one. Where the unit did not
     stand then, they are the sums of its predecessors, if every one went into it whole and gave a figure; else
     there are none. An indicator whose definition has changed since has none either. `asked` saves reading it.
     """
-    asked = asked or asked_of(obligation)
-    lines = {row.line.definition_id: row.line for row in asked.lines}
-    if earlier := list(_earlier(obligation).filter(unit=obligation.unit_id)):
+    known = {obligation.pk: asked or asked_of(obligation)}
+    return last_answers_in(obligation.round, [obligation], known)[obligation.pk]
+
+
+def last_answers_in(
+    round: Round, obligations: Iterable[Obligation], asked: Mapping[int, Asked]
+) -> dict[int, dict[Place, LastAnswer]]:
+    """Return the same for many obligations of one round, by id, in as many queries as for one."""
+    obligations = list(obligations)
+    past = _Past.before(round, {row.unit_id for row in obligations})
+    return {
+        row.pk: past.answers_of(
+            row.unit_id, {line.line.definition_id: line.line for line in asked[row.pk].lines}
+        )
+        for row in obligations
+    }
+
+
+@dataclass
+class _Past:
+    """What some units, and those they came from, owed and said the period before."""
+
+    owed: dict[int, list[Obligation]] = field(default_factory=lambda: defaultdict(list))  # by unit
+    said: dict[int, list[Answer]] = field(default_factory=lambda: defaultdict(list))  # by obligation
+    origins: dict[int, list[Succession]] = field(default_factory=lambda: defaultdict(list))  # by unit
+
+    @classmethod
+    def before(cls, round: Round, units: set[int]) -> "_Past":
+        past = cls()
+        for origin in Succession.objects.filter(successor__in=units).select_related("predecessor"):
+            past.origins[origin.successor_id].append(origin)
+        predecessors = {step.predecessor_id for steps in past.origins.values() for step in steps}
+        for row in _earlier(round).filter(unit__in=units | predecessors):
+            past.owed[row.unit_id].append(row)
+        for answer in _answers([row for rows in past.owed.values() for row in rows]):
+            past.said[answer.version.obligation_id].append(answer)
+        return past
+
+    def answers_of(self, unit: int, lines: Mapping[int, Line]) -> dict[Place, LastAnswer]:
+        """Return a unit's own answers or, where it owed nothing then, the sums of its predecessors."""
+        if earlier := self.owed.get(unit):
+            return {
+                (lines[row.line.definition_id].pk, row.part): LastAnswer(
+                    row.kind, row.value, row.estimate, earlier[0].round
+                )
+                for row in self._said(earlier)
+                if row.line.definition_id in lines
+            }
+        return self._of_predecessors(self.origins.get(unit, []), lines)
+
+    def _said(self, owed: Iterable[Obligation]) -> list[Answer]:
+        return [answer for row in owed for answer in self.said.get(row.pk, ())]
+
+    def _of_predecessors(
+        self, origins: list[Succession], lines: Mapping[int, Line]
+    ) -> dict[Place, LastAnswer]:
+        if not last.adds_up(origin.extent for origin in origins):
+            return {}
+        units = {origin.predecessor_id: origin.predecessor.name_vi for origin in origins}
+        earlier = [row for unit in units for row in self.owed.get(unit, ())]
+        if sorted(row.unit_id for row in earlier) != sorted(units):
+            return {}
+        given: dict[Place, list[Answer]] = defaultdict(list)
+        for row in self._said(earlier):
+            if row.line.definition_id in lines:
+                given[lines[row.line.definition_id].pk, row.part].append(row)
         return {
-            (lines[row.line.definition_id].pk, row.part): LastAnswer(
-                row.kind, row.value, row.estimate, earlier[0].round
+            place: LastAnswer(
+                AnswerKind.VALUE if total else AnswerKind.ZERO,
+                total,
+                any(row.estimate for row in rows),
+                earlier[0].round,
+                tuple(units.values()),
             )
-            for row in _answers(earlier)
-            if row.line.definition_id in lines
+            for place, rows in given.items()
+            if len(rows) == len(units) and (total := last.together([row.value for row in rows])) is not None
         }
-    return _of_predecessors(obligation, lines)
 
 
 def last_passages(obligation: Obligation) -> dict[str, Passage]:
     """Return what the unit itself wrote a period ago, by the section's code in the outline."""
-    newest = _newest(_earlier(obligation).filter(unit=obligation.unit_id))
+    newest = _newest(_earlier(obligation.round).filter(unit=obligation.unit_id))
     found = Passage.objects.filter(version__in=newest).select_related("section")
     return {row.section.code: row for row in found}
 
 
-def _earlier(obligation: Obligation) -> QuerySet[Obligation]:
+def _earlier(round: Round) -> QuerySet[Obligation]:
     """Return what was owed for the period just before, to whichever committee."""
-    before = Period.parse(obligation.round.period).previous()
+    before = Period.parse(round.period).previous()
     if before is None:
         return Obligation.objects.none()
     owed = Obligation.objects.filter(
@@ -79,38 +148,13 @@ def _earlier(obligation: Obligation) -> QuerySet[Obligation]:
 def _answers(obligations: Iterable[Obligation]) -> QuerySet[Answer]:
     """Return the answers of the newest standing versions, for the main span."""
     answers = Answer.objects.filter(version__in=_newest(obligations), span__kind=Span.Kind.MAIN)
-    return answers.select_related("line", "version")
+    return answers.select_related("line", "version").defer("version__content")
 
 
 def _newest(obligations: Iterable[Obligation]) -> list[int]:
     """Return the ids of the newest version of each obligation that was not withdrawn."""
     standing = Version.objects.filter(obligation__in=obligations, withdrawal=None).order_by("number")
     return list(dict(standing.values_list("obligation_id", "pk")).values())
-
-
-def _of_predecessors(obligation: Obligation, lines: dict[int, Line]) -> dict[tuple[int, str], LastAnswer]:
-    origins = list(Succession.objects.filter(successor=obligation.unit_id).select_related("predecessor"))
-    if not last.adds_up(origin.extent for origin in origins):
-        return {}
-    units = {origin.predecessor_id: origin.predecessor.name_vi for origin in origins}
-    earlier = list(_earlier(obligation).filter(unit__in=units))
-    if sorted(row.unit_id for row in earlier) != sorted(units):
-        return {}
-    given: dict[tuple[int, str], list[Answer]] = defaultdict(list)
-    for row in _answers(earlier):
-        if row.line.definition_id in lines:
-            given[lines[row.line.definition_id].pk, row.part].append(row)
-    return {
-        place: LastAnswer(
-            AnswerKind.VALUE if total else AnswerKind.ZERO,
-            total,
-            any(row.estimate for row in rows),
-            earlier[0].round,
-            tuple(units.values()),
-        )
-        for place, rows in given.items()
-        if len(rows) == len(units) and (total := last.together([row.value for row in rows])) is not None
-    }
 
 
 def control_sums(obligation: Obligation) -> dict[int, ControlSum]:
