@@ -2,7 +2,7 @@
 
 from quyen.reports.queries import current_version
 from tests.sweeps import walking
-from tests.world import World
+from tests.world import PLAN, World
 
 # Who visits, by their names in the small world; `anonymous` has not signed in, `nobody` has no mandate.
 VISITORS = {
@@ -47,6 +47,46 @@ account_signup                       POST   -     200       302
 set_language                         GET    -     302       302
 set_language                         POST   -     302       302
 
+# One's own desk; who owes nothing is led on. The demo's sign-in is no door outside the demo
+desk:home                            GET    -     in        200    200     200  200   200  302    302   302    302     302
+desk:signin_as                       POST   -     404       404
+
+# Writing and filing: a unit's draft is its own; what it filed the office and the leaders may read
+filing:open                          GET    own   .         .      200     200  302   200  .      .     .      .       .
+filing:open                          GET    other in        404    404     404  404   404  403    403   403    403     403
+filing:start                         POST   own   .         .      302     302  403   302  .      .     .      .       .
+filing:start                         POST   other in        404    404     404  404   404  403    403   403    403     403
+filing:save                          POST   own   .         .      200     200  403   200  .      .     .      .       .
+filing:save                          POST   other in        404    404     404  404   404  403    403   403    403     403
+filing:nothing                       POST   own   .         .      302     302  403   302  .      .     .      .       .
+filing:nothing                       POST   other in        404    404     404  404   404  403    403   403    403     403
+filing:check                         GET    own   .         .      200     200  200   200  .      .     .      .       .
+filing:check                         GET    other in        404    404     404  404   404  403    403   403    403     403
+filing:check                         POST   own   .         .      422     422  403   422  .      .     .      .       .
+filing:check                         POST   other in        404    404     404  404   404  403    403   403    403     403
+filing:approve                       POST   own   .         .      422     422  403   302  .      .     .      .       .
+filing:approve                       POST   other in        404    404     404  404   404  403    403   403    403     403
+filing:submit                        POST   own   .         .      403     302  302   403  .      .     .      .       .
+filing:submit                        POST   other in        404    404     404  404   404  403    403   403    403     403
+filing:print                         GET    own   .         .      302     302  302   302  .      .     .      .       .
+filing:print                         GET    other in        404    404     404  404   404  403    403   403    403     403
+filing:signed_copy                   GET    own   .         .      302     302  302   302  .      .     .      .       .
+filing:signed_copy                   GET    other in        404    404     404  404   404  403    403   403    403     403
+filing:signed_copy                   POST   own   .         .      422     422  422   422  .      .     .      .       .
+filing:signed_copy                   POST   other in        404    404     404  404   404  403    403   403    403     403
+filing:version                       GET    own   .         .      200     200  200   200  .      .     .      .       .
+filing:version                       GET    other in        404    404     404  404   404  200    200   200    403     403
+filing:receipt                       GET    own   .         .      200     200  200   200  .      .     .      .       .
+filing:receipt                       GET    other in        404    404     404  404   404  200    200   200    403     403
+filing:copy                          GET    own   .         .      200     200  200   200  .      .     .      .       .
+filing:copy                          GET    other in        404    404     404  404   404  200    200   200    403     403
+filing:withdraw                      POST   own   .         .      403     422  422   403  .      .     .      .       .
+filing:withdraw                      POST   other in        404    404     404  404   404  403    403   403    403     403
+filing:correct                       POST   own   .         .      422     422  403   422  .      .     .      .       .
+filing:correct                       POST   other in        404    404     404  404   404  403    403   403    403     403
+filing:confirm                       POST   own   .         .      403     422  422   403  .      .     .      .       .
+filing:confirm                       POST   other in        404    404     404  404   404  403    403   403    403     403
+
 # Looking up
 setup:periods                        GET    -     in        403    200     200  200   200  200    200   200    200     200
 setup:periods_of                     GET    one   in        403    200     200  200   200  200    200   200    200     200
@@ -71,6 +111,7 @@ TABLE = walking.read(DOORS)
 ARGUMENTS = {
     "obligation": lambda world, unit: world.owed(unit).pk,
     "board: pk": lambda world, unit: world.owed(unit).pk,
+    "filing:copy version": lambda world, unit: current_version(world.owed(unit, world.round_copies)).pk,
     "version": lambda world, unit: current_version(world.owed(unit, world.round_past)).pk,
     "setup:unit key": lambda world, unit: world.units[unit].key,
     "year": lambda world, unit: world.now.year,
@@ -78,8 +119,16 @@ ARGUMENTS = {
     "uidb36": lambda world, unit: "none",
 }
 
-# What is sent to an address; nothing, where it is not named here.
-SENT: dict[str, dict[str, str]] = {}
+# What is sent to an address: a function of the world; nothing, where it is not named here.
+SENT = {
+    "filing:save": lambda world: {"name": f"p-{world.section('II').pk}", "value": PLAN, "base": "0"},
+    "filing:approve": lambda world: {"step": "officer", "revision": "1"},
+}
+
+
+def sent(world: World, door: walking.Door) -> dict[str, str]:
+    """What a visitor sends to a door."""
+    return SENT[door.route](world) if door.route in SENT else {}
 
 
 def fill(world: World, door: walking.Door, names: frozenset[str], role: str) -> dict:

@@ -12,7 +12,7 @@ ROUTES = walking.routes()
 
 
 @pytest.fixture
-def knock(people, standing, db):
+def knock(people, scene, db):
     """Knocks at one door as everybody, and gives every answer that is not the expected one."""
 
     def run(door: walking.Door) -> list[str]:
@@ -20,9 +20,9 @@ def knock(people, standing, db):
             door,
             ROUTES[door.route],
             people,
-            partial(doors.fill, standing),
+            partial(doors.fill, scene),
             sign_in=reverse("account_login"),
-            data=doors.SENT.get(door.route),
+            data=doors.sent(scene, door),
         )
 
     return run

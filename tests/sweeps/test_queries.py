@@ -1,6 +1,5 @@
 """Every page asks the database as often at three rows as at one."""
 
-import pytest
 from django.urls import reverse
 
 from tests.sweeps import counting, doors, growth, walking
@@ -12,9 +11,9 @@ def seen(door: walking.Door) -> list[str]:
     return sorted({*let_in[:1], *let_in[-1:]})
 
 
-@pytest.mark.django_db
-def test_no_page_asks_once_for_every_row(people, world):
+def test_no_page_asks_once_for_every_row(people, scene, db):
     routes = walking.routes()
+    world = scene
     growth.grow(world, 1)
     pages = [
         counting.Page(
