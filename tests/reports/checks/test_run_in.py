@@ -5,7 +5,6 @@ from django.test.utils import CaptureQueriesContext
 
 from quyen.reports import checks
 from quyen.reports.models import Version
-from tests.sweeps.growth import grow
 from tests.world import FIGURES, MORE, WARD_TEXTS
 
 
@@ -34,7 +33,7 @@ def test_queries_do_not_grow_with_versions(world):
         return len(queries)
 
     before = asked()
-    grow(world, 1)
-    grow(world, 2)
+    world.file("ward_a", FIGURES | MORE, WARD_TEXTS, world.now)
+    world.file("ward_d", FIGURES, WARD_TEXTS, world.now)
     assert len(versions(world.round_open)) == 5
     assert asked() == before
