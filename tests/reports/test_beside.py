@@ -7,11 +7,11 @@ import pytest
 from quyen.organisations.models import Succession
 from quyen.regimes.actions import redefine, revise
 from quyen.reports import actions, checks, queries
-from quyen.reports.models import Answer
+from quyen.reports.models import Answer, Passage
 from quyen.reports.queries import ControlSum
 from tests import factories
 from tests.clock import at
-from tests.reports.conftest import OPENED
+from tests.reports.conftest import CLEAN, OPENED
 
 THEN = at("2025-12-16 09:00")
 
@@ -124,3 +124,20 @@ def test_control_sums_show_what_the_wards_filed_unless_they_would_show_a_single_
 
 def test_a_ward_gives_no_control_totals(desk):
     assert queries.control_sums(desk.owed(desk.city.hoa_sen)) == {}
+
+
+def test_last_passages_are_the_units_own_by_section(opened):
+    before, desk = opened("2025-H2", OPENED), opened()
+    own = desk.city.sao_bien
+    actions.enter(
+        obligation=before.owed(own),
+        answers=[],
+        passages=[Passage(section=before.section("II"), text=CLEAN)],
+        filed_at=THEN,
+        channel="quyen",
+        by=None,
+        at=THEN,
+    )
+    found = queries.last_passages(desk.owed(own))
+    assert {code: row.text for code, row in found.items()} == {"II": CLEAN}
+    assert queries.last_passages(desk.owed(desk.city.hoa_sen)) == {}

@@ -11,7 +11,6 @@ from quyen.reports.queries.beside import (
 )
 from quyen.reports.queries.completeness import completeness, completeness_by_obligation
 from quyen.reports.queries.contents import content_of, difference, is_intact
-from quyen.reports.queries.last_texts import last_passages
 from quyen.reports.queries.receipts import Proof, receipt
 from quyen.reports.queries.signing import Signatory, approvals, next_step, signatory, steps_of
 from quyen.reports.queries.standings import (
