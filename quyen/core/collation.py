@@ -33,8 +33,12 @@ def sort_key(s: str) -> bytes:
     return _key(nfc(s), LETTERS)
 
 
+@lru_cache(maxsize=16384)
 def natural_key(s: str) -> bytes:
-    """Return the same key with each run of digits as one number: Phường 1, Phường 2, Phường 10."""
+    """Return the same key with each run of digits as one number: Phường 1, Phường 2, Phường 10.
+
+    Kept once computed: the same names are sorted on every page.
+    """
     return _key(nfc(s), NUMBERS_AND_LETTERS)
 
 

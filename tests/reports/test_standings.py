@@ -76,7 +76,10 @@ def test_standing_and_its_twin_in_sql_agree(desk):
     rows = Obligation.objects.filter(round=desk.round).select_related("unit")
     one_by_one = {row.unit.key: queries.standing(row) for row in rows}
     together = {row.unit.key: row.standing for row in queries.with_standing(rows)}
+    with CaptureQueriesContext(connection) as asked:
+        found = queries.standings(Obligation.objects.filter(round=desk.round))
     assert one_by_one == expected
+    assert ({row.unit.key: found[row.pk] for row in rows}, len(asked)) == (expected, 3)
     assert together == {key: standing.value for key, standing in expected.items()}
 
 

@@ -62,8 +62,23 @@ def came_from_on(
     standing = [unit for unit in given if contains(unit.valid_from, unit.valid_until, on)]
     if not standing or not days:
         return {day: {} for day in days}
-    web = _web(standing, after=min(days), until=on)
+    web = _behind(standing, after=min(days), until=on)
     return {day: {unit.pk: frozenset(_origins(web, unit.pk, on, day)) for unit in standing} for day in days}
+
+
+def _behind(units: list[Unit], *, after: date, until: date) -> Web:
+    """Read only what led to some units, a query a reorganisation: enough to go back, not to say how much."""
+    steps = Succession.objects.filter(on__gt=after, on__lte=until)
+    web, frontier = Web(days=_days(units)), {unit.pk for unit in units}
+    while frontier:
+        known = set(web.days)
+        _add(web, steps.filter(successor__in=frontier), set())
+        frontier = web.days.keys() - known
+    return web
+
+
+def _days(units: Iterable[Unit]) -> dict[int, tuple[date | None, date | None]]:
+    return {unit.pk: (unit.valid_from, unit.valid_until) for unit in units}
 
 
 def extents(given: Iterable[Unit], from_on: date, to_on: date) -> dict[int, dict[int, str]]:
@@ -84,7 +99,7 @@ def _web(around: list[Unit], *, after: date, until: date) -> Web:
     Around a few units only what hangs together with them, a query a reorganisation; else all at once.
     """
     steps = Succession.objects.filter(on__gt=after, on__lte=until)
-    web = Web(days={unit.pk: (unit.valid_from, unit.valid_until) for unit in around})
+    web = Web(days=_days(around))
     if len(around) > FEW:
         _add(web, steps, set())
         return web

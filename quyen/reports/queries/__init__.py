@@ -18,6 +18,7 @@ from quyen.reports.queries.standings import (
     current_version,
     newest_standing,
     standing,
+    standings,
     state_of,
     with_standing,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "receipt",
     "signatory",
     "standing",
+    "standings",
     "state_of",
     "steps_of",
     "with_standing",

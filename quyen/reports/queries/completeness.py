@@ -24,7 +24,9 @@ def completeness_by_obligation(round: Round) -> dict[int, Count]:
 
     The newest version that was not withdrawn counts. The queries are as many for one unit as for all.
     """
-    obligations = list(round.obligations.filter(upward=False).select_related("unit"))
+    obligations = list(
+        round.obligations.filter(upward=False).select_related("unit").only("round", "level", "unit__key")
+    )
     asked = asked_in(round, obligations)
     newest = dict(
         Version.objects.filter(obligation__round=round, withdrawal=None)

@@ -54,6 +54,19 @@ def with_standing(obligations: QuerySet[Obligation]) -> QuerySet[Obligation]:
     )
 
 
+def standings(obligations: QuerySet[Obligation]) -> dict[int, Standing]:
+    """Return how the reports of many obligations stand, by the obligations' ids: three plain queries."""
+    among = obligations.order_by().values("pk")
+    newest = (
+        Version.objects.filter(obligation__in=among, withdrawal=None)
+        .order_by("number")
+        .values_list("obligation_id", Coalesce("review__outcome", Value("")))
+    )
+    outcomes = dict(newest)
+    drafts = set(Draft.objects.filter(obligation__in=among).values_list("obligation_id", flat=True))
+    return {row["pk"]: standing_of(outcomes.get(row["pk"]), has_draft=row["pk"] in drafts) for row in among}
+
+
 def state_of(version: Version) -> VersionState:
     """Return how one version stands among those of its obligation."""
     later = Version.objects.filter(

@@ -1,161 +1,206 @@
-"""Reads what the board shows, in a number of queries that does not grow with the units."""
+"""Reads what the board shows, in a number of queries that grows neither with the units nor with the rounds."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from quyen.core.text import find_folded
 from quyen.obligations.models import Obligation
-from quyen.obligations.queries import counts_of, with_state
+from quyen.obligations.rules import OPEN, Timeliness
 from quyen.organisations import queries as organisations
-from quyen.organisations.models import Membership, Unit
-from quyen.regimes.models import Round
-from quyen.reports.queries import completeness_by_obligation, with_standing
-from quyen.synthesis.periods import rounds_of
+from quyen.organisations.models import Level, Membership, Unit
+from quyen.reports.queries import completeness_by_obligation, standings
+from quyen.web.board.columns import Column, Owed, columns, owed_in, shown_with
 
-SHOWN = 6  # rounds side by side
-ARRIVED = {"on_time", "late", "archived"}
-
-
-@dataclass(frozen=True)
-class Column:
-    """A period: its rounds (several where archives of several committees meet) and their counts."""
-
-    period: str
-    rounds: list[Round]
-    counts: dict[str, int]
-
-    @property
-    def round(self) -> Round:
-        return self.rounds[0]
-
-    @property
-    def archive(self) -> bool:
-        return self.round.archive
+# Of several predecessors a cell shows the state that most needs a look.
+GRAVEST = (
+    Timeliness.MISSING,
+    Timeliness.DUE,
+    Timeliness.UPCOMING,
+    Timeliness.LATE,
+    Timeliness.ON_TIME,
+    Timeliness.ARCHIVED,
+    Timeliness.WAIVED,
+)
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One unit in one period; `count` of `total` predecessors where the unit did not stand yet."""
+    """One unit in one period: what it owed, or what the units owed that it came from (then `owed` is None)."""
 
-    state: str = ""
-    standing: str = ""
-    days: int = 0
-    extended: bool = False
-    obligation: int | None = None
-    count: int | None = None
-    total: int | None = None
-    answered: int = 0
-    required: int = 0
+    owed: Owed | None = None
+    before: tuple[Owed, ...] = ()
+
+    @property
+    def arrived(self) -> int:
+        return sum(each.arrived for each in self.before)
+
+    @property
+    def state(self) -> str:
+        """The state on the axis of time, "" where nothing was asked."""
+        if self.owed:
+            return self.owed.state.name
+        return min((each.state.name for each in self.before), key=GRAVEST.index, default="")
+
+    @property
+    def days(self) -> int:
+        return self.owed.state.days if self.owed else 0
+
+
+@dataclass(frozen=True)
+class Filed:
+    """How an obligation stands on the second axis, and how much of what is required was answered."""
+
+    standing: str
+    answered: int
+    required: int
+
+    @property
+    def complete(self) -> bool:
+        return self.standing in HANDED_IN and self.answered == self.required
+
+
+HANDED_IN = ("filed", "returned", "accepted")
 
 
 @dataclass
 class Row:
-    """One of today's members and its cells, newest period last."""
+    """One of today's members with its cells, the chosen period last."""
 
     unit: Unit
     level: str
     cells: list[Cell] = field(default_factory=list)
+    filed: Filed | None = None
 
     @property
     def newest(self) -> Cell:
-        return self.cells[-1] if self.cells else Cell()
+        return self.cells[-1]
 
 
 @dataclass(frozen=True)
 class Board:
+    """`chosen` is the last of `columns`; `owed` and `filed` (by obligation) are of it and of all who owed then."""
+
     columns: list[Column]
+    known: list[Column]
     rows: list[Row]
-    upward: Obligation | None
+    owed: list[Owed]
+    filed: dict[int, Filed]
+    through_districts: list[Column]
+    upward: list[Owed]
+
+    @property
+    def chosen(self) -> Column:
+        return self.columns[-1]
 
 
-def read(committee: Unit, *, on: date, now: datetime) -> Board:
-    """Return today's owing members against the newest periods, oldest period first."""
-    columns = _columns(committee, now)
+class NoSuchRound(LookupError):
+    """The committee has no such round."""
+
+
+def read(committee: Unit, *, on: date, now: datetime, round: int | None = None) -> Board | None:
+    """Return today's owing members against the periods up to a round (the newest), None while there is none."""
+    known = columns(committee, now)
+    if not known:
+        return None
+    shown = shown_with(known, _chosen(known, round))
+    owed = owed_in(shown, now)
+    of_members = {column: [each for each in found if not each.upward] for column, found in owed.items()}
+    filed = _filed(shown[-1])
+    return Board(
+        columns=shown,
+        known=known,
+        rows=_rows(committee, on, of_members, filed),
+        owed=of_members[shown[-1]],
+        filed=filed,
+        through_districts=[
+            column
+            for column, found in of_members.items()
+            if any(each.within == Level.DISTRICT for each in found)
+        ],
+        upward=_upward(owed),
+    )
+
+
+def _chosen(known: list[Column], round: int | None) -> Column:
+    if round is None:
+        return known[0]
+    for column in known:
+        if round in {each.pk for each in column.rounds}:
+            return column
+    raise NoSuchRound
+
+
+def _rows(committee: Unit, on: date, owed: dict[Column, list[Owed]], filed: dict[int, Filed]) -> list[Row]:
     members = organisations.members(committee, on, Membership.Duty.OWES)
     rows = [Row(member.unit, member.deadline) for member in members]
-    for column in columns:
-        _fill(column, rows, on, now)
-    return Board(columns, rows, _upward(columns, now))
-
-
-def _columns(committee: Unit, now: datetime) -> list[Column]:
-    own = Round.objects.filter(committee=committee, opened_at__lte=now).order_by("-closes_on", "-pk")
-    periods = list(dict.fromkeys(own.values_list("period", flat=True)))[:SHOWN]
-    found = [(period, _rounds(committee, period, own)) for period in reversed(periods)]
-    counts = counts_of([round for _period, rounds in found for round in rounds], now)
-    return [
-        Column(period, rounds, _sum(counts[round.pk] for round in rounds)) for period, rounds in found
-    ]
-
-
-def _rounds(committee: Unit, period: str, own) -> list[Round]:
-    periodic = rounds_of(committee, period)
-    return periodic or list(own.filter(period=period).select_related("version"))
-
-
-def _sum(tallies: Iterable[dict[str, int]]) -> dict[str, int]:
-    total: dict[str, int] = defaultdict(int)
-    for tally in tallies:
-        for name, n in tally.items():
-            total[name] += n
-    return dict(total)
-
-
-def _fill(column: Column, rows: list[Row], on: date, now: datetime) -> None:
-    owed = with_standing(with_state(Obligation.objects.filter(round__in=column.rounds, upward=False), now))
-    by_unit = {row.unit_id: row for row in owed}
-    judged = [] if column.archive else column.rounds
-    complete = {key: count for round in judged for key, count in completeness_by_obligation(round).items()}
-    absent = [row.unit for row in rows if row.unit.pk not in by_unit]
-    before = organisations.links(absent, on, column.round.closes_on) if absent else {}
+    by_unit = {column: {each.unit: each for each in found} for column, found in owed.items()}
+    absent = [row.unit for row in rows if any(row.unit.pk not in found for found in by_unit.values())]
+    origins = organisations.came_from_on(absent, on, {column.closes_on for column in owed})
     for row in rows:
-        if found := by_unit.get(row.unit.pk):
-            row.cells.append(_cell(found, complete))
-        else:
-            row.cells.append(_before([by_unit[pk] for pk in before.get(row.unit.pk, ()) if pk in by_unit]))
+        row.cells = [_cell(row.unit, found, origins[column.closes_on]) for column, found in by_unit.items()]
+        if mine := row.newest.owed:
+            row.filed = filed.get(mine.pk)
+    return rows
 
 
-def _cell(found: Obligation, complete: dict) -> Cell:
-    answered, required = complete.get(found.pk, (0, 0))
-    return Cell(
-        state=found.state,
-        standing=found.standing,
-        days=found.days,
-        extended=found.extended,
-        obligation=found.pk,
-        answered=answered,
-        required=required,
-    )
+def _cell(unit: Unit, owed: dict[int, Owed], origins: dict[int, frozenset[int]]) -> Cell:
+    if mine := owed.get(unit.pk):
+        return Cell(mine)
+    return Cell(before=tuple(owed[pk] for pk in sorted(origins.get(unit.pk, ())) if pk in owed))
 
 
-def _before(predecessors: list[Obligation]) -> Cell:
-    """A cell before the unit stood: how many of its predecessors' reports are here."""
-    if not predecessors:
-        return Cell()
-    arrived = sum(row.state in ARRIVED for row in predecessors)
-    judged = "archived" if any(row.state == "archived" for row in predecessors) else "on_time"
-    return Cell(
-        state=judged if arrived == len(predecessors) else "missing",
-        count=arrived,
-        total=len(predecessors),
-    )
+def _filed(column: Column) -> dict[int, Filed]:
+    """Return standing and completeness by obligation; an archive is not judged by today's form."""
+    owed = Obligation.objects.filter(round__in=column.rounds, upward=False)
+    complete: dict[int, tuple[int, int]] = {}
+    for round in column.rounds:
+        complete |= {} if round.archive else completeness_by_obligation(round)
+    return {pk: Filed(standing, *complete.get(pk, (0, 0))) for pk, standing in standings(owed).items()}
 
 
-def _upward(columns: list[Column], now: datetime) -> Obligation | None:
-    rounds = [round for column in columns for round in column.rounds]
-    found = with_state(Obligation.objects.filter(round__in=rounds, upward=True), now)
-    return found.select_related("round", "unit").order_by("-round__closes_on").first()
-
-
-def narrowed(rows: list[Row], *, level: str = "", state: str = "", standing: str = "", words: str = "") -> list[Row]:
-    """Return the rows that fit a filter on the newest period and the words typed, marks left out or not."""
-    return [
-        row
-        for row in rows
-        if (not level or row.level == level)
-        and (not state or row.newest.state == state)
-        and (not standing or row.newest.standing == standing)
-        and (not words or find_folded(row.unit.name_vi, words.strip()))
+def _upward(owed: dict[Column, list[Owed]]) -> list[Owed]:
+    """Return the committee's own reports: that of the last column, and those still open, soonest due first."""
+    last = list(owed)[-1]
+    found = [
+        each
+        for column, rows in owed.items()
+        for each in rows
+        if each.upward and (column is last or each.state.name in OPEN)
     ]
+    return sorted(found, key=lambda each: (each.facts.effective_due_on, each.pk))
+
+
+def find(rows: list[Row], committee: Unit, on: date, words: str) -> list[Row]:
+    """Return the rows whose unit is found by some words: marks left out, words cut short, a code or a key."""
+    if not words.strip():
+        return rows
+    among = Unit.objects.filter(duties__committee=committee)
+    found = {unit.pk for unit in organisations.find(words, on, among=among)}
+    return [row for row in rows if row.unit.pk in found]
+
+
+def narrowed(
+    rows: list[Row], *, level: str = "", state: str = "", standing: str = "", complete: str = ""
+) -> list[Row]:
+    """Return the rows that fit a filter on the chosen period; `complete` is "yes" or "no" of what was handed in."""
+    wanted = {"yes": True, "no": False}.get(complete)
+
+    def fits(row: Row) -> bool:
+        return (
+            level in ("", row.level)
+            and _is(state, row.newest.state)
+            and standing in ("", row.filed.standing if row.filed else None)
+            and (wanted is None or (_handed_in(row) and row.filed.complete == wanted))
+        )
+
+    return [row for row in rows if fits(row)]
+
+
+def _is(wanted: str, state: str) -> bool:
+    """Whether a state is the wanted one; "not_yet_due" is any of those that may still come in time."""
+    return wanted in ("", state) or (
+        wanted == "not_yet_due" and state in (Timeliness.UPCOMING, Timeliness.DUE)
+    )
+
+
+def _handed_in(row: Row) -> bool:
+    return row.filed is not None and row.filed.standing in HANDED_IN

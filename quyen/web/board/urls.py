@@ -5,7 +5,8 @@ from quyen.web.board import views
 app_name = "board"
 urlpatterns = [
     path("", views.home, name="home"),
-    path("obligation/<int:pk>/", views.obligation, name="obligation"),
-    path("obligation/<int:pk>/extend/", views.extend, name="extend"),
-    path("obligation/<int:pk>/waive/", views.waive, name="waive"),
+    path("round/<int:round>/unit/<slug:unit>/", views.predecessors, name="predecessors"),
+    path("obligation/<int:obligation>/", views.obligation, name="obligation"),
+    path("obligation/<int:obligation>/extend/", views.extend, name="extend"),
+    path("obligation/<int:obligation>/waive/", views.waive, name="waive"),
 ]

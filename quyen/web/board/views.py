@@ -20,7 +20,8 @@ from quyen.organisations.models import Unit
 from quyen.regimes.doors import find_round
 from quyen.reports.queries import current_version, standing
 from quyen.web import wording
-from quyen.web.board import counting, predecessors as origins, reading
+from quyen.web.board import counting, reading
+from quyen.web.board import predecessors as origins
 from quyen.web.board.history import history
 from quyen.web.board.markup import Map
 from quyen.web.board.missing import missing, questions
@@ -60,9 +61,7 @@ def _board(request, committee: Unit) -> reading.Board | None:
     if asked and not asked.isdecimal():
         raise Http404
     try:
-        return reading.read(
-            committee, on=request.today, now=request.now, round=int(asked) if asked else None
-        )
+        return reading.read(committee, on=request.today, now=request.now, round=int(asked) if asked else None)
     except reading.NoSuchRound:
         raise Http404 from None
 
@@ -73,7 +72,8 @@ def predecessors(request, round: int, unit: str):
     asked = find_round(request.user, round, Verb.BOARD_READ, on=request.today)
     found = get_object_or_404(Unit, key=unit)
     permit(request.user, Verb.BOARD_READ, found, on=request.today)
-    rows = origins.read(found, asked, on=request.today, now=request.now)
+    committee = organisations.main_committee(request.today)
+    rows = origins.read(committee, found, asked, on=request.today, now=request.now)
     if not rows:
         raise Http404
     context = {"unit": found, "round": asked, "rows": rows, "arrived": sum(row.arrived for row in rows)}
@@ -92,7 +92,7 @@ def obligation(request, obligation: int):
         "round": found.round,
         "standing": standing(found),
         "version": version,
-        "read": address_of("reviewing:version", version) if reads and version else "",
+        "read": address("reviewing:version", version.pk) if reads and version else "",
         "missing": None if found.upward or found.round.archive else missing(found, version),
         "questions": questions(version) if reads and version else [],
         "spans": [] if found.upward else spans_of(found),
@@ -104,7 +104,9 @@ def obligation(request, obligation: int):
 
 
 def _with_state(request, found: Obligation) -> Obligation:
-    return with_state(Obligation.objects.filter(pk=found.pk), request.now).select_related("unit", "round").get()
+    return (
+        with_state(Obligation.objects.filter(pk=found.pk), request.now).select_related("unit", "round").get()
+    )
 
 
 def _excusable(request, found: Obligation, stands: Obligation) -> bool:
@@ -172,7 +174,3 @@ def _day(text: str):
     except DateRefused as refused:
         refused.field = "due_on"
         raise
-
-
-def address_of(route: str, thing) -> str:
-    return address(route, thing.pk)

@@ -8,6 +8,7 @@ urlpatterns = [
     path("periods/<int:year>/", views.periods, name="periods_of"),
     path("units/", views.units, name="units"),
     path("units/<slug:key>/", views.unit, name="unit"),
+    path("rounds/open/", views.periods, name="open_round"),
     path("log/", views.log, name="log"),
     path("regime/", views.regime, name="regime"),
 ]
