@@ -1,0 +1,44 @@
+"""A few more things for visitors to find in the small world, so that every page has something to show."""
+
+from datetime import date
+
+from quyen.obligations.actions import open_round
+from quyen.regimes.models import Round
+from quyen.reports import actions as reports
+from tests.world import FIGURES, HEALTH, PLAN, WARD_TEXTS, WRITERS, World
+
+SIGNED = {
+    "document_number": "45/BC-UBND",
+    "signed_on": date(2026, 6, 15),
+    "signer_name": "Lê Minh Quân",
+    "signer_post": "Chủ tịch",
+    "pdf": b"%PDF-1.4\n%%EOF\n",
+    "pdf_name": "45.pdf",
+}
+COPIES = {  # what was signed outside, in figures and texts
+    "ward_a": (FIGURES, WARD_TEXTS),
+    "ward_b": (FIGURES, WARD_TEXTS),
+    "dept": (HEALTH, {"II": PLAN}),
+}
+
+
+def add(world: World) -> None:
+    """Begin a draft of ward_a, and let three units bring back signed copies of a month's report."""
+    world.begin("ward_a", world.now)
+    world.round_copies = open_month(world)
+    for unit, written in COPIES.items():
+        bring_back(world, unit, *written)
+
+
+def open_month(world: World) -> Round:
+    """Open the round of May, which closed before now."""
+    stamp = {"by": world.office_head, "at": world.now}
+    return open_round(version=world.version, committee=world.committee, period="2026-M05", **stamp)
+
+
+def bring_back(world: World, unit: str, figures: dict, texts: dict) -> None:
+    """File the report of a unit as a copy that was signed outside."""
+    draft = world.begin(unit, world.now, world.round_copies)
+    by = world.people[WRITERS[unit][0]]
+    draft = world.fill(draft, figures, texts, by=by, moment=world.now)
+    reports.submit_signed_copy(draft=draft, by=by, at=world.now, **SIGNED)
