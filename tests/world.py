@@ -171,9 +171,28 @@ class World:
         reports.say_nothing_arose(draft=draft, by=by, at=moment)
         return Draft.objects.get(pk=draft.pk)
 
+    def answer(self, draft: Draft, code: str, text: str = "", *, by=None, span=None, **given):
+        """Save one figure of a draft, over whatever stands there."""
+        return reports.save_answer(
+            draft=draft,
+            line=self.line(code),
+            span=span or draft.obligation.round.spans.get(kind="main"),
+            text=text,
+            base=10**6,
+            by=by or self.officer,
+            at=self.now,
+            **given,
+        )
+
+    def fill_all(self, unit: str) -> Draft:
+        """Open the draft of a unit in the open round, and write all of it without a fault."""
+        draft, by = self.begin(unit, self.now), self.people[WRITERS[unit][0]]
+        return self.fill(draft, FIGURES | MORE, WARD_TEXTS, by=by, moment=self.now)
+
     def sign(self, unit: str, draft: Draft, moment: datetime) -> Draft:
         """Take every step of the unit's signing route."""
         hands = dict(zip(steps_of(self.units[unit]), WRITERS[unit], strict=True))
+        draft.refresh_from_db()
         while step := next_step(draft):
             reports.approve(draft=draft, step=step, by=self.people[hands[step]], at=moment)
         return draft
