@@ -6,14 +6,7 @@ from quyen.obligations.actions.excusing import (
     waive,
 )
 from quyen.obligations.actions.grounds import NoGrounds, UncleanText
-from quyen.obligations.actions.opening import (
-    NobodyOwes,
-    NoDeadline,
-    NotAMember,
-    NoWindow,
-    Unanswered,
-    open_round,
-)
+from quyen.obligations.actions.opening import open_round
 from quyen.obligations.actions.receiving import (
     AlreadyWithdrawn,
     NotYetReceived,
@@ -23,6 +16,7 @@ from quyen.obligations.actions.receiving import (
     receive,
     withdraw_receipt,
 )
+from quyen.obligations.planning import NobodyOwes, NoDeadline, NotAMember, NoWindow, Unanswered
 
 __all__ = [
     "AlreadyReceived",

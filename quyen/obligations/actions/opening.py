@@ -1,88 +1,20 @@
 """Opens a round: one obligation a member of the closing date, its due day and legal basis frozen in the row."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from quyen.audit import actions as audit
-from quyen.core.ladders import Ladder, due_dates
-from quyen.core.periods import NoSingleRule, Period, Window, WindowRule, window
-from quyen.core.refusals import Refusal
+from quyen.core.ladders import Ladder
+from quyen.core.periods import Period
 from quyen.obligations.actions.grounds import check
 from quyen.obligations.models import Obligation, SpanDuty
-from quyen.obligations.rules import DAY, day_of
-from quyen.organisations import queries as organisations
-from quyen.organisations.models import Membership, Succession, Unit
+from quyen.obligations.planning import Deadline, Dissolved, plan
+from quyen.obligations.rules import day_of
+from quyen.organisations.models import Membership, Unit
 from quyen.regimes import actions as regime_actions
-from quyen.regimes import queries as regimes
 from quyen.regimes.models import Round, Span, Version
-from quyen.regimes.rules import ANSWER, asks, role_of
-
-Deadline = Membership.Deadline
-
-
-class NoWindow(Refusal):
-    """The regime does not say when this period opens and closes."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("The regime has no rule for when data of this period open and close. Set one first."),
-            field="period",
-        )
-
-
-class NobodyOwes(Refusal):
-    """No member owes a report on the closing date."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("On the day the figures close nobody owes this committee a report. Add members first.")
-        )
-
-
-class NotAMember(Refusal):
-    """A chosen unit does not owe the committee a report on the closing date."""
-
-    def __init__(self, names: str) -> None:
-        super().__init__(
-            _("On the day the figures close these owe the committee no report: %(names)s.")
-            % {"names": names},
-            field="units",
-        )
-
-
-class NoDeadline(Refusal):
-    """A level that owes has no due date."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("A level that must report has no due date. Give the regime a deadline for each level."),
-            field="due",
-        )
-
-
-class Unanswered(Refusal):
-    """Nobody is named who answers for a unit that was split."""
-
-    def __init__(self, names: str) -> None:
-        super().__init__(
-            _("No successor is named to answer for: %(names)s. Name the main successor of each.")
-            % {"names": names}
-        )
-
-
-@dataclass(frozen=True)
-class Dissolved:
-    """A unit that stood in a part of the window only, and who answers for those days."""
-
-    unit: Unit
-    opens_on: date
-    closes_on: date
-    split: bool
-    answerer: Unit
 
 
 @transaction.atomic
@@ -108,97 +40,33 @@ def open_round(
     """
     for name, text in (texts or {}).items():
         check(text, field=name)
-    period = Period.parse(period) if isinstance(period, str) else period
-    windows, rungs = regimes.rules_of(version)
-    covered = _window(period, windows)
-    calendar = regimes.calendar([covered.closes.year], known_on=day_of(at))
-    periodic = nature == Round.Nature.PERIODIC
-    ladder = due_dates(covered.closes, rungs, calendar, periodic=periodic, fixed=fixed)
-    owing = _owing(committee, covered.closes, ladder, units, periodic=periodic)
-    dissolved = _dissolved(owing, covered) if _asks_before(version, period) else []
+    planned = plan(
+        version=version,
+        committee=committee,
+        period=Period.parse(period) if isinstance(period, str) else period,
+        known_on=day_of(at),
+        nature=nature,
+        fixed=fixed,
+        units=units,
+    )
     opened = regime_actions.start_round(
         version=version,
         committee=committee,
-        period=period,
-        window=covered,
-        before={(each.opens_on, each.closes_on) for each in dissolved},
+        period=planned.period,
+        window=planned.window,
+        before={(each.opens_on, each.closes_on) for each in planned.dissolved},
         nature=nature,
-        conflict=ladder.conflict,
+        conflict=planned.ladder.conflict,
         archive=archive,
         texts=dict(texts or {}),
         by=by,
         at=at,
     )
-    obligations = _oblige(opened, owing, ladder, at)
-    _assign(opened, obligations, dissolved)
-    audit.record("obligations.created", opened, by=by, at=at, members=len(owing), predecessors=len(dissolved))
+    obligations = _oblige(opened, planned.owing, planned.ladder, at)
+    _assign(opened, obligations, planned.dissolved)
+    members, predecessors = len(planned.owing), len(planned.dissolved)
+    audit.record("obligations.created", opened, by=by, at=at, members=members, predecessors=predecessors)
     return opened
-
-
-def _window(period: Period, rules: list[WindowRule]) -> Window:
-    try:
-        return window(period, rules)
-    except NoSingleRule as none:
-        raise NoWindow from none
-
-
-def _owing(
-    committee: Unit, on: date, ladder: Ladder, units: Iterable[Unit] | None, *, periodic: bool
-) -> list[Membership]:
-    members = organisations.members(committee, on, Membership.Duty.OWES)
-    if units is not None:
-        chosen = {unit.pk: unit for unit in units}
-        strangers = chosen.keys() - {row.unit_id for row in members}
-        if strangers:
-            raise NotAMember(_names(chosen[key] for key in strangers))
-        members = [row for row in members if row.unit_id in chosen]
-    if periodic and any(row.deadline not in ladder.due for row in members):
-        raise NoDeadline
-    owing = [row for row in members if row.deadline in ladder.due]
-    if not owing:
-        raise NobodyOwes
-    return owing
-
-
-def _asks_before(version: Version, period: Period) -> bool:
-    """Whether communes are asked anything at all for the days before a reorganisation."""
-    return any(
-        asks(line, Span.Kind.BEFORE, period.kind)
-        and role_of(line.definition, "", Deadline.COMMUNES) == ANSWER
-        for line in version.lines.select_related("definition")
-    )
-
-
-def _dissolved(owing: list[Membership], covered: Window) -> list[Dissolved]:
-    """Return the units that became the owing communes inside the window, with who answers for their days."""
-    communes = {row.unit_id: row.unit for row in owing if row.deadline == Deadline.COMMUNES}
-    steps = _steps(communes.keys(), covered)
-    gone = {step.predecessor_id: step for step in steps if step.predecessor.valid_until == step.on}
-    answerers = organisations.default_answerers([step.predecessor for step in gone.values()], covered.closes)
-    nobody = [step.predecessor for key, step in gone.items() if key not in answerers]
-    if nobody:
-        raise Unanswered(_names(nobody))
-    return [
-        Dissolved(
-            unit=step.predecessor,
-            opens_on=max(covered.opens, step.predecessor.valid_from or covered.opens),
-            closes_on=step.on - DAY,
-            split=step.extent == Succession.Extent.PART,
-            answerer=answerers[key],
-        )
-        for key, step in gone.items()
-        if answerers[key].pk in communes
-    ]
-
-
-def _steps(units: Collection[int], covered: Window) -> list[Succession]:
-    found, frontier = {}, set(units)
-    while frontier:
-        rows = Succession.objects.filter(successor__in=frontier, on__gt=covered.opens, on__lte=covered.closes)
-        fresh = [row for row in rows.select_related("predecessor") if row.pk not in found]
-        found |= {row.pk: row for row in fresh}
-        frontier = {row.predecessor_id for row in fresh}
-    return list(found.values())
 
 
 def _oblige(opened: Round, owing: list[Membership], ladder: Ladder, at: datetime) -> dict[int, Obligation]:
@@ -235,7 +103,3 @@ def _assign(opened: Round, obligations: dict[int, Obligation], dissolved: list[D
         )
         for each in dissolved
     )
-
-
-def _names(units: Iterable[Unit]) -> str:
-    return ", ".join(unit.name_vi for unit in organisations.in_order(units))
