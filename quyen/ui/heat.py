@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from quyen.ui import statuses
 
-NOTHING = format_html('<td class="heat"></td>')  # nothing was asked
+NOTHING = SafeString('<td class="heat"></td>')  # nothing was asked
 
 
 def cell(axis: str, state: str, days: int = 0, *, url: str = "") -> SafeString:

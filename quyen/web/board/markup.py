@@ -112,7 +112,7 @@ def _predecessors(cell: Cell) -> str:
 def _filed(filed: Filed | None) -> SafeString:
     """Return the cells of the second axis and of completeness."""
     if filed is None:
-        return format_html('<td class="newest"></td><td class="newest number"></td>')
+        return SafeString('<td class="newest"></td><td class="newest number"></td>')
     return format_html(
         '<td class="newest">{}</td><td class="newest number">{}</td>',
         heat.chip("standing", filed.standing),
