@@ -92,11 +92,14 @@ def _closeness(text: str, unit: Unit) -> int:
     return 0 if unit.key == text.strip() else rules.closeness(rules.spelt_out(text), unit.name_vi)
 
 
-def find(text: str, on: date, *, among: QuerySet[Unit] | None = None, limit: int | None = None) -> list[Unit]:
-    """Return the units standing on a date whose names hold the words typed, nearest first.
+def find(
+    text: str, on: date | None, *, among: QuerySet[Unit] | None = None, limit: int | None = None
+) -> list[Unit]:
+    """Return the units standing on a date, or without one whenever, whose names hold the words typed, nearest first.
 
     Marks may be left out ("phuong sai gon") and words cut short ("sai g"); a name with the very marks typed
-    comes first. An official code or a key finds its unit too. `among` narrows the units searched.
+    comes first. An official code, a key or a body's English name as it is written finds its unit too. `among` narrows
+    the units searched.
     """
     spelt = rules.spelt_out(text)
     words = rules.folded(spelt).split()
@@ -105,8 +108,12 @@ def find(text: str, on: date, *, among: QuerySet[Unit] | None = None, limit: int
     holds_all = Q()
     for word in words:
         holds_all &= Q(name_folded__startswith=word) | Q(name_folded__contains=f" {word}")
-    standing = (Unit.objects.all() if among is None else among).filter(valid_on(on))
-    found = standing.filter(holds_all | Q(code=text.strip()) | Q(key=text.strip()))
+    standing = Unit.objects.all() if among is None else among
+    standing = standing.filter(valid_on(on)) if on else standing
+    exact = text.strip()
+    found = standing.filter(
+        holds_all | Q(code=exact) | Q(key=exact) | Q(level=Level.BODY, name_en__icontains=exact)
+    )
     ordered = sorted(
         found,
         key=lambda unit: (

@@ -36,6 +36,17 @@ def test_the_marks_and_the_order_typed_come_first(country):
     ]
 
 
+def test_without_a_date_a_name_is_found_whenever_it_stood(country):
+    assert found("Phường Bến Nghé", CLOSING)[:1] != ["Phường Bến Nghé"]
+    assert found("Phường Bến Nghé", None)[0] == "Phường Bến Nghé"
+    ends = {one.valid_until for one in queries.find("Phường Sài Gòn", None, limit=1)}
+    assert ends == {None}
+
+
+def test_a_body_is_found_by_its_english_name(country):
+    assert found("department of justice") == ["Sở Tư pháp"]
+
+
 def test_numbers_are_found_in_their_order(country):
     first = unit("old-d760").parent
     wards = queries.units(BEFORE, level="district").filter(parent=first)
