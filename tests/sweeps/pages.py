@@ -34,9 +34,8 @@ class Page:
 
 def pages(world: World) -> list[Page]:
     """Every page of doors.TABLE in its order, each as the first whom it lets in, and the further ones beside it."""
-    found = [*listed(world), *further(world)]
-    routes = list(dict.fromkeys(page.route for page in found))
-    return sorted(found, key=lambda page: routes.index(page.route))
+    routes = [door.route for door in doors.TABLE]
+    return sorted([*listed(world), *further(world)], key=lambda page: routes.index(page.route))
 
 
 def listed(world: World) -> Iterator[Page]:
