@@ -118,6 +118,11 @@ class Sentence(models.Model):
             models.CheckConstraint(condition=~Q(text=""), name="sentence_not_empty"),
         ]
 
+    @property
+    def number(self) -> int:
+        """Its number in the section, from 1."""
+        return self.position + 1
+
 
 class SentenceCitation(models.Model):
     """A filed passage that a sentence rests on."""

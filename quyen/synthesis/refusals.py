@@ -61,7 +61,7 @@ class SentenceRefused(Refusal):
 
     def __init__(self, number: int, why: str) -> None:
         super().__init__(_("Sentence %(n)s: %(why)s") % {"n": number, "why": why}, field=f"text-{number}")
-        self.number = number
+        self.number, self.why = number, why
 
 
 class ReasonMissing(Refusal):

@@ -33,17 +33,21 @@ def is_empty(figure: Figure) -> bool:
 
 def printed(figure: Figure, language: str = "vi") -> str:
     """Return a figure as it is printed, rounded once, half up; an empty one as a dash."""
-    definition = figure.definition
     if is_empty(figure):
         return "–"
     if figure.rule == "ratio":
-        decimals = definition.decimals or DECIMALS_OF_RATIOS
-        return format_number(
-            half_up(figure.value * definition.per, figure.denominator, decimals),
-            decimals=decimals,
-            language=language,
-        )
-    return printed_scaled(figure.value, definition, language)
+        return printed_ratio(figure.value, figure.denominator, figure.definition, language)
+    return printed_scaled(figure.value, figure.definition, language)
+
+
+def printed_ratio(top: int | None, bottom: int | None, definition: Definition, language: str = "vi") -> str:
+    """Return a ratio of two scaled values as it is printed, a dash where there is none."""
+    if top is None or not bottom:
+        return "–"
+    decimals = definition.decimals or DECIMALS_OF_RATIOS
+    return format_number(
+        half_up(top * definition.per, bottom, decimals), decimals=decimals, language=language
+    )
 
 
 def printed_scaled(value: int, definition: Definition, language: str = "vi") -> str:

@@ -192,8 +192,12 @@ def chart(
     columns: Iterable[str],
     rows: Iterable[Iterable[Any]],
     source: str = "",
+    hide_caption: bool = False,
 ) -> SafeString:
-    """A picture with its words and its table; `svg` is trusted markup made by core.charts."""
+    """A picture with its words and its table; `svg` is trusted markup made by core.charts.
+
+    `hide_caption` where the picture itself is headed by the same words.
+    """
     return part(
         "chart",
         svg=SafeString(svg),
@@ -202,6 +206,7 @@ def chart(
         columns=list(columns),
         rows=[list(row) for row in rows],
         source=source,
+        hide_caption=hide_caption,
     )
 
 

@@ -1,6 +1,7 @@
 """Every address × every role × whose it is → the answer. A new address is a line here; words in walking.py."""
 
 from quyen.reports.queries import current_version
+from quyen.synthesis.models import Sentence
 from tests.sweeps import walking
 from tests.world import PLAN, World
 
@@ -103,6 +104,34 @@ board:extend                         POST   own   .         .      403     403  
 board:extend                         POST   other in        404    404     404  404   404  422    422   403    403     403
 board:waive                          POST   own   .         .      403     403  403   403  .      .     .      .       .
 board:waive                          POST   other in        404    404     404  404   404  422    422   403    403     403
+
+# Reviewing: the office reads what was filed, returns or accepts it; leaders may read it
+reviewing:queue                      GET    -     in        403    403     403  403   403  200    200   403    403     403
+reviewing:version                    GET    own   .         .      403     403  403   403  .      .     .      .       .
+reviewing:version                    GET    other in        404    404     404  404   404  200    200   200    403     403
+reviewing:return                     POST   own   .         .      403     403  403   403  .      .     .      .       .
+reviewing:return                     POST   other in        404    404     404  404   404  422    422   403    403     403
+reviewing:accept                     POST   own   .         .      403     403  403   403  .      .     .      .       .
+reviewing:accept                     POST   other in        404    404     404  404   404  302    302   403    403     403
+
+# Synthesis: the committee's own work; what is issued its addressees may read as well
+synthesis:list                       GET    -     in        403    403     403  403   403  200    200   200    403     403
+synthesis:begin                      POST   -     in        404    404     404  404   404  302    302   403    403     403
+synthesis:edit                       GET    one   in        404    404     404  404   404  200    200   200    403     403
+synthesis:recount                    POST   one   in        404    404     404  404   404  200    200   403    403     403
+synthesis:freeze                     POST   one   in        404    404     404  404   404  422    422   403    403     403
+synthesis:section                    GET    one   in        404    404     404  404   404  200    200   200    403     403
+synthesis:section                    POST   one   in        404    404     404  404   404  302    302   403    403     403
+synthesis:drop                       POST   one   in        404    404     404  404   404  422    422   403    403     403
+synthesis:figures                    GET    one   in        404    404     404  404   404  200    200   200    403     403
+synthesis:figure                     GET    one   in        404    404     404  404   404  200    200   200    403     403
+synthesis:sentence                   GET    one   in        404    404     404  404   404  200    200   200    403     403
+synthesis:series                     GET    one   in        403    403     403  403   403  200    200   200    403     403
+synthesis:preview                    GET    one   in        404    404     404  404   404  200    200   200    403     403
+synthesis:issue                      GET    one   in        404    404     404  404   404  403    200   200    403     403
+synthesis:issue                      POST   one   in        404    404     404  404   404  403    422   422    403     403
+synthesis:document                   GET    one   in        404    200     200  200   200  200    200   200    403     403
+synthesis:download                   GET    one   in        404    200     200  200   200  200    200   200    403     403
 """
 TABLE = walking.read(DOORS)
 
@@ -113,6 +142,19 @@ ARGUMENTS = {
     "board: pk": lambda world, unit: world.owed(unit).pk,
     "filing:copy version": lambda world, unit: current_version(world.owed(unit, world.round_copies)).pk,
     "version": lambda world, unit: current_version(world.owed(unit, world.round_past)).pk,
+    "reviewing: pk": lambda world, unit: newest(world, unit).pk,
+    "synthesis: pk": lambda world, unit: world.synthesis.pk,
+    "synthesis:issue pk": lambda world, unit: world.synthesis_frozen.pk,
+    "synthesis:section section": lambda world, unit: world.section("II").pk,
+    "synthesis:figure pk": lambda world, unit: (
+        world.synthesis.figures.get(definition=world.line("NQ01").definition, grouping="all").pk
+    ),
+    "synthesis:sentence pk": lambda world, unit: (
+        Sentence.objects.filter(section_text__synthesis=world.synthesis).first().pk
+    ),
+    "synthesis:series code": lambda world, unit: "NQ01",
+    "synthesis:document pk": lambda world, unit: world.synthesis_past.document_id,
+    "synthesis:download pk": lambda world, unit: world.synthesis_past.document_id,
     "setup:unit key": lambda world, unit: world.units[unit].key,
     "year": lambda world, unit: world.now.year,
     "key": lambda world, unit: "none",
@@ -122,8 +164,15 @@ ARGUMENTS = {
 # What is sent to an address: a function of the world; nothing, where it is not named here.
 SENT = {
     "filing:save": lambda world: {"name": f"p-{world.section('II').pk}", "value": PLAN, "base": "0"},
+    "synthesis:begin": lambda world: {"round": str(world.round_past.pk)},
+    "synthesis:section": lambda world: {"do": "save", "rows": "0", "base": "1"},
     "filing:approve": lambda world: {"step": "officer", "revision": "1"},
 }
+
+
+def newest(world: World, unit: str):
+    """The unit's newest version: of the open round, or of the past one where nothing is filed yet."""
+    return current_version(world.owed(unit)) or current_version(world.owed(unit, world.round_past))
 
 
 def sent(world: World, door: walking.Door) -> dict[str, str]:

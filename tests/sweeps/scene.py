@@ -5,6 +5,9 @@ from datetime import date
 from quyen.obligations.actions import open_round
 from quyen.regimes.models import Round
 from quyen.reports import actions as reports
+from quyen.synthesis import actions as synthesis
+from quyen.synthesis.models import Synthesis
+from tests import putting_together
 from tests.world import FIGURES, HEALTH, PLAN, WARD_TEXTS, WRITERS, World
 
 SIGNED = {
@@ -23,11 +26,20 @@ COPIES = {  # what was signed outside, in figures and texts
 
 
 def add(world: World) -> None:
-    """Begin a draft of ward_a, and let three units bring back signed copies of a month's report."""
+    """Begin a draft of ward_a, let three units bring back signed copies of a month's report, freeze a synthesis of it."""
     world.begin("ward_a", world.now)
     world.round_copies = open_month(world)
     for unit, written in COPIES.items():
         bring_back(world, unit, *written)
+    world.synthesis_frozen = frozen(world)
+
+
+def frozen(world: World) -> Synthesis:
+    """Put the month's report together and freeze it, ready to be issued."""
+    made = putting_together.begun(world.round_copies, world, world.now)
+    for code in ("II", "VI.2", "VIII"):
+        putting_together.write(made, world, code, world.now)
+    return synthesis.freeze(synthesis=made, by=world.office_head, at=world.now)
 
 
 def open_month(world: World) -> Round:

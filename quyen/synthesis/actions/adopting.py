@@ -17,13 +17,18 @@ Key = tuple[str, str, str]  # indicator, grouping, group
 
 @dataclass(frozen=True)
 class Moved:
-    """A figure that a recount changed: before and after (scaled), and the versions that came or went."""
+    """A figure that a recount changed: before and after (scaled), and the versions that came or went.
+
+    `before_of` and `after_of` are the denominators of a ratio.
+    """
 
     code: str
     grouping: str
     group: str
     before: int | None
     after: int | None
+    before_of: int | None
+    after_of: int | None
     came: tuple[int, ...]
     went: tuple[int, ...]
 
@@ -125,5 +130,5 @@ def _moved(before: dict, after: dict) -> list[Moved]:
         old, new = before.get(key, nothing), after.get(key, nothing)
         if old[:2] != new[:2]:
             came, went = sorted(new[2] - old[2]), sorted(old[2] - new[2])
-            found.append(Moved(*key, old[0], new[0], tuple(came), tuple(went)))
+            found.append(Moved(*key, old[0], new[0], old[1], new[1], tuple(came), tuple(went)))
     return found

@@ -1,0 +1,1 @@
+"""Where the standing office reads what was filed, and returns or accepts it."""

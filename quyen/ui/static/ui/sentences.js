@@ -1,0 +1,42 @@
+// Where sentences are written beside their sources: the one that has the focus takes what is cited or inserted, at the
+// place of the caret; and text that is not saved is not left without asking.
+
+const form = () => document.querySelector("form[data-sentences]");
+let going = false;
+
+function noteCaret(event) {
+  const area = event.target.closest?.("textarea[data-sentence]");
+  if (!area) return;
+  const radio = area.form.querySelector(`input[name="current"][value="${area.dataset.sentence}"]`);
+  if (radio) radio.checked = true;
+  area.form.elements.caret.value = area.selectionEnd;
+}
+
+for (const kind of ["focusin", "keyup", "click", "input"]) document.addEventListener(kind, noteCaret);
+
+// Choosing another sentence by hand inserts at its end.
+document.addEventListener("change", (event) => {
+  if (event.target.name === "current") event.target.form.elements.caret.value = "";
+});
+
+document.addEventListener("input", (event) => {
+  if (event.target.form?.matches("form[data-sentences]")) event.target.form.dataset.unsaved = "";
+});
+
+document.addEventListener("submit", (event) => {
+  if (event.target === form()) going = true;
+});
+
+window.addEventListener("beforeunload", (event) => {
+  if (!going && form()?.dataset.unsaved !== undefined) event.preventDefault();
+});
+
+// After a step the caret stands where it was, or behind what was inserted.
+document.addEventListener("htmx:afterSettle", () => {
+  const area = form()?.querySelector("textarea[autofocus]");
+  const place = form()?.elements.caret.value;
+  if (!area) return;
+  area.focus();
+  const end = place === "" ? area.value.length : Number(place);
+  area.setSelectionRange(end, end);
+});

@@ -1,0 +1,119 @@
+"""What waits to be read, most urgent first, in a number of queries that does not grow with the units."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from urllib.parse import urlencode
+
+from quyen.core.text import find_folded
+from quyen.obligations.models import Obligation
+from quyen.obligations.queries import with_state
+from quyen.organisations import queries as organisations
+from quyen.regimes.models import Round
+from quyen.regimes.queries import rounds_of
+from quyen.reports import checks
+from quyen.reports.checks import Finding
+from quyen.reports.models import Version
+from quyen.reports.queries import completeness_by_obligation, with_standing
+
+STANDINGS = ("filed", "returned", "accepted")
+FILTERS = ("round", "standing", "level", "state", "findings", "words")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One unit's newest version: how it stands on both axes, how complete it is, what the checks ask."""
+
+    obligation: Obligation
+    version: Version
+    answered: int
+    required: int
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def refiled(self) -> bool:
+        return self.version.number > 1
+
+    @property
+    def order(self) -> tuple:
+        """What waits before what was answered; filed anew before new; more questions before fewer; older first."""
+        place = STANDINGS.index(self.obligation.standing)
+        return place, not self.refiled, -len(self.findings), self.version.filed_at, self.version.pk
+
+
+@dataclass(frozen=True)
+class Queue:
+    """The queue of a round as asked for; `counts` by standing are of the whole round."""
+
+    round: Round | None
+    rounds: list[Round]
+    asked: dict[str, str]
+    items: list[Item]
+    counts: dict[str, int]
+    owing: int
+
+    @property
+    def filter(self) -> str:
+        """Return what is asked as the end of an address, so that the next page keeps it."""
+        kept = {name: value for name, value in self.asked.items() if value}
+        return f"?{urlencode(kept)}" if kept else ""
+
+    @property
+    def narrowed(self) -> bool:
+        return any(self.asked[name] for name in ("level", "state", "findings", "words"))
+
+    def beside(self, version: Version) -> tuple[Item | None, Item | None]:
+        """Return what stands before and after a version in this queue."""
+        places = [item.version.pk for item in self.items]
+        if version.pk not in places:
+            return None, next((item for item in self.items if item.obligation.standing == "filed"), None)
+        here = places.index(version.pk)
+        before = self.items[here - 1] if here else None
+        return before, self.items[here + 1] if here + 1 < len(places) else None
+
+
+def read(asked: dict[str, str], *, on: date, now: datetime) -> Queue:
+    """Return the queue of the round asked for, else of the newest that is no archive and has begun."""
+    committee = organisations.main_committee(on)
+    rounds = [row for row in rounds_of(committee) if not row.archive] if committee else []
+    round = _chosen(rounds, asked.get("round", ""), on)
+    asked = {name: asked.get(name, "") for name in FILTERS}
+    if round is None:
+        return Queue(None, rounds, asked, [], {}, 0)
+    found = sorted(_items(round, now), key=lambda item: item.order)
+    asked["standing"] = asked["standing"] or "filed"
+    owing = Obligation.objects.filter(round=round, upward=False).count()
+    counts = Counter(item.obligation.standing for item in found)
+    return Queue(round, rounds, asked, list(_narrowed(found, asked)), {**counts, "all": len(found)}, owing)
+
+
+def _chosen(rounds: list[Round], pk: str, on: date) -> Round | None:
+    begun = [row for row in rounds if row.opens_on <= on]
+    return next((row for row in rounds if str(row.pk) == pk), next(iter(begun or rounds), None))
+
+
+def _items(round: Round, now: datetime) -> Iterable[Item]:
+    owed = with_standing(with_state(Obligation.objects.filter(round=round, upward=False), now))
+    by_id = {row.pk: row for row in owed.select_related("unit", "round")}
+    filed = Version.objects.filter(obligation__in=by_id, withdrawal=None).defer("content").order_by("number")
+    newest = {version.obligation_id: version for version in filed}
+    for pk, version in newest.items():
+        version.obligation = by_id[pk]
+    complete = completeness_by_obligation(round)
+    findings = checks.run_in(round, newest.values())
+    for pk, version in newest.items():
+        yield Item(by_id[pk], version, *complete[pk], findings[version.pk])
+
+
+def _narrowed(items: Iterable[Item], asked: dict[str, str]) -> Iterable[Item]:
+    for item in items:
+        owed = item.obligation
+        if (
+            asked["standing"] in ("all", owed.standing)
+            and asked["level"] in ("", owed.level)
+            and asked["state"] in ("", owed.state)
+            and asked["findings"] in ("", "with" if item.findings else "without")
+            and (not asked["words"] or find_folded(owed.unit_name_vi, asked["words"].strip()))
+        ):
+            yield item

@@ -1,0 +1,88 @@
+"""A filed version as its reviewer reads it: last period beside each figure, sums held against it, what is asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from quyen.regimes.models import Line, Section, Span
+from quyen.reports import checks
+from quyen.reports.checks import Finding, jump
+from quyen.reports.models import Version
+from quyen.reports.queries import control_sums
+from quyen.ui.formats import count, named, number
+from quyen.web.filing.reading import Row, Sheet, Text
+
+Typed = Mapping[str, str]  # what a reviewer typed, by the name of an item
+
+
+@dataclass
+class Figure(Row):
+    """One figure: `item` names it for returning, `moved` says that it is far from last period's."""
+
+    item: str = ""
+    control: str = ""
+    findings: list[Finding] = field(default_factory=list)
+    moved: bool = False
+    message: str = ""
+
+
+@dataclass
+class Passage(Text):
+    """One passage with what the checks ask of it."""
+
+    item: str = ""
+    findings: list[Finding] = field(default_factory=list)
+    message: str = ""
+
+
+class Reading(Sheet):
+    """Everything the page of a version shows; `typed` are messages that were not taken yet."""
+
+    def __init__(self, version: Version, typed: Typed | None = None) -> None:
+        self.typed = typed or {}
+        self.findings = checks.run(version)
+        self.controls = control_sums(version.obligation)
+        super().__init__(version, version.replaces)
+
+    def _row(self, line: Line, span: Span) -> Figure:
+        row = super()._row(line, span)
+        found = [each for each in self.findings if (each.line, each.span) == (line.pk, span.pk)]
+        return Figure(
+            **vars(row),
+            item=line_item(line),
+            control=self._control(line),
+            findings=found,
+            moved=any(each.code == jump.CODE for each in found),
+            message=self.typed.get(line_item(line), ""),
+        )
+
+    def _control(self, line: Line) -> str:
+        """Return what the units that answer with authority filed so far, beside a control total."""
+        found = self.controls.get(line.pk)
+        if found is None:
+            return ""
+        told = {
+            "figure": f"{number(found.value)} {named(line.definition, 'unit')}",
+            "given": count(found.answered),
+            "expected": count(found.expected),
+        }
+        return _("%(figure)s (%(given)s of %(expected)s units)") % told
+
+    def _text(self, section: Section) -> Passage:
+        return Passage(
+            **vars(super()._text(section)),
+            item=section_item(section),
+            findings=[each for each in self.findings if each.section == section.pk],
+            message=self.typed.get(section_item(section), ""),
+        )
+
+
+def line_item(line: Line) -> str:
+    """Return what a figure is called in the form that returns it: "line-12"."""
+    return f"line-{line.pk}"
+
+
+def section_item(section: Section) -> str:
+    """Return what a passage is called in the form that returns it: "section-7"."""
+    return f"section-{section.pk}"

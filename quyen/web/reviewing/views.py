@@ -1,0 +1,152 @@
+"""Short views: fetch through a door, read or do one thing, show."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from quyen.accounts.roles import Verb
+from quyen.core.refusals import Refusal
+from quyen.obligations.models import Obligation
+from quyen.obligations.queries import with_state
+from quyen.organisations.doors import acting, permit
+from quyen.regimes.models import Line, Section
+from quyen.reports import actions, doors
+from quyen.reports import queries as reports
+from quyen.reports.models import Version
+from quyen.reports.rules.standing import VersionState
+from quyen.ui.statuses import STANDING, TIMELINESS
+from quyen.web.reviewing import queue as queues
+from quyen.web.reviewing.reading import Reading, line_item, section_item
+
+STATES = ("on_time", "late", "waived")
+ON_ONE_PAGE = 60
+
+
+@require_GET
+def queue(request):
+    """What waits to be read, most urgent first."""
+    permit(request.user, Verb.REPORT_REVIEW, on=request.today)
+    found = queues.read(request.GET, on=request.today, now=request.now)
+    pages = Paginator(found.items, ON_ONE_PAGE)
+    context = {
+        "queue": found,
+        "page": pages.get_page(request.GET.get("page")),
+        "tabs": list(_tabs(request, found)),
+        "states": [(name, TIMELINESS[name].label) for name in STATES],
+    }
+    return render(request, "reviewing/queue.html", context)
+
+
+def _tabs(request, found: queues.Queue):
+    names = [(name, STANDING[name].label) for name in queues.STANDINGS]
+    for name, label in [*names, ("all", _("All"))]:
+        query = request.GET.copy()
+        query.pop("page", None)
+        query["standing"] = name
+        yield {
+            "label": _("To review") if name == "filed" else label,
+            "url": f"?{query.urlencode()}",
+            "current": found.asked["standing"] == name,
+            "count": found.counts.get(name, 0),
+        }
+
+
+@require_GET
+def version(request, pk: int):
+    """One filed version, with what there is to ask about it."""
+    found = doors.version_for(request.user, pk, request.today, Verb.REPORT_READ_FILED)
+    return _show(request, found)
+
+
+def _show(request, found: Version, refused: Refusal | None = None):
+    owed, state = found.obligation, reports.state_of(found)
+    reviews = acting(request.user, owed.unit, Verb.REPORT_REVIEW, request.today) is not None
+    listed = queues.read(_filter(request, found), on=request.today, now=request.now) if reviews else None
+    before, after = listed.beside(found) if listed else (None, None)
+    review = getattr(found, "review", None)
+    context = {
+        "version": found,
+        "owed": with_state(Obligation.objects.filter(pk=owed.pk), request.now).select_related("round").get(),
+        "state": state,
+        "receipt": reports.receipt(found, request.now),
+        "complete": reports.completeness(found),
+        "reading": Reading(found, request.POST),
+        "review": review,
+        "items": list(review.items.select_related("line__definition", "section")) if review else [],
+        "others": [(each, reports.state_of(each)) for each in _others(found)],
+        "unconfirmed": state in (VersionState.FILED, VersionState.ACCEPTED)
+        and reports.awaiting_confirmation(found, request.today),
+        "reviews": reviews and state == VersionState.FILED,
+        "queue": listed,
+        "before": before,
+        "after": after,
+        "refused": refused,
+        "message": request.POST.get("message", ""),
+    }
+    return render(request, "reviewing/version.html", context, status=422 if refused else 200)
+
+
+def _filter(request, found: Version) -> dict[str, str]:
+    """Return the filter of the queue that the page was opened from; its round is the version's own."""
+    asked = {name: request.GET.get(name, "") for name in queues.FILTERS}
+    return asked | {"round": str(found.obligation.round_id)}
+
+
+def _others(found: Version) -> list[Version]:
+    return list(found.obligation.versions.defer("content").select_related("review", "withdrawal"))
+
+
+@require_POST
+def return_(request, pk: int):
+    """Send a version back with a message on its items, or one for the whole."""
+    found = doors.version_for(request.user, pk, request.today, Verb.REPORT_REVIEW)
+    try:
+        actions.return_version(
+            version=found,
+            items=_items(request, found),
+            message=request.POST.get("message", ""),
+            by=request.user,
+            at=request.now,
+        )
+    except Refusal as refused:
+        return _show(request, found, refused)
+    messages.success(
+        request, _("Returned to %(unit)s with your message.") % {"unit": found.obligation.unit.name}
+    )
+    return _to_next(request, found)
+
+
+def _items(request, found: Version) -> list[tuple[Line | Section, str]]:
+    """Return what was written at the items; the same figure may stand at two spans."""
+    asked = reports.asked_of(found.obligation)
+    places = [(row.line, line_item(row.line)) for row in asked.lines]
+    places += [(section, section_item(section)) for section in asked.sections]
+    said = [
+        (target, "\n".join(dict.fromkeys(filter(None, map(str.strip, request.POST.getlist(name))))))
+        for target, name in places
+    ]
+    return [(target, text) for target, text in said if text]
+
+
+@require_POST
+def accept(request, pk: int):
+    """Accept a version and go on to the next one that waits."""
+    found = doors.version_for(request.user, pk, request.today, Verb.REPORT_REVIEW)
+    try:
+        actions.accept(version=found, by=request.user, at=request.now)
+    except Refusal as refused:
+        return _show(request, found, refused)
+    messages.success(request, _("The report of %(unit)s is accepted.") % {"unit": found.obligation.unit.name})
+    return _to_next(request, found)
+
+
+def _to_next(request, found: Version):
+    """Go on to what waits next in the same queue, or back to the queue when nothing does."""
+    asked = _filter(request, found) | {"standing": "filed"}
+    listed = queues.read(asked, on=request.today, now=request.now)
+    waiting = next((item.version.pk for item in listed.items if item.version.pk != found.pk), None)
+    response = redirect("reviewing:version", waiting) if waiting else redirect("reviewing:queue")
+    response["Location"] += listed.filter
+    return response

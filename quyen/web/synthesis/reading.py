@@ -1,0 +1,149 @@
+"""What the list and the overview of a synthesis show, in a number of queries that does not grow."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db.models import Count
+
+from quyen.accounts.roles import Verb
+from quyen.obligations.models import Obligation
+from quyen.organisations.doors import acting
+from quyen.regimes.models import Definition, Round, Section
+from quyen.reports.models import Version
+from quyen.synthesis import queries, rules
+from quyen.synthesis.actions import Moved
+from quyen.synthesis.freezing import OpenPoint
+from quyen.synthesis.models import Figure, Sentence, Synthesis
+from quyen.ui.formats import named, spoken
+
+Filings = dict[int, list[tuple[int, datetime, datetime | None]]]  # round → (obligation, filed, withdrawn)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A synthesis in the list: `filed` of `owing` units had filed by its cut-off."""
+
+    synthesis: Synthesis
+    filed: int
+    owing: int
+
+
+def listed(syntheses: list[Synthesis]) -> list[Listed]:
+    """Return syntheses with their coverage, in three queries however many there are."""
+    rounds = {row.round_id for row in syntheses}
+    filings, owing = _filings(rounds), _owing(rounds)
+    return [
+        Listed(row, _filed_by(filings[row.round_id], row.cutoff_at), owing.get(row.round_id, 0))
+        for row in syntheses
+    ]
+
+
+def to_begin(rounds: Iterable[Round], syntheses: list[Synthesis], on: date) -> list[Round]:
+    """Return the rounds that a synthesis may be begun of: opened, and none of theirs is being written."""
+    written = {row.round_id for row in syntheses if not row.frozen_at}
+    return [round for round in rounds if round.opens_on <= on and round.pk not in written]
+
+
+def arrived(rounds: list[Round], now: datetime) -> list[tuple[Round, int, int]]:
+    """Return rounds with how many of how many units have filed by now."""
+    keys = {round.pk for round in rounds}
+    filings, owing = _filings(keys), _owing(keys)
+    return [(round, _filed_by(filings[round.pk], now), owing.get(round.pk, 0)) for round in rounds]
+
+
+def _filings(rounds: set[int]) -> Filings:
+    rows = Version.objects.filter(obligation__round__in=rounds).values_list(
+        "obligation__round_id", "obligation_id", "filed_at", "withdrawal__at"
+    )
+    found: Filings = defaultdict(list)
+    for round, *filing in rows:
+        found[round].append(tuple(filing))
+    return found
+
+
+def _owing(rounds: set[int]) -> dict[int, int]:
+    rows = Obligation.objects.filter(round__in=rounds, upward=False).values("round_id")
+    return dict(rows.annotate(n=Count("pk")).values_list("round_id", "n"))
+
+
+def _filed_by(filings: list[tuple[int, datetime, datetime | None]], moment: datetime) -> int:
+    return len({unit for unit, filed, gone in filings if filed <= moment and (gone is None or gone > moment)})
+
+
+@dataclass
+class Stand:
+    """One section in the overview: how many sentences it has, what is open in it."""
+
+    section: Section
+    sentences: int = 0
+    cited: int = 0
+    points: list[OpenPoint] = field(default_factory=list)
+
+
+def sections(synthesis: Synthesis, points: list[OpenPoint]) -> list[Stand]:
+    """Return the sections of the official text, in the outline's order."""
+    found = {section.pk: Stand(section) for section in queries.text_sections(synthesis)}
+    sentences = Sentence.objects.filter(section_text__synthesis=synthesis).values("section_text__section")
+    for row in sentences.annotate(n=Count("pk", distinct=True), cited=Count("citations")):
+        stand = found[row["section_text__section"]]
+        stand.sentences, stand.cited = row["n"], row["cited"]
+    for point in points:
+        if point.section is not None:
+            found[point.section.pk].points.append(point)
+    return list(found.values())
+
+
+def rights(request, synthesis: Synthesis) -> dict[str, bool]:
+    """Return what this person may do with a synthesis as it stands."""
+    committee = synthesis.round.committee
+
+    def may(verb: Verb) -> bool:
+        return acting(request.user, committee, verb, request.today) is not None
+
+    return {
+        "write": not synthesis.frozen_at and may(Verb.SYNTHESIS_WRITE),
+        "issue": bool(synthesis.frozen_at) and not synthesis.document_id and may(Verb.DOCUMENT_ISSUE),
+    }
+
+
+@dataclass(frozen=True)
+class Change:
+    """A figure that a recount moved, in words, with the versions that came or went."""
+
+    definition: Definition
+    group: str
+    before: str
+    after: str
+    came: list[Version]
+    went: list[Version]
+
+
+def moved(synthesis: Synthesis, rows: list[Moved]) -> list[Change]:
+    """Return what a recount moved, with the units behind it."""
+    figures = {
+        (row.definition.indicator.code, row.grouping, row.group): row
+        for row in synthesis.figures.select_related("definition__indicator")
+    }
+    ids = {pk for row in rows for pk in (*row.came, *row.went)}
+    versions = Version.objects.select_related("obligation__unit").defer("content").in_bulk(ids)
+    return [
+        Change(
+            figure.definition,
+            "" if figure.grouping == "all" else named(figure, "group"),
+            _shown(figure, row.before, row.before_of),
+            _shown(figure, row.after, row.after_of),
+            [versions[pk] for pk in row.came],
+            [versions[pk] for pk in row.went],
+        )
+        for row in rows
+        if (figure := figures.get((row.code, row.grouping, row.group))) is not None
+    ]
+
+
+def _shown(figure: Figure, value: int | None, denominator: int | None) -> str:
+    """Return one side of a change as it was printed."""
+    if figure.rule == "ratio":
+        return rules.printed_ratio(value, denominator, figure.definition, spoken())
+    return "–" if value is None else rules.printed_scaled(value, figure.definition, spoken())

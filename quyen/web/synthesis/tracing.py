@@ -1,0 +1,188 @@
+"""Where a figure or a sentence comes from, as its page shows it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from quyen.organisations.models import Unit
+from quyen.regimes.models import Definition, PeriodKind, Section, Span
+from quyen.reports.models import Passage
+from quyen.synthesis import queries, rules
+from quyen.synthesis.models import Figure, FigureSource, Sentence, Synthesis
+from quyen.synthesis.rules import Piece
+from quyen.ui.formats import count, named, spoken
+from quyen.web.synthesis.workbench import Group, groups_of
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure as it is shown in a table."""
+
+    figure: Figure
+    said: str
+    control: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One indicator with a cell for each group."""
+
+    definition: Definition
+    cells: list[Cell | None]
+
+
+@dataclass(frozen=True)
+class SectionTable:
+    """The figures of a section; `heads` are the groups' names, one for a total."""
+
+    section: Section
+    heads: list[str]
+    lines: list[Line]
+
+
+def tabs(synthesis: Synthesis, by: str) -> Iterator[dict]:
+    """Yield the groupings that this synthesis has."""
+    words = {"all": _("In total"), "kind": _("By kind of unit"), "province": _("By former territory")}
+    there = set(synthesis.figures.values_list("grouping", flat=True))
+    for name, label in words.items():
+        if name in there:
+            yield {"label": label, "url": f"?by={name}", "current": name == by}
+
+
+def tables(synthesis: Synthesis, by: str) -> list[SectionTable]:
+    """Return the figures of one grouping, a table a section."""
+    found = []
+    for section, indicators in queries.figures_by_section(synthesis, by):
+        names = {row.group: named(row, "group") for rows in indicators for row in rows}
+        lines = [
+            Line(rows[0].definition, [cells.get(key) for key in names])
+            for rows in indicators
+            for cells in [{row.group: cell(row) for row in rows}]
+        ]
+        found.append(SectionTable(section, list(names.values()), lines))
+    return found
+
+
+def cell(figure: Figure) -> Cell:
+    control = figure.control
+    return Cell(
+        figure,
+        said(figure),
+        rules.printed_scaled(control, figure.definition, spoken()) if control is not None else "",
+    )
+
+
+def said(figure: Figure) -> str:
+    """Return a figure in words: its number, a dash, or that it cannot be compared."""
+    return rules.printed(figure, spoken()) if figure.comparable else _("not directly comparable")
+
+
+@dataclass(frozen=True)
+class Part:
+    """The answers that play one role in a figure, and their sum."""
+
+    title: str
+    definition: Definition
+    rows: list[tuple[FigureSource, str]] = field(default_factory=list)
+    total: str = ""
+    adds: bool = True
+
+
+class Trace:
+    """One figure with everything behind it."""
+
+    def __init__(self, figure: Figure) -> None:
+        self.figure, self.definition = figure, figure.definition
+        self.said = said(figure)
+        self.place = queries.places(figure.synthesis)[figure.definition_id].section
+        self.parts = list(self._parts(list(queries.sources(figure))))
+        self.silent: list[Unit] = queries.silent(figure) if self._knows_silent() else []
+        self.sentences = queries.sentences_calling(figure.synthesis, figure.definition.indicator.code)
+
+    def _knows_silent(self) -> bool:
+        """Whether the units that gave nothing can be named: of a total, in a round that asks for it itself."""
+        return self.figure.grouping == "all" and self.figure.synthesis.round.kind != PeriodKind.YEAR
+
+    @property
+    def rule(self) -> str:
+        """Return the rule in words."""
+        figure = self.figure
+        if not figure.comparable:
+            return _(
+                "A unit was split across groups; how much went where is not known, so no figure is given."
+            )
+        if figure.rule == "ratio":
+            told = {"per": count(self.definition.per)}
+            return (
+                _("Sum of the numerators ÷ sum of the denominators × %(per)s; never an average of rates.")
+                % told
+            )
+        kind = self.definition.kind
+        first = (
+            _("What happened in the period adds up.")
+            if kind == Definition.Kind.FLOW
+            else _("What stood on the closing day adds up over the units.")
+        )
+        return (
+            first
+            + " "
+            + ngettext(
+                "Only the one authoritative source is summed: %(n)s unit has a figure of %(of)s.",
+                "Only the one authoritative source is summed: %(n)s units have a figure of %(of)s.",
+                figure.answered,
+            )
+            % {"n": count(figure.answered), "of": count(figure.expected)}
+        )
+
+    def _parts(self, rows: list[FigureSource]) -> Iterator[Part]:
+        role, figure = FigureSource.Role, self.figure
+        first = _("Numerator") if figure.rule == "ratio" else _("Sources")
+        yield from self._part(first, [row for row in rows if row.role == role.VALUE], figure.value)
+        yield from self._part(
+            _("Denominator"), [row for row in rows if row.role == role.DENOMINATOR], figure.denominator
+        )
+        yield from self._part(
+            _("Control total, set beside it and never added"),
+            [row for row in rows if row.role == role.CONTROL],
+            figure.control,
+            adds=False,
+        )
+
+    def _part(
+        self, title: str, rows: list[FigureSource], total: int | None, *, adds: bool = True
+    ) -> Iterator[Part]:
+        if not rows:
+            return
+        definition = rows[0].answer.line.definition
+        yield Part(
+            title,
+            definition,
+            [(row, rules.printed_scaled(row.answer.value, definition, spoken())) for row in rows],
+            "–" if total is None else rules.printed_scaled(total, definition, spoken()),
+            adds,
+        )
+
+    @property
+    def spans(self) -> bool:
+        """Whether answers for the days before a reorganisation are among the sources."""
+        return any(
+            row.answer.span.kind == Span.Kind.BEFORE for part in self.parts for row, _said in part.rows
+        )
+
+
+def pieces(sentence: Sentence, synthesis: Synthesis) -> list[Piece]:
+    return rules.pieces(sentence.text, queries.total_figures(synthesis), spoken())
+
+
+def groups(sentence: Sentence) -> list[Group]:
+    """Return the passages a sentence rests on, the same words together."""
+    cited = Passage.objects.filter(cited_by__sentence=sentence).select_related("version__obligation__unit")
+    return groups_of(_in_order(cited), [])[0]
+
+
+def _in_order(passages: Iterable[Passage]) -> list[Passage]:
+    return sorted(
+        passages, key=lambda row: (row.version.obligation.level, row.version.obligation.unit_name_vi)
+    )

@@ -1,0 +1,22 @@
+from django.urls import path
+
+from quyen.web.synthesis import documents, figures, section, views
+
+app_name = "synthesis"
+urlpatterns = [
+    path("", views.list_, name="list"),
+    path("begin/", views.begin, name="begin"),
+    path("<int:pk>/", views.edit, name="edit"),
+    path("<int:pk>/recount/", views.recount, name="recount"),
+    path("<int:pk>/freeze/", views.freeze, name="freeze"),
+    path("<int:pk>/section/<int:section>/", section.section, name="section"),
+    path("<int:pk>/drop/", section.drop, name="drop"),
+    path("<int:pk>/figures/", figures.figures, name="figures"),
+    path("figure/<int:pk>/", figures.figure, name="figure"),
+    path("sentence/<int:pk>/", figures.sentence, name="sentence"),
+    path("series/<slug:code>/", figures.series, name="series"),
+    path("<int:pk>/preview/", documents.preview, name="preview"),
+    path("<int:pk>/issue/", documents.issue, name="issue"),
+    path("document/<int:pk>/", documents.document, name="document"),
+    path("document/<int:pk>/download/", documents.download, name="download"),
+]

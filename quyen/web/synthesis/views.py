@@ -1,0 +1,143 @@
+"""The list of syntheses, and the overview of one: what stands, what is open, what comes next."""
+
+from collections import Counter
+from datetime import datetime, time
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from quyen.accounts.roles import Verb
+from quyen.core.dates import HERE, parse_date
+from quyen.core.refusals import Refusal
+from quyen.organisations import queries as organisations
+from quyen.organisations.doors import permit
+from quyen.regimes.doors import find_round
+from quyen.regimes.queries import rounds_of
+from quyen.synthesis import actions, doors, freezing, pictures, queries
+from quyen.synthesis.models import Synthesis
+from quyen.ui.formats import spoken
+from quyen.web.synthesis import reading
+
+
+@require_GET
+def list_(request):
+    """All syntheses, newest first, and the form that begins one."""
+    permit(request.user, Verb.SYNTHESIS_READ, on=request.today)
+    return _list(request)
+
+
+def _list(request, refused: Refusal | None = None):
+    committee = organisations.main_committee(request.today)
+    rounds = [round for round in rounds_of(committee) if not round.archive] if committee else []
+    found = list(queries.syntheses(rounds))
+    open_rounds = reading.to_begin(rounds, found, request.today)
+    context = {
+        "rows": reading.listed(found),
+        "rounds": open_rounds,
+        "writes": request.person.may(Verb.SYNTHESIS_WRITE),
+        "coming": reading.arrived(open_rounds, request.now),
+        "typed": request.POST,
+        "cutoff": request.now.astimezone(HERE),
+        "errors": {refused.field or "cutoff_at": str(refused)} if refused else {},
+    }
+    return render(request, "synthesis/list.html", context, status=422 if refused else 200)
+
+
+@require_POST
+def begin(request):
+    """Begin a synthesis of what had been filed by a cut-off."""
+    given = request.POST.get("round", "")
+    round = find_round(
+        request.user, int(given) if given.isdigit() else 0, Verb.SYNTHESIS_WRITE, on=request.today
+    )
+    try:
+        made = actions.begin(round=round, cutoff_at=_cutoff(request), by=request.user, at=request.now)
+    except Refusal as refused:
+        return _list(request, refused)
+    messages.success(request, _("The figures are counted. Now the official text can be written."))
+    return redirect("synthesis:edit", made.pk)
+
+
+def _cutoff(request) -> datetime:
+    """Return the cut-off typed as a day and a time; an empty form means now."""
+    day, clock = request.POST.get("cutoff_on", "").strip(), request.POST.get("cutoff_time", "").strip()
+    if not day and not clock:
+        return request.now
+    try:
+        on = parse_date(day)
+    except Refusal as refused:
+        refused.field = "cutoff_on"
+        raise
+    try:
+        at = time.fromisoformat(clock.replace(" giờ ", ":").replace(" giờ", ":00").rjust(5, "0"))
+    except ValueError:
+        raise Refusal(
+            _("Write the time as hours and minutes, for example 16:00."), field="cutoff_time"
+        ) from None
+    return datetime.combine(on, at.replace(tzinfo=None), HERE)
+
+
+@require_GET
+def edit(request, pk: int):
+    """The overview: sections with their state, what is open, coverage, what to do next."""
+    return _overview(request, doors.synthesis_for(request.user, pk, request.today))
+
+
+def _overview(request, synthesis: Synthesis, refused: Refusal | None = None):
+    points = [] if synthesis.frozen_at else freezing.open_points(synthesis)
+    may = reading.rights(request, synthesis)
+    context = {
+        "synthesis": synthesis,
+        "sections": reading.sections(synthesis, points),
+        "points": points,
+        "coverage": queries.coverage(synthesis),
+        "standings": _standings(synthesis),
+        "figures": synthesis.figures.filter(grouping="all").count(),
+        "chart": pictures.timeliness(synthesis, language=spoken()),
+        "rates": pictures.rates(synthesis, language=spoken()),
+        "earlier": queries.earlier_issue(synthesis),
+        "may": may,
+        "refused": refused,
+        "errors": {refused.field: str(refused)} if refused else {},
+        "typed": request.POST,
+        "cutoff": request.now.astimezone(HERE),
+    }
+    return render(request, "synthesis/edit.html", context, status=422 if refused else 200)
+
+
+def _standings(synthesis: Synthesis) -> Counter[str]:
+    """Count the versions behind the figures by how they stand: those returned may still change."""
+    return Counter(
+        version.review.outcome if hasattr(version, "review") else "filed"
+        for version in queries.standing_versions(synthesis)
+    )
+
+
+@require_POST
+def recount(request, pk: int):
+    """Count anew at another cut-off, and tell what moved and why."""
+    synthesis = doors.synthesis_for(request.user, pk, request.today, Verb.SYNTHESIS_WRITE)
+    before = synthesis.cutoff_at
+    try:
+        moved = actions.recount(
+            synthesis=synthesis, cutoff_at=_cutoff(request), by=request.user, at=request.now
+        )
+    except Refusal as refused:
+        return _overview(request, synthesis, refused)
+    synthesis.refresh_from_db()
+    context = {"synthesis": synthesis, "before": before, "moved": reading.moved(synthesis, moved)}
+    return render(request, "synthesis/recount.html", context)
+
+
+@require_POST
+def freeze(request, pk: int):
+    """Fix text, figures and sources; refused while anything is open."""
+    synthesis = doors.synthesis_for(request.user, pk, request.today, Verb.SYNTHESIS_WRITE)
+    try:
+        actions.freeze(synthesis=synthesis, by=request.user, at=request.now)
+    except Refusal as refused:
+        return _overview(request, synthesis, refused)
+    messages.success(request, _("The synthesis is frozen: text, figures and sources stay as they are."))
+    return redirect("synthesis:edit", synthesis.pk)
