@@ -189,6 +189,10 @@ class World:
         draft, by = self.begin(unit, self.now), self.people[WRITERS[unit][0]]
         return self.fill(draft, FIGURES | MORE, WARD_TEXTS, by=by, moment=self.now)
 
+    def file_all(self, unit: str, moment: datetime | None = None):
+        """Write, sign and hand in the report of a unit in the open round; return the version."""
+        return self.file(unit, FIGURES | MORE, WARD_TEXTS, moment or self.now)
+
     def sign(self, unit: str, draft: Draft, moment: datetime) -> Draft:
         """Take every step of the unit's signing route."""
         hands = dict(zip(steps_of(self.units[unit]), WRITERS[unit], strict=True))
