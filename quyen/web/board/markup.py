@@ -58,9 +58,8 @@ class Map:
         if url:
             name = format_html('<a href="{}">{}</a>', url, name)
         older = format_html_join("", "{}", ((cell,) for cell in self._older(row)))
-        return format_html(
-            '<tr><th scope="row">{}</th>{}{}{}</tr>', name, older, self._newest(row), _filed(row.filed)
-        )
+        filed = "" if self.columns[-1].archive else _filed(row.filed)
+        return format_html('<tr><th scope="row">{}</th>{}{}{}</tr>', name, older, self._newest(row), filed)
 
     def _older(self, row: Row) -> Iterator[SafeString]:
         for cell, column in zip(row.cells[:-1], self.columns, strict=False):

@@ -16,7 +16,7 @@ from quyen.obligations.queries import spans_of, with_state
 from quyen.obligations.rules import OPEN
 from quyen.organisations import queries as organisations
 from quyen.organisations.doors import acting, permit
-from quyen.organisations.models import Unit
+from quyen.organisations.models import Succession, Unit
 from quyen.regimes.doors import find_round
 from quyen.reports.queries import current_version, standing
 from quyen.web import wording
@@ -76,7 +76,14 @@ def predecessors(request, round: int, unit: str):
     rows = origins.read(committee, found, asked, on=request.today, now=request.now)
     if not rows:
         raise Http404
-    context = {"unit": found, "round": asked, "rows": rows, "arrived": sum(row.arrived for row in rows)}
+    context = {
+        "unit": found,
+        "round": asked,
+        "rows": rows,
+        "arrived": sum(row.arrived for row in rows),
+        "through_district": any(row.through_district for row in rows),
+        "split": any(row.extent == Succession.Extent.PART for row in rows),
+    }
     return render(request, "board/predecessors.html", context)
 
 

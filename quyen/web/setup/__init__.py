@@ -1,1 +1,1 @@
-"""Where one looks things up: periods with their due days, units over time, the log."""
+"""Where one looks things up and opens a round: periods with their due days, the regime, units over time, the log."""

@@ -1,14 +1,15 @@
 from django.urls import path
 
-from quyen.web.setup import views
+from quyen.web.setup import lookup, rounds, units
 
 app_name = "setup"
 urlpatterns = [
-    path("periods/", views.periods, name="periods"),
-    path("periods/<int:year>/", views.periods, name="periods_of"),
-    path("units/", views.units, name="units"),
-    path("units/<slug:key>/", views.unit, name="unit"),
-    path("rounds/open/", views.periods, name="open_round"),
-    path("log/", views.log, name="log"),
-    path("regime/", views.regime, name="regime"),
+    path("periods/", lookup.periods, name="periods"),
+    path("periods/<int:year>/", lookup.periods, name="periods_of"),
+    path("periods/regime/", lookup.regime, name="regime"),
+    path("periods/open/", rounds.open_round, name="open_round"),
+    path("periods/<str:period>/", lookup.period, name="period"),
+    path("units/", units.find, name="units"),
+    path("units/<slug:unit>/", units.one, name="unit"),
+    path("log/", lookup.log, name="log"),
 ]

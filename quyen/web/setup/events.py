@@ -1,0 +1,107 @@
+"""The log in words: what each event means, who acted, and where what it is about can be looked at."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from quyen.accounts.models import User
+from quyen.audit.models import Entry
+
+EVENTS: dict[str, str | Promise] = {
+    "calendar.day-set": _("A day of the calendar was set"),
+    "document.issued": _("A document was issued"),
+    "file.kept": _("A file was kept"),
+    "indicator.redefined": _("An indicator was defined anew"),
+    "mandate.ended": _("A mandate was ended"),
+    "mandate.given": _("A mandate was given"),
+    "members.loaded": _("Members were loaded"),
+    "membership.began": _("A unit joined a committee"),
+    "membership.ended": _("A unit left a committee"),
+    "number.allotted": _("A document got its number"),
+    "obligation.extended": _("More time was given"),
+    "obligation.waived": _("A report was waived"),
+    "obligations.created": _("Units were asked for their reports"),
+    "receipt.recorded": _("A report arrived"),
+    "receipt.withdrawn": _("A receipt was taken back"),
+    "regime.frozen": _("A version of the regime was frozen"),
+    "regime.loaded": _("A regime was loaded"),
+    "regime.revised": _("A regime was revised"),
+    "regime.rung-set": _("A level's due day was set"),
+    "regime.window-set": _("The days of a kind of period were set"),
+    "report.accepted": _("A report was accepted"),
+    "report.answer-saved": _("A figure was saved in a draft"),
+    "report.approved": _("A draft was approved"),
+    "report.correction-opened": _("A correction was begun"),
+    "report.draft-opened": _("A draft was begun"),
+    "report.entered": _("A report was entered by the office"),
+    "report.figures-confirmed": _("Figures were confirmed after closing"),
+    "report.nothing-arose": _("“Nothing arose” was said"),
+    "report.passage-saved": _("A passage was saved in a draft"),
+    "report.reopened": _("A report was opened again"),
+    "report.returned": _("A report was returned"),
+    "report.route-set": _("A unit's signing steps were set"),
+    "report.submitted": _("A report was filed"),
+    "report.withdrawn": _("A report was withdrawn"),
+    "round.opened": _("A round was opened"),
+    "successions.loaded": _("Mergers and splits were loaded"),
+    "synthesis.begun": _("Putting together was begun"),
+    "synthesis.frozen": _("A synthesis was frozen"),
+    "synthesis.limitation-dropped": _("A limitation was left out"),
+    "synthesis.limitation-taken-up": _("A limitation was taken up"),
+    "synthesis.recounted": _("Figures were counted again"),
+    "synthesis.section-written": _("A section was written"),
+    "unit.dissolved": _("A unit was dissolved"),
+    "unit.established": _("A unit was established"),
+    "unit.succeeded": _("A unit followed another"),
+    "units.loaded": _("Units were loaded"),
+    "user.registered": _("A person was registered"),
+}
+PAGES = {"obligations.obligation": "board:obligation"}  # what an entry is about → its page, by the row's id
+
+
+@dataclass(frozen=True)
+class Row:
+    """An entry for the eye; `detail` are pairs, `url` leads to what it is about, if there is a page."""
+
+    entry: Entry
+    said: str | Promise
+    actor: str | Promise
+    detail: list[tuple[str, str]]
+    url: str
+
+
+def rows(entries: Iterable[Entry], *, links: bool) -> list[Row]:
+    """Return entries in words; with `links` what they are about leads to its page. One query for the names."""
+    entries = list(entries)
+    people = {int(entry.actor[5:]) for entry in entries if entry.actor.startswith("user:")}
+    names = dict(User.objects.filter(pk__in=people).values_list("pk", "name"))
+    return [
+        Row(
+            entry,
+            EVENTS.get(entry.event, entry.event),
+            _actor(entry.actor, names),
+            [(name, str(value)) for name, value in json.loads(entry.detail).items()],
+            _url(entry.subject) if links else "",
+        )
+        for entry in entries
+    ]
+
+
+def _actor(actor: str, names: dict[int, str]) -> str | Promise:
+    if actor == "system":
+        return _("the system")
+    return names.get(int(actor[5:]), actor)
+
+
+def _url(subject: str) -> str:
+    kind, _colon, key = subject.partition(":")
+    return reverse(PAGES[kind], args=[key]) if kind in PAGES else ""
+
+
+def known() -> list[tuple[str, str | Promise]]:
+    """Return the events that can be asked for, in the order of their words."""
+    return sorted(EVENTS.items(), key=lambda row: str(row[1]))
