@@ -310,35 +310,38 @@ def _appoint(world: World) -> None:
 
 def _script(world: World) -> Iterator[tuple[datetime, object]]:
     """Yield what happened, in order, as (when, what to do then)."""
+    yield from _past(world)
+    yield from _open(world)
 
-    def open_(attribute: str, period: str):
-        def play(moment: datetime) -> None:
-            opened = open_round(
-                version=world.version,
-                committee=world.committee,
-                period=period,
-                by=world.office_head,
-                at=moment,
-            )
-            setattr(world, attribute, opened)
 
-        return play
+def _opened(world: World, attribute: str, period: str):
+    def play(moment: datetime) -> None:
+        opened = open_round(
+            version=world.version,
+            committee=world.committee,
+            period=period,
+            by=world.office_head,
+            at=moment,
+        )
+        setattr(world, attribute, opened)
 
-    def filed(unit: str, figures: dict, texts: dict, **how):
-        return lambda moment: world.file(unit, figures, texts, moment, **how)
+    return play
 
+
+def _accepted(world: World, unit: str, attribute: str):
+    def play(moment: datetime) -> None:
+        version = current_version(world.owed(unit, getattr(world, attribute)))
+        reports.accept(version=version, by=world.office_officer, at=moment)
+
+    return play
+
+
+def _past(world: World) -> Iterator[tuple[datetime, object]]:
     def past(unit: str, figures: dict, texts: dict):
         return lambda moment: world.file(unit, figures, texts, moment, world.round_past)
 
-    def accepted(unit: str, attribute: str):
-        def play(moment: datetime) -> None:
-            version = current_version(world.owed(unit, getattr(world, attribute)))
-            reports.accept(version=version, by=world.office_officer, at=moment)
-
-        return play
-
     before = FIGURES | {"NQ01": "110", "NQ27": "295"}
-    yield at("2025-11-03 08:00"), open_("round_past", "2025-H2")
+    yield at("2025-11-03 08:00"), _opened(world, "round_past", "2025-H2")
     yield (
         at("2025-12-10 09:00"),
         lambda moment: waive(
@@ -353,11 +356,17 @@ def _script(world: World) -> Iterator[tuple[datetime, object]]:
     yield at("2025-12-17 14:30"), past("dept", HEALTH, {"II": PLAN})
     yield at("2025-12-19 09:20"), past("ward_c", before | {"NQ00": "5310"}, WARD_TEXTS)
     for number, unit in enumerate(("ward_a", "ward_b", "ward_c", "dept")):
-        yield at(f"2025-12-22 09:{number}0"), accepted(unit, "round_past")
+        yield at(f"2025-12-22 09:{number}0"), _accepted(world, unit, "round_past")
     yield at("2025-12-22 16:00"), lambda moment: putting_together.begin_past(world, moment)
     yield at("2025-12-24 10:00"), lambda moment: putting_together.freeze_past(world, moment)
     yield at("2025-12-25 09:00"), lambda moment: putting_together.issue_past(world, moment)
-    yield at("2026-05-04 08:00"), open_("round_open", "2026-H1")
+
+
+def _open(world: World) -> Iterator[tuple[datetime, object]]:
+    def filed(unit: str, figures: dict, texts: dict, **how):
+        return lambda moment: world.file(unit, figures, texts, moment, **how)
+
+    yield at("2026-05-04 08:00"), _opened(world, "round_open", "2026-H1")
     yield (
         at("2026-06-11 15:00"),
         lambda moment: _begin(world, "ward_d", {"NQ00": "2140", "NQ01": "17"}, moment),
@@ -390,7 +399,7 @@ def _script(world: World) -> Iterator[tuple[datetime, object]]:
             at=moment,
         ),
     )
-    yield at("2026-06-15 08:45"), accepted("dept_b", "round_open")
+    yield at("2026-06-15 08:45"), _accepted(world, "dept_b", "round_open")
     yield at("2026-06-15 08:50"), lambda moment: putting_together.begin_open(world, moment)
 
 
