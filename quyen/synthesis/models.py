@@ -131,6 +131,7 @@ class SentenceCitation(models.Model):
     passage = models.ForeignKey(Passage, models.PROTECT, related_name="cited_by")
 
     class Meta:
+        ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["sentence", "passage"], name="citation_once")]
 
 

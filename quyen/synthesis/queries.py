@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
 from quyen.core.collation import natural_key
+from quyen.obligations.models import SpanDuty
 from quyen.organisations.models import Unit
 from quyen.regimes.models import Definition, Round, Section
 from quyen.regimes.rules import ANSWER, role_of
@@ -112,20 +114,20 @@ def standing_passages(synthesis: Synthesis) -> QuerySet[Passage]:
 
 def passages(synthesis: Synthesis, section: Section) -> list[Passage]:
     """Return what units say under a section in the versions standing at the cut-off, by unit's natural order."""
-    found = standing_passages(synthesis).filter(section=section)
+    return _in_order(standing_passages(synthesis).filter(section=section))
+
+
+def limitations(synthesis: Synthesis) -> list[Passage]:
+    """Return the passages in which units report limitations, in the standing versions at the cut-off."""
+    reported = standing_passages(synthesis).filter(section__role="limitations", nothing_arose=False)
+    return _in_order(reported.exclude(text="").select_related("section"))
+
+
+def _in_order(found: QuerySet[Passage]) -> list[Passage]:
+    """Bodies before communes, each in the order of the alphabet."""
     return sorted(
         found.select_related("version__obligation__unit"),
         key=lambda row: (row.version.obligation.level, natural_key(row.version.obligation.unit_name_vi)),
-    )
-
-
-def limitations(synthesis: Synthesis) -> QuerySet[Passage]:
-    """Return the passages in which units report limitations, in the standing versions at the cut-off."""
-    return (
-        standing_passages(synthesis)
-        .filter(section__role="limitations", nothing_arose=False)
-        .exclude(text="")
-        .select_related("version__obligation__unit", "section")
     )
 
 
@@ -136,7 +138,17 @@ def sources(figure: Figure) -> QuerySet[FigureSource]:
         "answer__version__review",
         "answer__line__definition__indicator",
         "answer__span",
-    ).order_by("role", "answer__version__obligation__unit_name_vi", "answer__span__opens_on")
+    ).order_by("role", "answer__version__obligation__unit_name_vi", "answer__span__closes_on")
+
+
+def first_days(figure: Figure) -> dict[int, date]:
+    """Return, by obligation, the first day of the main span where it is not the round's: days before are apart."""
+    owed = figure.sources.values("answer__version__obligation")
+    duties = SpanDuty.objects.filter(obligation__in=owed).values_list("obligation_id", "span__closes_on")
+    found: dict[int, date] = {}
+    for obligation, closes_on in duties:
+        found[obligation] = max(closes_on + timedelta(days=1), found.get(obligation, date.min))
+    return found
 
 
 def silent(figure: Figure) -> list[Unit]:

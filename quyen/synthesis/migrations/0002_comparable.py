@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(name="sentencecitation", options={"ordering": ["pk"]}),
         migrations.AddField(
             model_name='figure',
             name='comparable',

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from quyen.organisations.models import Unit
 from quyen.regimes.models import Definition, PeriodKind, Section, Span
-from quyen.reports.models import Passage
+from quyen.reports.models import Answer, Passage
 from quyen.synthesis import queries, rules
 from quyen.synthesis.models import Figure, FigureSource, Sentence, Synthesis
 from quyen.synthesis.rules import Piece
@@ -80,12 +81,22 @@ def said(figure: Figure) -> str:
 
 
 @dataclass(frozen=True)
+class Given:
+    """One filed answer behind a figure, in words, and the days it covers."""
+
+    answer: Answer
+    said: str
+    opens_on: date
+    closes_on: date
+
+
+@dataclass(frozen=True)
 class Part:
     """The answers that play one role in a figure, and their sum."""
 
     title: str
     definition: Definition
-    rows: list[tuple[FigureSource, str]] = field(default_factory=list)
+    rows: list[Given] = field(default_factory=list)
     total: str = ""
     adds: bool = True
 
@@ -96,6 +107,7 @@ class Trace:
     def __init__(self, figure: Figure) -> None:
         self.figure, self.definition = figure, figure.definition
         self.said = said(figure)
+        self.first_days = queries.first_days(figure)
         self.place = queries.places(figure.synthesis)[figure.definition_id].section
         self.parts = list(self._parts(list(queries.sources(figure))))
         self.silent: list[Unit] = queries.silent(figure) if self._knows_silent() else []
@@ -159,7 +171,7 @@ class Trace:
         yield Part(
             title,
             definition,
-            [(row, rules.printed_scaled(row.answer.value, definition, spoken())) for row in rows],
+            [self._given(row.answer, definition) for row in rows],
             "–" if total is None else rules.printed_scaled(total, definition, spoken()),
             adds,
         )
