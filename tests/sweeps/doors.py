@@ -91,6 +91,9 @@ filing:confirm                       POST   other in        404    404     404  
 # Looking up
 setup:periods                        GET    -     in        403    200     200  200   200  200    200   200    200     200
 setup:periods_of                     GET    one   in        403    200     200  200   200  200    200   200    200     200
+setup:period                         GET    one   in        403    200     200  200   200  200    200   200    200     200
+setup:open_round                     GET    -     in        403    403     403  403   403  200    200   403    403     403
+setup:open_round                     POST   -     in        403    403     403  403   403  302    302   403    403     403
 setup:regime                         GET    -     in        403    200     200  200   200  200    200   200    200     200
 setup:units                          GET    -     in        403    200     200  200   200  200    200   200    200     200
 setup:unit                           GET    one   in        403    200     200  200   200  200    200   200    200     200
@@ -100,8 +103,14 @@ setup:log                            GET    -     in        403    403     403  
 board:home                           GET    -     in        403    403     403  403   403  200    200   200    200     403
 board:obligation                     GET    own   .         .      403     403  403   403  .      .     .      .       .
 board:obligation                     GET    other in        404    404     404  404   404  200    200   200    200     403
+board:predecessors                   GET    own   .         .      404     404  404   404  .      .     .      .       .
+board:predecessors                   GET    other in        404    404     404  404   404  200    200   200    200     403
+board:extend                         GET    own   .         .      403     403  403   403  .      .     .      .       .
+board:extend                         GET    other in        404    404     404  404   404  200    200   403    403     403
 board:extend                         POST   own   .         .      403     403  403   403  .      .     .      .       .
 board:extend                         POST   other in        404    404     404  404   404  422    422   403    403     403
+board:waive                          GET    own   .         .      403     403  403   403  .      .     .      .       .
+board:waive                          GET    other in        404    404     404  404   404  200    200   403    403     403
 board:waive                          POST   own   .         .      403     403  403   403  .      .     .      .       .
 board:waive                          POST   other in        404    404     404  404   404  422    422   403    403     403
 
@@ -139,7 +148,8 @@ TABLE = walking.read(DOORS)
 # address's own meaning ("setup:unit key") comes before that of its desk ("board: pk"), and that before the name's.
 ARGUMENTS = {
     "obligation": lambda world, unit: world.owed(unit).pk,
-    "board: pk": lambda world, unit: world.owed(unit).pk,
+    "board:predecessors round": lambda world, unit: world.round_archive.pk,
+    "board:predecessors unit": lambda world, unit: world.units[unit].key,
     "filing:copy version": lambda world, unit: current_version(world.owed(unit, world.round_copies)).pk,
     "version": lambda world, unit: current_version(world.owed(unit, world.round_past)).pk,
     "reviewing: pk": lambda world, unit: newest(world, unit).pk,
@@ -155,7 +165,8 @@ ARGUMENTS = {
     "synthesis:series code": lambda world, unit: "NQ01",
     "synthesis:document pk": lambda world, unit: world.synthesis_past.document_id,
     "synthesis:download pk": lambda world, unit: world.synthesis_past.document_id,
-    "setup:unit key": lambda world, unit: world.units[unit].key,
+    "setup:period period": lambda world, unit: "2026-H2",
+    "setup:unit unit": lambda world, unit: world.units[unit].key,
     "year": lambda world, unit: world.now.year,
     "key": lambda world, unit: "none",
     "uidb36": lambda world, unit: "none",
@@ -164,6 +175,7 @@ ARGUMENTS = {
 # What is sent to an address: a function of the world; nothing, where it is not named here.
 SENT = {
     "filing:save": lambda world: {"name": f"p-{world.section('II').pk}", "value": PLAN, "base": "0"},
+    "setup:open_round": lambda world: {"nature": "periodic", "period": "2026-H2"},
     "synthesis:begin": lambda world: {"round": str(world.round_past.pk)},
     "synthesis:section": lambda world: {"do": "save", "rows": "0", "base": "1"},
     "filing:approve": lambda world: {"step": "officer", "revision": "1"},

@@ -7,7 +7,7 @@ from quyen.regimes.models import Round
 from quyen.reports import actions as reports
 from quyen.synthesis import actions as synthesis
 from quyen.synthesis.models import Synthesis
-from tests import putting_together
+from tests import archive, putting_together
 from tests.world import FIGURES, HEALTH, PLAN, WARD_TEXTS, WRITERS, World
 
 SIGNED = {
@@ -26,12 +26,16 @@ COPIES = {  # what was signed outside, in figures and texts
 
 
 def add(world: World) -> None:
-    """Begin a draft of ward_a, let three units bring back signed copies of a month's report, freeze a synthesis of it."""
+    """Begin a draft of ward_a, let three units bring back signed copies of a month's report, freeze a synthesis of it.
+
+    The first half of 2025 is brought in from the archive.
+    """
     world.begin("ward_a", world.now)
     world.round_copies = open_month(world)
     for unit, written in COPIES.items():
         bring_back(world, unit, *written)
     world.synthesis_frozen = frozen(world)
+    world.round_archive = archive.bring_in(world)
 
 
 def frozen(world: World) -> Synthesis:
