@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from quyen.core.collation import natural_key
 from quyen.core.intervals import contains
@@ -15,6 +15,16 @@ from quyen.organisations.queries.chart import in_order
 
 Extent = Succession.Extent
 DAY = timedelta(days=1)
+EDGE = (  # the fields of an Edge
+    "predecessor",
+    "successor",
+    "on",
+    "extent",
+    "predecessor__valid_from",
+    "predecessor__valid_until",
+    "successor__valid_from",
+    "successor__valid_until",
+)
 FEW = 1000  # up to so many units, only what hangs together with them is read
 
 
@@ -67,13 +77,18 @@ def came_from_on(
 
 
 def _behind(units: list[Unit], *, after: date, until: date) -> Web:
-    """Read only what led to some units, a query a reorganisation: enough to go back, not to say how much."""
+    """Read only what led to some units: enough to go back, not to say how much. A query covers two reorganisations."""
     steps = Succession.objects.filter(on__gt=after, on__lte=until)
     web, frontier = Web(days=_days(units)), {unit.pk for unit in units}
+    seen: set[int] = set()
     while frontier:
-        known = set(web.days)
-        _add(web, steps.filter(successor__in=frontier), set())
-        frontier = web.days.keys() - known
+        near = steps.filter(successor__in=frontier)
+        further = steps.filter(successor__in=near.values("predecessor"))
+        edges = _edges(near.values_list(*EDGE).union(further.values_list(*EDGE)))
+        reached = frontier | {edge.predecessor for edge in edges if edge.successor in frontier}
+        _add(web, (edge for edge in edges if edge.successor not in seen))
+        seen |= reached
+        frontier = web.days.keys() - seen
     return web
 
 
@@ -101,31 +116,24 @@ def _web(around: list[Unit], *, after: date, until: date) -> Web:
     steps = Succession.objects.filter(on__gt=after, on__lte=until)
     web = Web(days=_days(around))
     if len(around) > FEW:
-        _add(web, steps, set())
+        _add(web, _edges(steps.values_list(*EDGE)))
         return web
     known: set[int] = set()
     while frontier := web.days.keys() - known:
-        before, known = known, known | frontier
-        _add(web, steps.filter(Q(predecessor__in=frontier) | Q(successor__in=frontier)), before)
+        touching = steps.filter(Q(predecessor__in=frontier) | Q(successor__in=frontier))
+        fresh = _edges(touching.values_list(*EDGE))
+        _add(web, (edge for edge in fresh if not known & {edge.predecessor, edge.successor}))
+        known |= frontier
     return web
 
 
-def _add(web: Web, steps: QuerySet[Succession], known: set[int]) -> None:
-    """Put successions into a web; those at a known unit are in it."""
-    rows = steps.values_list(
-        "predecessor",
-        "successor",
-        "on",
-        "extent",
-        "predecessor__valid_from",
-        "predecessor__valid_until",
-        "successor__valid_from",
-        "successor__valid_until",
-    )
-    for row in rows:
-        if row[0] in known or row[1] in known:
-            continue
-        edge = Edge(*row[:4], predecessor_days=row[4:6], successor_days=row[6:8])
+def _edges(rows: Iterable[tuple]) -> list[Edge]:
+    return [Edge(*row[:4], predecessor_days=row[4:6], successor_days=row[6:8]) for row in rows]
+
+
+def _add(web: Web, edges: Iterable[Edge]) -> None:
+    """Put successions into a web."""
+    for edge in edges:
         web.out[edge.predecessor].append(edge)
         web.into[edge.successor].append(edge)
         web.days[edge.predecessor], web.days[edge.successor] = edge.predecessor_days, edge.successor_days

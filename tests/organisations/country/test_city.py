@@ -146,7 +146,7 @@ def test_links_cost_as_many_queries_for_one_unit_as_for_all(new, django_assert_n
 
 
 def test_origins_on_several_days_are_read_once(new, old, django_assert_num_queries):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         found = queries.came_from_on(new, CLOSING, [BEFORE, CLOSING])
     assert found == {
         BEFORE: queries.links(new, CLOSING, BEFORE),
