@@ -6,9 +6,11 @@ from datetime import datetime
 from django.db import transaction
 
 from quyen.audit import actions as audit
-from quyen.regimes.models import Definition, Section
+from quyen.regimes.models import Definition, Section, Span
 from quyen.reports.models import AnswerKind, Draft, DraftAnswer, DraftPassage
 from quyen.reports.queries.asked import Asked, asked_of
+from quyen.reports.queries.beside import last_answers
+from quyen.reports.rules import texts
 
 
 @dataclass(frozen=True)
@@ -21,16 +23,21 @@ class NothingArose:
 
 
 @transaction.atomic
-def say_nothing_arose(*, draft: Draft, section: Section | None = None, by, at: datetime) -> NothingArose:
+def say_nothing_arose(
+    *, draft: Draft, section: Section | None = None, reason: str = "", by, at: datetime
+) -> NothingArose:
     """Answer every blank flow and passage, of a section with its parts or of the whole report.
 
-    What was given stays; stocks stay blank, since what stands on the closing day has to be counted.
+    What was given stays; stocks stay blank, since what stands on the closing day has to be counted. `reason` says
+    why where last period had a figure.
     """
+    reason = texts.message(reason, field="reason")
     draft = Draft.objects.held(draft)
     asked = asked_of(draft.obligation)
     within = None if section is None else {section.pk, *_below(section)}
     answers, left = _blank_answers(draft, asked, within)
     passages = _blank_passages(draft, asked, within)
+    _explain(answers, draft, asked, reason)
     if not answers and not passages:
         return NothingArose(0, 0, left)
     stamp = draft.grow(by=by, at=at)
@@ -77,6 +84,15 @@ def _blank_answers(draft: Draft, asked: Asked, within: set[int] | None) -> tuple
         for line, span in flows
     ]
     return rows, len(blank) - len(flows)
+
+
+def _explain(answers: list[DraftAnswer], draft: Draft, asked: Asked, reason: str) -> None:
+    """Put the reason where the check would ask for one: last period had a figure."""
+    last = last_answers(draft.obligation, asked) if reason else {}
+    for row in answers:
+        before = last.get((row.line_id, ""))
+        if row.span.kind == Span.Kind.MAIN and before and before.value:
+            row.reason = reason
 
 
 def _blank_passages(draft: Draft, asked: Asked, within: set[int] | None) -> list[DraftPassage]:

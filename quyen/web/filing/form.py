@@ -96,6 +96,15 @@ class Form:
             found += [answer_field(row.line.pk, span.pk, key) for key, _part in parts_of(row.line)]
         return found + [passage_field(section.pk) for section in self.asked.sections]
 
+    @property
+    def to_explain(self) -> int:
+        """How many blank figures that may not have arisen had one last period: they will be asked why."""
+        cells = (cell for block in self.blocks for cell in block.cells)
+        return sum(
+            cell["had_figure"] and not cell["answered"] and "nothing_arose" in cell["allowed"]
+            for cell in cells
+        )
+
     def _blocks(self) -> list[Block]:
         sections = list(self.obligation.round.version.sections.order_by("position"))
         by_section: dict[int, list[AskedLine]] = {}
@@ -152,6 +161,7 @@ class Form:
             "legal_basis": "" if before else definition.legal_basis,
             "previous": previous(last),
             "had_figure": bool(last and last.value),
+            "answered": (line.pk, span.pk, "") in self.answers,
             "control_total": control_total(self.controls.get(line.pk)),
             "parts": (parts := [] if before else self._parts(line, span)),
             "parts_open": any(part["value"] or part["error"] for group in parts for part in group["cells"]),

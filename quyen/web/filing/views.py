@@ -60,8 +60,19 @@ def start(request, obligation: int):
     return redirect("filing:open", owed.pk)
 
 
-def show_form(request, draft: Draft, notes: Notes | None = None, findings=(), *, status: int = 200):
-    """Render the form; with findings their summary stands on top and each at its field."""
+def show_form(
+    request,
+    draft: Draft,
+    notes: Notes | None = None,
+    findings=(),
+    *,
+    status: int = 200,
+    reason_error: str = "",
+):
+    """Render the form; with findings their summary stands on top and each at its field.
+
+    `reason_error` is what is wrong with the reason given for a whole report in which nothing arose.
+    """
     form = Form(draft, notes)
     answered, required = completeness(draft)
     context = {
@@ -76,6 +87,8 @@ def show_form(request, draft: Draft, notes: Notes | None = None, findings=(), *,
         "refused": links((name, why) for name, why in form.notes.errors.items() if name in form.notes.posted),
         "returned": links(form.notes.returned.items()),
         "review": _returned(draft),
+        "reason_error": reason_error,
+        "reason": request.POST.get("reason", ""),
     }
     return render(request, "filing/draft.html", context, status=status)
 
@@ -129,7 +142,16 @@ def nothing(request, obligation: int):
     section = _section(draft, request.POST.get("section", ""))
     if "unsaved" in request.POST and (refused := _save_posted(request, draft)):
         return _show_refused(request, draft, refused)
-    said = actions.say_nothing_arose(draft=draft, section=section, by=request.user, at=request.now)
+    try:
+        said = actions.say_nothing_arose(
+            draft=draft,
+            section=section,
+            reason=request.POST.get("reason", ""),
+            by=request.user,
+            at=request.now,
+        )
+    except Refusal as refused:
+        return show_form(request, draft, status=422, reason_error=str(refused))
     if section is None:
         messages.success(request, _nothing_said(said))
     place = f"#s-{section.pk}" if section else ""
@@ -194,9 +216,7 @@ def _save_posted(request, draft: Draft) -> dict[str, fields.Refused]:
     unsaved = request.POST.get("unsaved", "*").split()
     names = [name for name in Form(draft).names if name in request.POST]
     wanted = names if "*" in unsaved else [name for name in names if name in unsaved]
-    return fields.save_form(
-        draft, wanted, request.POST, base=_base(request), by=request.user, at=request.now
-    )
+    return fields.save_form(draft, wanted, request.POST, base=_base(request), by=request.user, at=request.now)
 
 
 def _show_refused(request, draft: Draft, refused: dict[str, fields.Refused]):

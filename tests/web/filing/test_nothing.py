@@ -23,6 +23,27 @@ def test_a_whole_report(desk):
     assert (page.context["answered"], page.context["required"]) == (11, 17)
 
 
+def test_one_reason_for_all_that_had_a_figure_last_period(desk):
+    assert desk.client.get(desk.url("open")).context["form"].to_explain == 8
+    desk.client.post(desk.url("nothing"), {"reason": "Phường tạm dừng để sắp xếp nhân sự."})
+    found = DraftAnswer.objects.filter(draft=desk.draft).values_list(
+        "line__definition__indicator__code", "reason"
+    )
+    explained = {code for code, reason in found if reason == "Phường tạm dừng để sắp xếp nhân sự."}
+    assert explained == {"NQ04a", "NQ25a", "NQ25b", "NQ27", "NQ36", "NQ43", "NQ44a", "NQ44b"}
+    assert [code for code, reason in found if not reason] == ["NQ38"]  # nothing arose last period either
+    assert desk.client.get(desk.url("open")).context["form"].to_explain == 0
+    # What blocks now is the six figures that have to be counted.
+    assert len(desk.client.get(desk.url("check")).context["blocking"]) == 6
+
+
+def test_an_unclean_reason_is_refused_and_stays_typed(desk):
+    page = desk.client.post(desk.url("nothing"), {"reason": "Gọi 0903 123 456"})
+    assert (page.status_code, kinds(desk)) == (422, {})
+    assert 'value="Gọi 0903 123 456"' in page.content.decode()
+    assert "số điện thoại" in page.context["reason_error"]
+
+
 def test_one_section(desk):
     section = desk.world.section("III.5")
     page = desk.client.post(desk.url("nothing"), {"section": section.pk})

@@ -31,6 +31,22 @@ window.addEventListener("beforeunload", (event) => {
   if (!going && form()?.dataset.unsaved !== undefined) event.preventDefault();
 });
 
+// While a step is on its way nothing is typed or pressed: its answer, which knows nothing of it, would take it away.
+let held = null;
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.target.closest("form") !== form()) return;
+  held = { form: form(), focus: document.activeElement };
+  held.form.inert = true;
+});
+
+document.addEventListener("htmx:afterRequest", () => {
+  if (!held) return;
+  held.form.inert = false;
+  if (held.focus.isConnected) held.focus.focus();
+  held = null;
+});
+
 // After a step the caret stands where it was, or behind what was inserted.
 document.addEventListener("htmx:afterSettle", () => {
   const area = form()?.querySelector("textarea[autofocus]");
