@@ -237,8 +237,8 @@ def test_a_tired_officer_with_a_telephone(played, visitors):
         taps += 1
 
     tap(page.get_by_role("button", name="Bắt đầu soạn"))
+    tap(page.get_by_text("Ghi một lý do chung"))
     why = page.get_by_label("Vì sao không phát sinh?")
-    tap(why)
     why.fill("Phường tạm dừng để sắp xếp nhân sự.")
     tap(page.get_by_role("button", name="Không phát sinh cho cả báo cáo"))
     for label, text in STOCKS.items():
