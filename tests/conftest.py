@@ -9,12 +9,18 @@ from django.conf import settings as configured
 from django.db import connections
 from django.test import override_settings
 from django.utils.translation.reloader import translation_file_changed
+from hypothesis import HealthCheck
+from hypothesis import settings as generated
 
 from quyen.cli.assets import compile_catalogues
 from quyen.ui import typeface
 from tests import browser, office, postgres
 from tests.stage import Stage
 from tests.world import World
+
+# No test of ours judges time: a busy machine must not turn one red.
+generated.register_profile("quyen", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+generated.load_profile("quyen")
 
 
 def pytest_configure() -> None:
