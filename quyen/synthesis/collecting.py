@@ -28,10 +28,13 @@ class Collected:
     controls: dict[str, list[Given]] = field(default_factory=dict)
 
 
-def collect(rounds: list[Round], cutoff_at: datetime) -> Collected:
-    """Read the standing versions of `rounds` (one period, one closing date) as they were at `cutoff_at`."""
+def collect(rounds: list[Round], cutoff_at: datetime, only: str = "") -> Collected:
+    """Read the standing versions of `rounds` (one period, one closing date) as they were at `cutoff_at`.
+
+    `only` is the code of the one indicator that is wanted, with what it is made of; else all are read.
+    """
     obligations = list(Obligation.objects.filter(round__in=rounds, upward=False).select_related("unit"))
-    lines = _lines(rounds)
+    lines = _lines(rounds, only)
     definitions = {line.definition.indicator.code: line.definition for line in lines}
     collected = Collected(rounds[0].closes_on, {row.unit_id: row.unit for row in obligations}, definitions)
     asked = {line.definition_id for line in lines if asks(line, Span.Kind.MAIN, rounds[0].kind)}
@@ -45,18 +48,29 @@ def collect(rounds: list[Round], cutoff_at: datetime) -> Collected:
     return collected
 
 
-def _lines(rounds: list[Round]) -> list[Line]:
-    """Return the lines of the rounds' versions in the outline's order."""
+def _lines(rounds: list[Round], only: str) -> list[Line]:
+    """Return the lines of the rounds' versions in the outline's order, or those that one indicator needs."""
     related = ("definition__indicator", "definition__numerator", "definition__denominator")
-    lines = Line.objects.filter(version__in={found.version_id for found in rounds}).select_related(*related)
-    return list(lines.order_by("version_id", "section__position", "position"))
+    found = Line.objects.filter(version__in={found.version_id for found in rounds}).select_related(*related)
+    lines = list(found.order_by("version_id", "section__position", "position"))
+    if not only:
+        return lines
+    wanted = [line.definition for line in lines if line.definition.indicator.code == only]
+    codes = {only} | {part.code for each in wanted for part in (each.numerator, each.denominator) if part}
+    return [line for line in lines if line.definition.indicator.code in codes]
 
 
 def _read_answers(
     collected: Collected, rounds: list[Round], obligations: list[Obligation], cutoff_at
 ) -> None:
     versions = [version.pk for found in rounds for version in newest_standing(found, cutoff_at)]
-    rows = Answer.objects.filter(version__in=versions, part="", value__isnull=False).values_list(
+    wanted = Answer.objects.filter(
+        version__in=versions,
+        part="",
+        value__isnull=False,
+        line__definition__in=[definition.pk for definition in collected.definitions.values()],
+    )
+    rows = wanted.values_list(
         "line__definition__indicator__code", "version__obligation_id", "span_id", "pk", "value", "estimate"
     )
     by_obligation = {row.pk: row for row in obligations}

@@ -110,11 +110,20 @@ def _control(collected: Collected, code: str) -> Cell | None:
 
 @dataclass(frozen=True)
 class Period:
-    """One indicator in one period of a series: its rounds, the units that were asked, and the rolled rows."""
+    """One indicator in one period of a series: its rounds, what they hold of it, and the rolled rows."""
 
     rounds: list[Round]
     collected: Collected
+    code: str
     rows: list[Rolled]
+
+    @property
+    def total(self) -> Rolled | None:
+        """Return the figure of all units together, None where nobody was asked."""
+        if self.code not in self.collected.definitions:
+            return None
+        found = roll(self.collected, self.code, boundaries(self.collected, "all"))
+        return found[0] if found else None
 
 
 def series(
@@ -128,7 +137,7 @@ def series(
 
 
 def _period(code: str, rounds: list[Round], cutoff_at: datetime, grouping: str, on: date | None) -> Period:
-    collected = collect(rounds, cutoff_at)
+    collected = collect(rounds, cutoff_at, code)
     known = code in collected.definitions
     rows = roll(collected, code, boundaries(collected, grouping, on)) if known else []
-    return Period(rounds, collected, rows)
+    return Period(rounds, collected, code, rows)

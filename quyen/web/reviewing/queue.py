@@ -1,7 +1,6 @@
 """What waits to be read, most urgent first, in a number of queries that does not grow with the units."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import urlencode
@@ -81,11 +80,14 @@ def read(asked: dict[str, str], *, on: date, now: datetime) -> Queue:
     asked = {name: asked.get(name, "") for name in FILTERS}
     if round is None:
         return Queue(None, rounds, asked, [], {}, 0)
-    found = sorted(_items(round, now), key=lambda item: item.order)
     asked["standing"] = asked["standing"] or "filed"
-    owing = Obligation.objects.filter(round=round, upward=False).count()
-    counts = Counter(item.obligation.standing for item in found)
-    return Queue(round, rounds, asked, list(_narrowed(found, asked)), {**counts, "all": len(found)}, owing)
+    owed = _owed(round, now)
+    filed = _newest(owed)
+    counts = Counter(owed[version.obligation_id].standing for version in filed)
+    items = _items(round, [version for version in filed if _fits(version.obligation, asked)])
+    shown = [item for item in items if asked["findings"] in ("", "with" if item.findings else "without")]
+    shown.sort(key=lambda item: item.order)
+    return Queue(round, rounds, asked, shown, {**counts, "all": len(filed)}, len(owed))
 
 
 def _chosen(rounds: list[Round], pk: str, on: date) -> Round | None:
@@ -93,27 +95,35 @@ def _chosen(rounds: list[Round], pk: str, on: date) -> Round | None:
     return next((row for row in rounds if str(row.pk) == pk), next(iter(begun or rounds), None))
 
 
-def _items(round: Round, now: datetime) -> Iterable[Item]:
+def _owed(round: Round, now: datetime) -> dict[int, Obligation]:
+    """Return what a round's members owe by id, with their state on both axes."""
     owed = with_standing(with_state(Obligation.objects.filter(round=round, upward=False), now))
-    by_id = {row.pk: row for row in owed.select_related("unit", "round")}
-    filed = Version.objects.filter(obligation__in=by_id, withdrawal=None).defer("content").order_by("number")
+    return {row.pk: row for row in owed.select_related("unit", "round")}
+
+
+def _newest(owed: dict[int, Obligation]) -> list[Version]:
+    """Return each unit's newest version that was not withdrawn, with its obligation."""
+    filed = Version.objects.filter(obligation__in=owed, withdrawal=None).defer("content").order_by("number")
     newest = {version.obligation_id: version for version in filed}
     for pk, version in newest.items():
-        version.obligation = by_id[pk]
-    complete = completeness_by_obligation(round)
-    findings = checks.run_in(round, newest.values())
-    for pk, version in newest.items():
-        yield Item(by_id[pk], version, *complete[pk], findings[version.pk])
+        version.obligation = owed[pk]
+    return list(newest.values())
 
 
-def _narrowed(items: Iterable[Item], asked: dict[str, str]) -> Iterable[Item]:
-    for item in items:
-        owed = item.obligation
-        if (
-            asked["standing"] in ("all", owed.standing)
-            and asked["level"] in ("", owed.level)
-            and asked["state"] in ("", owed.state)
-            and asked["findings"] in ("", "with" if item.findings else "without")
-            and (not asked["words"] or find_folded(owed.unit_name_vi, asked["words"].strip()))
-        ):
-            yield item
+def _fits(owed: Obligation, asked: dict[str, str]) -> bool:
+    return (
+        asked["standing"] in ("all", owed.standing)
+        and asked["level"] in ("", owed.level)
+        and asked["state"] in ("", owed.state)
+        and (not asked["words"] or bool(find_folded(owed.unit_name_vi, asked["words"].strip())))
+    )
+
+
+def _items(round: Round, versions: list[Version]) -> list[Item]:
+    """Return versions with how complete they are and what the checks ask; only these are looked through."""
+    complete = completeness_by_obligation(round) if versions else {}
+    findings = checks.run_in(round, versions) if versions else {}
+    return [
+        Item(version.obligation, version, *complete[version.obligation_id], findings[version.pk])
+        for version in versions
+    ]

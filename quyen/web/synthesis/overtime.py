@@ -70,12 +70,11 @@ def read_series(
     """Return the series of an indicator, None where no round asks for it."""
     periods = halves(committee, on) if committee else []
     today = asked["on"] != "time"
-    totals = rolling.series(code, periods, cutoff_at=now, grouping="all")
-    known = [row.definition for period in totals for row in period.rows]
+    by_unit = rolling.series(code, periods, cutoff_at=now, grouping="unit", on=on if today else None)
+    columns = [_column(period) for period in by_unit]
+    known = [column.total.definition for column in columns if column.total]
     if not known:
         return None
-    by_unit = rolling.series(code, periods, cutoff_at=now, grouping="unit", on=on if today else None)
-    columns = [_column(period) for period in totals]
     rows = _rows(by_unit)
     shown = [row for row in rows if not asked["words"] or find_folded(row.name, asked["words"].strip())]
     chosen = Unit.objects.filter(key=asked["unit"]).first() if asked["unit"] else None
@@ -93,7 +92,7 @@ def read_series(
 
 
 def _column(period: Period) -> Column:
-    total = period.rows[0] if period.rows else None
+    total = period.total
     return Column(period.rounds[0].period, period.rounds, total, _said(total))
 
 

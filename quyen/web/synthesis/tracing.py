@@ -176,12 +176,17 @@ class Trace:
             adds,
         )
 
+    def _given(self, answer: Answer, definition: Definition) -> Given:
+        span = answer.span
+        apart = definition.kind == Definition.Kind.FLOW and span.kind == Span.Kind.MAIN
+        first = self.first_days.get(answer.version.obligation_id) if apart else None
+        said = rules.printed_scaled(answer.value, definition, spoken())
+        return Given(answer, said, first or span.opens_on, span.closes_on)
+
     @property
     def spans(self) -> bool:
         """Whether answers for the days before a reorganisation are among the sources."""
-        return any(
-            row.answer.span.kind == Span.Kind.BEFORE for part in self.parts for row, _said in part.rows
-        )
+        return any(row.answer.span.kind == Span.Kind.BEFORE for part in self.parts for row in part.rows)
 
 
 def pieces(sentence: Sentence, synthesis: Synthesis) -> list[Piece]:
