@@ -58,7 +58,7 @@ def _plain(axis: str, state: str, days: int, _language: str | None) -> SafeStrin
 def _chip(axis: str, state: str, days: int, _language: str | None) -> SafeString:
     look = statuses.status(axis, state)
     return format_html(
-        '<span class="chip tone--{}"><span class="chip__letter" aria-hidden="true">{}</span>{}</span>',
+        '<span class="chip tone--{}"><span class="chip__letter" aria-hidden="true">{}</span> {}</span>',
         look.tone,
         look.letter,
         statuses.words(axis, state, days),

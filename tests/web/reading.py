@@ -6,7 +6,7 @@ from lxml import html
 def words(element) -> str:
     """What an element says: its name for the ear where it has one, else its text in one line."""
     named = element.xpath("string(.//@aria-label)")
-    return named or " ".join(element.text_content().split())
+    return named or " ".join(" ".join(element.itertext()).split())
 
 
 def page(response) -> html.HtmlElement:

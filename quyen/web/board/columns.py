@@ -55,6 +55,11 @@ class Owed:
     def arrived(self) -> bool:
         return self.facts.received_at is not None
 
+    @property
+    def lost(self) -> bool:
+        """Whether it should lie in an archive and does not."""
+        return self.facts.archive and not self.arrived
+
 
 def columns(committee: Unit, now: datetime) -> list[Column]:
     """Return a committee's periods, newest first, those that committees before it held included."""

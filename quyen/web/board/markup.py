@@ -37,6 +37,7 @@ class Map:
             column: reverse("board:predecessors", args=[column.round.pk, "-"]) for column in board.columns
         }
         self.nothing = format_html('<td class="newest soft">{}</td>', _("not asked"))
+        self.lost = _("Not in the archive")
         self.extended = format_html(" {}", heat.chip("timeliness", "extended"))
 
     def groups(self, rows: list[Row]) -> list[Group]:
@@ -63,7 +64,10 @@ class Map:
 
     def _older(self, row: Row) -> Iterator[SafeString]:
         for cell, column in zip(row.cells[:-1], self.columns, strict=False):
-            if cell.owed:
+            if cell.owed and cell.owed.lost:
+                url = self._of(cell.owed.pk)
+                yield heat.counted("timeliness", cell.state, shown="–", words=self.lost, url=url)
+            elif cell.owed:
                 yield heat.cell("timeliness", cell.state, cell.days, url=self._of(cell.owed.pk))
             elif cell.before:
                 yield heat.counted(
@@ -78,6 +82,8 @@ class Map:
 
     def _newest(self, row: Row) -> SafeString:
         cell = row.newest
+        if cell.owed and cell.owed.lost:
+            return format_html('<td class="newest soft">{}</td>', self.lost)
         if cell.owed:
             chip = heat.chip("timeliness", cell.state, cell.days)
             return format_html(
