@@ -8,12 +8,14 @@ import pytest
 from django.conf import settings as configured
 from django.db import connections
 from django.test import override_settings
+from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 from hypothesis import HealthCheck
 from hypothesis import settings as generated
 
 from quyen.cli.assets import compile_catalogues
 from quyen.ui import typeface
+from quyen.web import clock
 from tests import browser, office, postgres
 from tests.stage import Stage
 from tests.world import World
@@ -34,6 +36,13 @@ def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str]
     if op == "==" and right == [] and isinstance(left, list):
         return ["nothing should be found, but:", *map(str, left)]
     return None
+
+
+@pytest.fixture(autouse=True)
+def alone() -> None:
+    """Every test begins at its own time and in the first language, whatever ran before it."""
+    clock.restart()
+    translation.activate(configured.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session", autouse=True)
