@@ -1,5 +1,8 @@
 """The charts of a synthesis: the same on its pages and in its document."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -11,6 +14,21 @@ from quyen.synthesis import queries, rules
 from quyen.synthesis.models import Figure, Synthesis
 
 WIDTH = 640
+PHONE = 320
+
+
+@dataclass(frozen=True)
+class Both:
+    """The same chart for a page and for a phone."""
+
+    wide: Chart
+    narrow: Chart
+
+
+def both(draw: Callable[..., Chart | None], *data: object, **words: object) -> Both | None:
+    """Draw a chart for both widths; None where there is nothing to draw."""
+    wide, narrow = draw(*data, **words, width=WIDTH), draw(*data, **words, width=PHONE)
+    return Both(wide, narrow) if wide and narrow else None
 
 
 def level_names() -> dict[str, str]:

@@ -193,10 +193,11 @@ def chart(
     rows: Iterable[Iterable[Any]],
     source: str = "",
     hide_caption: bool = False,
+    narrow: str = "",
 ) -> SafeString:
     """A picture with its words and its table; `svg` is trusted markup made by core.charts.
 
-    `hide_caption` where the picture itself is headed by the same words.
+    `hide_caption` where the picture itself is headed by the same words; `narrow`: the same picture for a phone.
     """
     return part(
         "chart",
@@ -207,6 +208,7 @@ def chart(
         rows=[list(row) for row in rows],
         source=source,
         hide_caption=hide_caption,
+        narrow=SafeString(narrow),
     )
 
 

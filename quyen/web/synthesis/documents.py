@@ -118,11 +118,14 @@ def document(request, pk: int):
     found = doors.document_for(request.user, pk, request.today)
     synthesis = found.synthesis
     reads = acting(request.user, synthesis.round.committee, Verb.SYNTHESIS_READ, request.today) is not None
+    addressees = list(found.addressees.all())
     context = {
         "document": found,
         "synthesis": synthesis,
         "reads": reads,
-        "addressees": list(found.addressees.select_related("unit")),
+        "to_act": [one for one in addressees if one.to_act],
+        "informed": [one for one in addressees if not one.to_act],
+        "total": len(addressees),
         "intact": reads and freezing.is_intact(synthesis),
     }
     return render(request, "synthesis/document.html", context)

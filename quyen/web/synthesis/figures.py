@@ -1,5 +1,6 @@
 """All figures of a synthesis, and where each figure and each sentence comes from."""
 
+from django.conf import settings
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -26,7 +27,9 @@ def figures(request, pk: int):
         "by": by,
         "tabs": list(tracing.tabs(synthesis, by)),
         "sections": tracing.tables(synthesis, by),
-        "rates": pictures.rates(synthesis, language=spoken()) if by == "province" else None,
+        "rates": pictures.both(pictures.rates, synthesis, language=spoken(), illustrative=settings.DEMO)
+        if by == "province"
+        else None,
     }
     return render(request, "synthesis/figures.html", context)
 

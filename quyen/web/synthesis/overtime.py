@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
-from quyen.core.charts import Break, Chart, lines
+from quyen.core.charts import Break, lines
 from quyen.core.collation import natural_key
 from quyen.core.dates import short_date
 from quyen.core.numbers import half_up
@@ -16,8 +16,10 @@ from quyen.organisations.models import Level, Succession, Unit
 from quyen.regimes.models import Definition, Round
 from quyen.synthesis import rolling, rules
 from quyen.synthesis.periods import halves
+from quyen.synthesis.pictures import Both, both
 from quyen.synthesis.rolling import Period, Rolled
-from quyen.ui.formats import named, spoken
+from quyen.ui.formats import count, named, spoken
+from quyen.web.wording import short_period
 
 ON_ONE_PAGE = 60
 
@@ -33,7 +35,7 @@ class Column:
 
     @property
     def label(self) -> str:
-        return label(self.period)
+        return short_period(self.period)
 
     @property
     def notes(self) -> list[Round]:
@@ -58,7 +60,7 @@ class Series:
     page: Page
     units: int
     comparable: int
-    chart: Chart | None
+    chart: Both | None
     today: bool
     unit: Unit | None = None
     broken: bool = False
@@ -134,15 +136,9 @@ def value_of(row: Rolled | None) -> int | None:
     return half_up(row.cell.value * row.definition.per, row.denominator.value, decimals)
 
 
-def label(period: str) -> str:
-    """Return "H1/2026" for "2026-H1"."""
-    year, _dash, half = period.partition("-")
-    return f"{half}/{year}"
-
-
 def _chart(
     definition: Definition, columns: list[Column], by_unit: list[Period], unit: Unit | None
-) -> Chart | None:
+) -> Both | None:
     """Return the line over time, of the whole or of one unit, with the reorganisation marked; needs two periods."""
     rows = [
         _of(period, unit.key) if unit else column.total
@@ -152,17 +148,29 @@ def _chart(
     if len(columns) < 2 or not any(value is not None for value in values):
         return None
     name = unit.name if unit else _("All units")
-    return lines(
-        [label(column.period) for column in columns],
+    return both(
+        lines,
+        [column.label for column in columns],
         [(name, values)],
         title=named(definition),
         subtitle=f"{named(definition, 'unit')} · {name}",
+        note=_coverage(columns, rows),
         of=_("Period"),
         decimals=definition.decimals,
         breaks=_breaks(columns, rows),
         language=spoken(),
         illustrative=settings.DEMO,
     )
+
+
+def _coverage(columns: list[Column], rows: list[Rolled | None]) -> str:
+    """Say of how many units each point is made: a line may fall only because fewer had filed."""
+    told = [
+        f"{column.label}: {count(row.cell.answered)}/{count(row.cell.expected)}"
+        for column, row in zip(columns, rows, strict=True)
+        if row is not None and row.comparable
+    ]
+    return _("Units with a figure: %(told)s.") % {"told": "; ".join(told)}
 
 
 def _of(period: Period, key: str) -> Rolled | None:
@@ -179,4 +187,4 @@ def _breaks(columns: list[Column], rows: list[Rolled | None]) -> list[Break]:
     place = next(n for n, column in enumerate(columns) if column.rounds[0].closes_on >= on)
     words = _("Reorganisation of %(day)s") % {"day": short_date(on)}
     whole = all(row is None or row.comparable for row in rows[:place])
-    return [Break(label(columns[place].period), words, comparable=whole)]
+    return [Break(columns[place].label, words, comparable=whole)]

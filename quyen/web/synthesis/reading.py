@@ -18,6 +18,7 @@ from quyen.synthesis.freezing import OpenPoint
 from quyen.synthesis.models import Figure, Sentence, Synthesis
 from quyen.ui.formats import named, spoken
 
+FEW = 5  # open points of a section that are told one by one
 Filings = dict[int, list[tuple[int, datetime, datetime | None]]]  # round → (obligation, filed, withdrawn)
 
 
@@ -93,6 +94,23 @@ def sections(synthesis: Synthesis, points: list[OpenPoint]) -> list[Stand]:
         if point.section is not None:
             found[point.section.pk].points.append(point)
     return list(found.values())
+
+
+@dataclass(frozen=True)
+class Folded:
+    """What is open in one section: the first points, and how many more there are."""
+
+    section: Section | None
+    points: list[OpenPoint]
+    more: int
+
+
+def folded(points: list[OpenPoint]) -> list[Folded]:
+    """Return open points by section, few of each: 150 units may report a limitation that waits."""
+    by_section: dict[Section | None, list[OpenPoint]] = {}
+    for point in points:
+        by_section.setdefault(point.section, []).append(point)
+    return [Folded(section, found[:FEW], max(0, len(found) - FEW)) for section, found in by_section.items()]
 
 
 def rights(request, synthesis: Synthesis) -> dict[str, bool]:

@@ -105,6 +105,7 @@ def _show(
     figures = queries.total_figures(synthesis)
     work.dress(groups, figures, spoken())
     by_section = queries.figures_by_section(synthesis)
+    shown, more = work.shown(groups)
     committee = synthesis.round.committee
     writes = acting(request.user, committee, Verb.SYNTHESIS_WRITE, request.today) is not None
     sections = list(queries.text_sections(synthesis))
@@ -113,7 +114,8 @@ def _show(
         "synthesis": synthesis,
         "section": section,
         "work": work,
-        "groups": work.shown(groups),
+        "groups": shown,
+        "more": more,
         "all_groups": groups,
         "silent": silent,
         "own_figures": [

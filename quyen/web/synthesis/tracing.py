@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from quyen.core.collation import natural_key
 from quyen.organisations.models import Unit
 from quyen.regimes.models import Definition, PeriodKind, Section, Span
 from quyen.reports.models import Answer, Passage
@@ -28,10 +28,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Line:
-    """One indicator with a cell for each group."""
+    """One indicator with a cell for each group: the group's name, and its figure if it has one."""
 
     definition: Definition
-    cells: list[Cell | None]
+    cells: list[tuple[str, Cell | None]]
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def tables(synthesis: Synthesis, by: str) -> list[SectionTable]:
     for section, indicators in queries.figures_by_section(synthesis, by):
         names = {row.group: named(row, "group") for rows in indicators for row in rows}
         lines = [
-            Line(rows[0].definition, [cells.get(key) for key in names])
+            Line(rows[0].definition, [(name, cells.get(key)) for key, name in names.items()])
             for rows in indicators
             for cells in [{row.group: cell(row) for row in rows}]
         ]
@@ -109,7 +109,7 @@ class Trace:
         self.said = said(figure)
         self.first_days = queries.first_days(figure)
         self.place = queries.places(figure.synthesis)[figure.definition_id].section
-        self.parts = list(self._parts(list(queries.sources(figure))))
+        self.parts = list(self._parts(sorted(queries.sources(figure), key=_unit_order)))
         self.silent: list[Unit] = queries.silent(figure) if self._knows_silent() else []
         self.sentences = queries.sentences_calling(figure.synthesis, figure.definition.indicator.code)
 
@@ -131,22 +131,11 @@ class Trace:
                 _("Sum of the numerators ÷ sum of the denominators × %(per)s; never an average of rates.")
                 % told
             )
-        kind = self.definition.kind
-        first = (
-            _("What happened in the period adds up.")
-            if kind == Definition.Kind.FLOW
-            else _("What stood on the closing day adds up over the units.")
-        )
-        return (
-            first
-            + " "
-            + ngettext(
-                "Only the one authoritative source is summed: %(n)s unit has a figure of %(of)s.",
-                "Only the one authoritative source is summed: %(n)s units have a figure of %(of)s.",
-                figure.answered,
-            )
-            % {"n": count(figure.answered), "of": count(figure.expected)}
-        )
+        if self.definition.kind == Definition.Kind.FLOW:
+            first = _("What happened in the period adds up.")
+        else:
+            first = _("What stood on the closing day adds up over the units.")
+        return f"{first} {_('Only the one authoritative source is summed.')}"
 
     def _parts(self, rows: list[FigureSource]) -> Iterator[Part]:
         role, figure = FigureSource.Role, self.figure
@@ -187,6 +176,11 @@ class Trace:
     def spans(self) -> bool:
         """Whether answers for the days before a reorganisation are among the sources."""
         return any(row.answer.span.kind == Span.Kind.BEFORE for part in self.parts for row in part.rows)
+
+
+def _unit_order(source: FigureSource) -> tuple:
+    owed = source.answer.version.obligation
+    return owed.level, natural_key(owed.unit_name_vi), source.answer.span.closes_on
 
 
 def pieces(sentence: Sentence, synthesis: Synthesis) -> list[Piece]:

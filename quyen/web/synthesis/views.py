@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import datetime, time
 
+from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -92,11 +93,12 @@ def _overview(request, synthesis: Synthesis, refused: Refusal | None = None):
         "synthesis": synthesis,
         "sections": reading.sections(synthesis, points),
         "points": points,
+        "folded": reading.folded(points),
         "coverage": queries.coverage(synthesis),
         "standings": _standings(synthesis),
         "figures": synthesis.figures.filter(grouping="all").count(),
-        "chart": pictures.timeliness(synthesis, language=spoken()),
-        "rates": pictures.rates(synthesis, language=spoken()),
+        "chart": pictures.both(pictures.timeliness, synthesis, language=spoken(), illustrative=settings.DEMO),
+        "rates": pictures.both(pictures.rates, synthesis, language=spoken(), illustrative=settings.DEMO),
         "earlier": queries.earlier_issue(synthesis),
         "may": may,
         "refused": refused,

@@ -16,6 +16,7 @@ from quyen.synthesis.models import Dropped, Figure, Synthesis
 from quyen.synthesis.rules import Piece
 
 NAMED = 3  # units named before "and n more"
+AT_ONCE = 40  # groups shown before one asks for the rest
 
 
 @dataclass
@@ -83,6 +84,7 @@ class Work:
     caret: int | None = None
     words: str = ""
     show: str = "all"
+    everything: bool = False
 
     @classmethod
     def saved(cls, synthesis: Synthesis, section: Section) -> "Work":
@@ -114,6 +116,7 @@ class Work:
             caret=_whole(caret) if caret else None,
             words=post.get("words", ""),
             show=post.get("show", "all"),
+            everything="everything" in post,
         )
 
     def take(self, step: str, groups: Iterable[Group]) -> None:
@@ -132,6 +135,8 @@ class Work:
             self._uncite(place, groups)
         elif name == "insert":
             self._insert(f"[[{place}]]")
+        elif name == "everything":
+            self.everything = True
 
     def _remove(self, n: int) -> None:
         if n < len(self.rows):
@@ -181,14 +186,16 @@ class Work:
             for group in {belongs[pk].key: belongs[pk] for pk in row.cites if pk in belongs}.values():
                 group.cited_in.append(number)
 
-    def shown(self, groups: list[Group]) -> list[Group]:
-        """Return the groups that fit the filter: the words typed, all or those not used yet."""
-        return [
+    def shown(self, groups: list[Group]) -> tuple[list[Group], int]:
+        """Return the groups that fit the filter (the words typed; all, or those not used yet), and how many more do."""
+        fitting = [
             group
             for group in groups
             if (self.show != "unused" or not (group.cited_in or group.reason))
             and (not self.words.strip() or _fits(group, self.words.strip()))
         ]
+        most = len(fitting) if self.everything else AT_ONCE
+        return fitting[:most], max(0, len(fitting) - most)
 
 
 MOST_ROWS = 200
