@@ -75,10 +75,11 @@ def first_visit(window: Window, url: str) -> dict[str, int]:
 
 
 def weight(response) -> int:
-    """The bytes of an answer as the real server sends it: static files are kept compressed, pages are not."""
+    """The bytes of an answer as the real server sends it, where static files are kept compressed."""
     body = response.body()
-    at_rest = f"/{settings.STATIC_URL.strip('/')}/" in response.url
-    return min(len(body), len(brotli.compress(body))) if at_rest else len(body)
+    if f"/{settings.STATIC_URL.strip('/')}/" in response.url:
+        return min(len(body), len(brotli.compress(body)))
+    return response.request.sizes()["responseBodySize"]
 
 
 def look(window: Window, page: pages.Page, language: str, found: Seen) -> None:

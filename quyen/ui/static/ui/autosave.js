@@ -69,8 +69,8 @@ function put(thing, parts) {
 }
 
 // A figure not yet typed and a reason not yet given are waited for while the person is still at the answer.
-function unfinished(thing) {
-  if (!isAnswer(thing) || !thing.contains(document.activeElement)) return false;
+function unfinished(thing, focus) {
+  if (!isAnswer(thing) || !thing.contains(focus)) return false;
   const { kind, reason, value } = content(thing, now);
   return (kind === "not_available" && !reason?.trim()) || (kind === "value" && !value.trim());
 }
@@ -90,9 +90,9 @@ class Draft {
     return [...new Set([...this.form.elements].filter(savable).map(item))].filter(dirty);
   }
 
-  add(thing) {
+  add(thing, focus = document.activeElement) {
     clearTimeout(timers.get(thing));
-    if (fields(thing).some((field) => composing.has(field)) || this.conflicts.has(thing) || unfinished(thing)) return;
+    if (fields(thing).some((field) => composing.has(field)) || this.conflicts.has(thing) || unfinished(thing, focus)) return;
     if ([refused.get(thing), this.sending.get(thing)].includes(written(thing))) return;
     if (!dirty(thing)) return this.unchanged(thing);
     this.queue.add(thing);
@@ -235,7 +235,7 @@ function draft(form) {
   return drafts.get(form);
 }
 
-const add = (thing) => draft(formOf(thing)).add(thing);
+const add = (thing, focus) => draft(formOf(thing)).add(thing, focus);
 const all = () => [...document.querySelectorAll("form[data-autosave-url]")].map(draft);
 
 function wait(thing) {
@@ -263,9 +263,11 @@ document.addEventListener("change", (event) => {
   }
 });
 
-// After the focus has moved on, so that an unfinished answer shows whether its person has left it.
+// Where the focus goes shows whether the person of an unfinished answer has left it; a window that is left keeps it.
 document.addEventListener("focusout", (event) => {
-  if (savable(event.target)) queueMicrotask(() => event.target.isConnected && add(item(event.target)));
+  if (!savable(event.target)) return;
+  const focus = event.relatedTarget ?? document.activeElement;
+  queueMicrotask(() => event.target.isConnected && add(item(event.target), focus));
 });
 
 for (const again of ["online", "focus"]) {
