@@ -55,9 +55,11 @@ def _regular(given: Mapping[str, str], asked: Asked) -> Period | None:
     try:
         found = Period.parse(given.get("period", ""))
     except ValueError:
+        found = None
+    if found is None or found.kind not in KINDS:
         asked.refuse(NoWindow())
         return None
-    return found if found.kind in KINDS else None
+    return found
 
 
 def _free(given: Mapping[str, str], asked: Asked) -> Period | None:
