@@ -1,6 +1,7 @@
 """What every request carries: the time, and the mandates of who is asking."""
 
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse
@@ -56,7 +57,7 @@ class SignInMiddleware:
             return None
         if request.headers.get("X-Quyen-Autosave") or request.htmx:
             return HttpResponse(status=401)
-        return redirect_to_login(request.get_full_path())
+        return redirect_to_login(_to_return_to(request))
 
     def process_exception(self, request, exception):
         """A door's no: 404 for strangers, 403 with the reason for insiders."""
@@ -65,6 +66,14 @@ class SignInMiddleware:
         if isinstance(exception, Denied):
             return render(request, "403.html", {"reason": str(exception)}, status=403)
         return None
+
+
+def _to_return_to(request) -> str:
+    """Return where to go on after signing in: this page, or for what was pressed on a page, that page."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    came = urlsplit(request.headers.get("Referer", ""))
+    return came.path if came.netloc == request.get_host() and came.path else "/"
 
 
 def _is_account_page(request) -> bool:

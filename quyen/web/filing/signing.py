@@ -30,7 +30,15 @@ NEXT_WORDS = {
     Role.SECTION_HEAD: gettext_lazy("Agree and pass on"),
     Role.HEAD: gettext_lazy("Sign the report"),
 }
-FORMS = [(str(form), form.value or gettext_lazy("(none: signs as head)")) for form in Mandate.SignatureForm]
+Form = Mandate.SignatureForm
+FORMS = [  # Decree 30/2020, appendix I
+    (Form.NONE.value, gettext_lazy("the head in person")),
+    (Form.TM.value, gettext_lazy("TM. – on behalf of the body")),
+    (Form.KT.value, gettext_lazy("KT. – in the head's stead")),
+    (Form.TL.value, gettext_lazy("TL. – by the head's order")),
+    (Form.TUQ.value, gettext_lazy("TUQ. – by the head's authority")),
+    (Form.Q.value, gettext_lazy("Q. – acting as head")),
+]
 
 
 def show_signing(request, draft: Draft, findings, refused: Refusal | None = None):
@@ -180,8 +188,15 @@ def signed_copy(request, obligation: int):
         messages.error(request, str(refused))
         return redirect("filing:check", obligation)
     except Refusal as refused:
-        return _show_copy_form(request, draft, request.POST, refused)
+        return _show_copy_form(request, draft, request.POST, _scan_missing(request, refused) or refused)
     return filed(request, version)
+
+
+def _scan_missing(request, refused: Refusal) -> Refusal | None:
+    """Return what to say where no file was chosen, instead of that it is empty."""
+    if refused.field != "file" or "file" in request.FILES:
+        return None
+    return Refusal(_("Choose the scan of the signed report."), field="file")
 
 
 def _brought(request) -> dict:
@@ -198,7 +213,7 @@ def _brought(request) -> dict:
         "signed_on": signed_on,
         "signer_name": given.get("signer_name", ""),
         "signer_post": given.get("signer_post", ""),
-        "signature_form": form if form in Mandate.SignatureForm.values else "",
+        "signature_form": form if form in Form.values else "",
         "pdf": scan.read() if scan else b"",
         "pdf_name": scan.name if scan else "",
         "confirm_early": bool(given.get("confirm_early")),

@@ -49,6 +49,7 @@ def show_version(request, found: Version, refused: Refusal | None = None, about:
         "refused": refused,
         "errors": {about: str(refused)} if refused else {},
         "typed": request.POST.get("reason", ""),
+        "own": _acts(request, found, Verb.REPORT_READ_OWN),
     }
     return render(request, "filing/version.html", context, status=422 if refused else 200)
 

@@ -168,6 +168,8 @@ def test_a_session_that_ends_while_one_types_costs_nothing(played, visitors):
     text.blur()
     out = page.locator("form#draft [data-signed-out]")
     expect(out).to_contain_text("Phiên đăng nhập đã hết")
+    page.get_by_role("button", name="Kiểm tra báo cáo").click()  # would be lost on its way: it is held back
+    expect(page.locator("#toasts")).to_contain_text("Chưa gửi đi")
     with page.context.expect_page() as opened:
         out.get_by_role("link").click()
     again = opened.value

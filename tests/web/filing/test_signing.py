@@ -186,6 +186,16 @@ def test_the_paper_is_printed_in_the_unit_s_letterhead(ready):
     assert Version.objects.filter(obligation=ready.owed).count() == 0
 
 
+def test_who_was_signed_out_comes_back_to_the_page_not_to_the_press(ready):
+    ready.client.logout()
+    page = ready.client.post(
+        ready.url("submit"), headers={"referer": f"http://testserver{ready.url('check')}"}
+    )
+    assert page.url == f"/account/login/?next={ready.url('check')}"
+    for elsewhere in ({}, {"referer": "https://example.org/filing/1/check/"}):
+        assert ready.client.post(ready.url("submit"), headers=elsewhere).url == "/account/login/?next=/"
+
+
 def test_what_blocks_is_not_printed_nor_brought_back(desk):
     assert desk.client.get(desk.url("print")).url == desk.url("check")
     assert desk.client.get(desk.url("signed_copy")).url == desk.url("check")
@@ -254,6 +264,11 @@ def test_what_is_wrong_with_it_stands_at_the_field(ready, changed, field):
     assert (page.status_code, list(page.context["errors"])) == (422, [field])
     assert page.context["typed"]["signer_post"] == "Chủ tịch"
     assert Version.objects.filter(obligation=ready.owed).count() == 0
+
+
+def test_a_missing_scan_is_asked_for_in_plain_words(ready):
+    page = ready.client.post(ready.url("signed_copy"), brought(file=""))
+    assert page.context["errors"] == {"file": "Hãy chọn tệp bản chụp báo cáo đã ký."}
 
 
 def test_a_copy_brought_before_closing_is_confirmed(ready, settings):

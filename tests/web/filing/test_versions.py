@@ -79,6 +79,19 @@ def test_every_reader_finds_the_same_version_and_only_the_unit_may_act(filed):
         assert (who, page_of(filed).status_code) == (who, status)
 
 
+def test_each_reader_goes_back_to_the_own_desk(filed):
+    ways = []
+    for who in ("stranger", "office_officer"):
+        filed.sign_in(filed.world.people[who])
+        html = page_of(filed).content.decode()
+        ways.append([url for url in (reverse("desk:home"), board(filed)) if f'<li><a href="{url}">' in html])
+    assert ways == [[reverse("desk:home")], [board(filed)]]
+
+
+def board(desk) -> str:
+    return reverse("board:obligation", args=[desk.owed.pk])
+
+
 def test_withdrawn_it_is_a_draft_again_and_the_receipt_counts_no_more(filed):
     page = post(filed, "withdraw", reason="Sót số liệu của hai tổ dân phố.")
     assert (page.status_code, page.url, str(standing(filed.owed))) == (302, filed.url("open"), "draft")

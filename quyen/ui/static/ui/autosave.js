@@ -282,5 +282,6 @@ Object.assign(window.quyen, {
   unsaved: (root = document) =>
     all().flatMap((one) => one.unsaved()).filter((thing) => root.contains(thing)).map((thing) => fields(thing)[0]),
   flush: () => Promise.all(all().map((one) => one.flush())),
+  cut: (form) => form.dataset.autosaveUrl !== undefined && (draft(form).signedOut || draft(form).failures > 0),
   composing: (root) => composing.has(document.activeElement) && root.contains(document.activeElement),
 });

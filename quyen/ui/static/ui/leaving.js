@@ -1,7 +1,7 @@
 // Nothing typed is lost on the way out: before a form is sent, a part of the page is replaced or the page is left, what
 // is not saved is saved first, and if that fails the person is asked.
 
-const { word, say, unsaved, flush, composing } = window.quyen;
+const { word, say, unsaved, flush, cut, composing } = window.quyen;
 let going = false;
 let sending = null;
 
@@ -32,6 +32,8 @@ document.addEventListener(
     event.preventDefault();
     event.stopImmediatePropagation();
     await flush();
+    // Signed out or without a connection the form would only be lost on its way.
+    if (cut(form)) return say(word("held_back"), "error");
     if (left().length && !window.confirm(word("leave"))) return left()[0].focus();
     sending = form;
     form.requestSubmit(event.submitter);
