@@ -44,7 +44,9 @@ def steps() -> list[Step]:
             lambda: ours("new-79") and not Membership.objects.exists(),
             actions.load_members,
         ),
-        Step("Human-rights regime", lambda: ours("ban-chi-dao") and not Regime.objects.exists(), _load_regime),
+        Step(
+            "Human-rights regime", lambda: ours("ban-chi-dao") and not Regime.objects.exists(), _load_regime
+        ),
     ]
 
 

@@ -9,7 +9,14 @@ import click
 def run(port: int, host: str = "127.0.0.1") -> None:
     """Replace this process by the server; Ctrl-C stops it."""
     arguments = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "2"]
-    arguments += ["--blocking-threads", "4", "--no-ws", "--log-level", "warning", "quyen.config.wsgi:application"]
+    arguments += [
+        "--blocking-threads",
+        "4",
+        "--no-ws",
+        "--log-level",
+        "warning",
+        "quyen.config.wsgi:application",
+    ]
     os.execv(sys.executable, [sys.executable, "-m", "granian", *arguments])
 
 

@@ -106,6 +106,8 @@ def _form(request, synthesis: Synthesis, refused: Refusal | None = None):
         "listed": [(one, one.unit.key in chosen) for one in listed],
         "earlier": queries.earlier_issue(synthesis),
         "typed": request.POST,
+        "dated": request.POST.get("dated")
+        or f"{request.today.day}/{request.today.month}/{request.today.year}",
         "refused": refused,
         "errors": {refused.field: str(refused)} if refused else {},
     }

@@ -135,7 +135,7 @@ class Trace:
             first = _("What happened in the period adds up.")
         else:
             first = _("What stood on the closing day adds up over the units.")
-        return f"{first} {_('Only the one authoritative source is summed.')}"
+        return first + " " + _("Only the one authoritative source is summed.")
 
     def _parts(self, rows: list[FigureSource]) -> Iterator[Part]:
         role, figure = FigureSource.Role, self.figure

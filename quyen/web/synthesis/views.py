@@ -40,7 +40,7 @@ def _list(request, refused: Refusal | None = None):
         "writes": request.person.may(Verb.SYNTHESIS_WRITE),
         "coming": reading.arrived(open_rounds, request.now),
         "typed": request.POST,
-        "cutoff": request.now.astimezone(HERE),
+        "cutoff": _typed_cutoff(request),
         "errors": {refused.field or "cutoff_at": str(refused)} if refused else {},
     }
     return render(request, "synthesis/list.html", context, status=422 if refused else 200)
@@ -80,6 +80,15 @@ def _cutoff(request) -> datetime:
     return datetime.combine(on, at.replace(tzinfo=None), HERE)
 
 
+def _typed_cutoff(request) -> dict[str, str]:
+    """Return what the fields of a cut-off show: what was typed, else the present moment."""
+    now = request.now.astimezone(HERE)
+    return {
+        "day": request.POST.get("cutoff_on") or f"{now.day}/{now.month}/{now.year}",
+        "clock": request.POST.get("cutoff_time") or f"{now:%H:%M}",
+    }
+
+
 @require_GET
 def edit(request, pk: int):
     """The overview: sections with their state, what is open, coverage, what to do next."""
@@ -104,7 +113,7 @@ def _overview(request, synthesis: Synthesis, refused: Refusal | None = None):
         "refused": refused,
         "errors": {refused.field: str(refused)} if refused else {},
         "typed": request.POST,
-        "cutoff": request.now.astimezone(HERE),
+        "cutoff": _typed_cutoff(request),
     }
     return render(request, "synthesis/edit.html", context, status=422 if refused else 200)
 

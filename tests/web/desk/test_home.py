@@ -1,8 +1,11 @@
 """A member's first page: what is owed, by whom, with the one thing each person can do."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
+from quyen.organisations import actions as organisations
 from quyen.reports import actions
 from quyen.reports.queries import current_version
 from tests.clock import at
@@ -77,6 +80,23 @@ def test_a_report_filed_early_is_to_be_confirmed(world, duties):
     world.sign("ward_c", draft, at("2026-06-13 08:00"))
     actions.submit(draft=draft, confirm_early=True, by=world.ward_c_head, at=at("2026-06-13 09:00"))
     assert duties(world.ward_c_head) == [("2026-H1", "on_time", 0, "filed", "", "Xác nhận số liệu")]
+
+
+def test_what_a_dissolved_unit_left_open_is_answered_by_its_successor(world, duties, client):
+    gone = {"on": date(2026, 6, 15), "by": None, "at": world.now}
+    organisations.dissolve(unit=world.ward_d, **gone)
+    organisations.succeed(predecessor=world.ward_d, successor=world.ward_c, extent="whole", **gone)
+    assert [row[:2] + row[3:4] for row in duties(world.ward_c_officer)] == [
+        ("2025-H2", "missing", "none"),
+        ("2026-H1", "due", "draft"),
+        ("2026-H1", "on_time", "returned"),  # its own
+    ]
+    assert "Đặc khu Hòn Ngọc" in client.get("/").content.decode()
+    owed = reverse("filing:open", args=[world.owed("ward_d").pk])
+    assert client.get(owed).templates[0].name == "filing/draft.html"
+    client.force_login(world.ward_d_officer)
+    assert "Hôm nay bạn không thay mặt đơn vị nào" in client.get("/").content.decode()
+    assert client.get(owed).status_code == 403
 
 
 def test_the_last_receipts(world, client):

@@ -84,7 +84,7 @@ def test_issuing_numbers_the_document_and_names_its_addressees(world, as_, froze
     ("more", "said"),
     [
         ({"dated": "16/6/2026"}, "The document is dated from the day it was frozen to today."),
-        ({"dated": "hôm qua"}, "Write the date as day/month/year, for example 15/06/2026."),
+        ({"dated": "hôm qua"}, "Write the date as day/month/year, for example 05/01/2026."),
         ({"signer": "0"}, "Choose who signs: someone whose mandate held on that day."),
         ({"to": []}, "Say whom the document is issued to."),
     ],
@@ -92,7 +92,7 @@ def test_issuing_numbers_the_document_and_names_its_addressees(world, as_, froze
 def test_what_is_wrong_is_said_at_its_field(world, as_, frozen, more, said):
     response = as_("leader").post(issuing(frozen), given(world) | {"others": ""} | more)
     assert response.status_code == 422
-    assert [text for text in texts(response, "//p[contains(@class, 'field__error')][not(@hidden)]")] in (
+    assert list(texts(response, "//p[contains(@class, 'field__error')][not(@hidden)]")) in (
         [said],
         [f"Error: {said}"],
     )
@@ -109,7 +109,7 @@ def test_a_second_report_asks_why_it_replaces_the_first(world, as_):
     first = client.get(reverse("synthesis:document", args=[world.synthesis_past.document_id]))
     assert texts(first, "//div[contains(@class, 'notice--warning')]//p") == [
         "Replaced",
-        "01/BC-BCĐNQ: Bổ sung số liệu.",
+        "01/BC-BCĐNQ : Bổ sung số liệu.",
     ]
 
 
@@ -127,7 +127,7 @@ def test_an_addressee_reads_the_document_and_nothing_behind_it(world, as_):
     response = client.get(reverse("synthesis:document", args=[world.synthesis_past.document_id]))
     assert response.status_code == 200
     assert texts(response, "//main//a[contains(@class, 'button')]") == []
-    assert [link for link in page(response).xpath("//main//a/@href")] == [
+    assert list(page(response).xpath("//main//a/@href")) == [
         reverse("synthesis:download", args=[world.synthesis_past.document_id])
     ]
     assert client.get(reverse("synthesis:figures", args=[world.synthesis_past.pk])).status_code == 404

@@ -209,7 +209,7 @@ def test_what_is_frozen_is_read_only(world, office):
     place = reverse("synthesis:section", args=[world.synthesis_past.pk, world.section("III.1").pk])
     response = office.get(place)
     assert texts(response, "//ol[@class='sentences']/li/p") == [
-        "Tại thời điểm chốt số liệu, Thành phố có 330 hộ nghèo, 630 hộ cận nghèo; tỷ lệ hộ nghèo là 1.19%.",
+        "Tại thời điểm chốt số liệu, Thành phố có 330 hộ nghèo, 630 hộ cận nghèo; tỷ lệ hộ nghèo là 1.19 %.",
         "Có 1,250 người hưởng trợ cấp xã hội hằng tháng.",
     ]
     assert page(response).xpath("//main//textarea") == []

@@ -148,8 +148,8 @@ def test_over_time_on_todays_boundaries_what_was_split_is_not_compared(series):
     response = series("NQ00")
     assert rows(response, -1) == [
         ["Unit", "H1 2025", "H2 2025", "H1 2026"],
-        ["Hòn Ngọc Special Zone", "–", "–", "–"],
         ["Hoa Sen Ward", "6,120", "12,480", "–"],
+        ["Hòn Ngọc Special Zone", "–", "–", "–"],
         ["Mai Vàng Ward", "not directly comparable", "9,870", "9,905"],
         ["Tân Lập Commune", "not directly comparable", "5,310", "5,290"],
     ]
@@ -161,11 +161,11 @@ def test_over_time_on_todays_boundaries_what_was_split_is_not_compared(series):
 
 def test_over_time_on_the_boundaries_of_each_period(series):
     assert rows(series("NQ00", "?on=time"), -1)[1:] == [
-        ["Hòn Ngọc Special Zone", "–", "–", "–"],
         ["Bến Cũ Ward", "6,120", "not there, or not asked", "not there, or not asked"],
         ["Chợ Nổi Ward", "–", "not there, or not asked", "not there, or not asked"],
         ["Đò Ngang Ward", "9,840", "not there, or not asked", "not there, or not asked"],
         ["Hoa Sen Ward", "not there, or not asked", "12,480", "–"],
+        ["Hòn Ngọc Special Zone", "–", "–", "–"],
         ["Mai Vàng Ward", "not there, or not asked", "9,870", "9,905"],
         ["Tân Lập Commune", "5,210", "5,310", "5,290"],
     ]
