@@ -85,6 +85,7 @@ def test_a_round(world, pages, visitors, settings):
     the_leader_issues(pages("leader"))
     link = the_document_says_it(office.download(pages("leader")))
     the_figure_leads_back(pages("leader"), link, world)
+    expect(pages("leader").get_by_role("heading", level=1)).to_contain_text("Phường")
 
 
 def the_ward_writes_and_is_refused(page, world):

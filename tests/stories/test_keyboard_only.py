@@ -78,6 +78,7 @@ def test_a_report_with_the_keyboard_alone(page, played):
     gives_answers(hands, page, played)
     writes_passages(hands, page, played)
     hands_on(hands, page)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
 def signs_in(hands: Hands, page: Page, address: str) -> None:
