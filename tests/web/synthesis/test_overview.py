@@ -41,7 +41,7 @@ def test_a_cutoff_that_cannot_be_is_refused_at_its_field(world, office):
     asked = {"round": world.round_past.pk}
     for day, clock, field, why in (
         ("16/6/2026", "09:00", None, "The cut-off lies in the future."),
-        ("31/2/2026", "09:00", "cutoff_on", "February 2026 has no 31st"),
+        ("31/2/2026", "09:00", "cutoff_on", "Month 2 of 2026 has no day 31."),
         ("15/6/2026", "25:00", "cutoff_time", "Write the time as hours and minutes, for example 16:00."),
     ):
         response = office.post("/synthesis/begin/", asked | {"cutoff_on": day, "cutoff_time": clock})
