@@ -4,15 +4,21 @@
 const form = () => document.querySelector("form[data-sentences]");
 let going = false;
 
-function noteCaret(event) {
-  const area = event.target.closest?.("textarea[data-sentence]");
-  if (!area) return;
-  const radio = area.form.querySelector(`input[name="current"][value="${area.dataset.sentence}"]`);
-  if (radio) radio.checked = true;
-  area.form.elements.caret.value = area.selectionEnd;
-}
+const sentence = (event) => event.target.closest?.("textarea[data-sentence]");
 
-for (const kind of ["focusin", "keyup", "click", "input"]) document.addEventListener(kind, noteCaret);
+document.addEventListener("focusin", (event) => {
+  const area = sentence(event);
+  const radio = area?.form.querySelector(`input[name="current"][value="${area.dataset.sentence}"]`);
+  if (radio) radio.checked = true;
+});
+
+// Not on focusin: a desk that has just come focuses a sentence by itself, and its caret is to be put back first.
+for (const kind of ["keyup", "click", "input"]) {
+  document.addEventListener(kind, (event) => {
+    const area = sentence(event);
+    if (area) area.form.elements.caret.value = area.selectionEnd;
+  });
+}
 
 // Choosing another sentence by hand inserts at its end.
 document.addEventListener("change", (event) => {
