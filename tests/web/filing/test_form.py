@@ -119,6 +119,13 @@ def test_what_is_saved_stands_in_the_fields(desk):
     assert (limits["value"], limits["nothing"], limits["required"]) == ("", "1", True)
 
 
+def test_who_changed_it_last_is_told_inside_the_unit(desk):
+    words = "Sửa lần cuối: Nguyễn Thị Hạnh, 09:00 ngày 15/6/2026"
+    assert words not in desk.client.get(desk.url("open")).content.decode()
+    desk.save(desk.field("NQ00"), "12.500")
+    assert words in desk.sign_in(desk.world.head).get(desk.url("open")).content.decode()
+
+
 def test_last_period_is_shown_beside_a_passage(desk):
     plan = next(block.passage for block in form_of(desk).blocks if block.section.code == "II")
     assert plan["last"].startswith("Đã triển khai kế hoạch công tác nhân quyền")
