@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -25,7 +26,6 @@ from quyen.web.board import predecessors as origins
 from quyen.web.board.history import history
 from quyen.web.board.markup import Map
 from quyen.web.board.missing import missing, questions
-from quyen.web.context import address
 
 FILTERS = ("level", "state", "standing", "complete")
 
@@ -99,13 +99,13 @@ def obligation(request, obligation: int):
         "round": found.round,
         "standing": standing(found),
         "version": version,
-        "read": address("reviewing:version", version.pk) if reads and version else "",
+        "read": reverse("reviewing:version", args=[version.pk]) if reads and version else "",
         "missing": None if found.upward or found.round.archive else missing(found, version),
         "questions": questions(version) if reads and version else [],
         "spans": [] if found.upward else spans_of(found),
         "history": history(found, texts=reads),
         "excusable": _excusable(request, found, stands),
-        "synthesis": address("synthesis:list") if request.person.may(Verb.SYNTHESIS_READ) else "",
+        "synthesis": reverse("synthesis:list") if request.person.may(Verb.SYNTHESIS_READ) else "",
     }
     return render(request, "board/obligation.html", context)
 
