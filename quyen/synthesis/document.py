@@ -27,6 +27,7 @@ from quyen.synthesis.links import to_figure, to_sentence
 from quyen.synthesis.models import Figure, SectionText, Sentence, Synthesis
 
 NOTHING = "Kỳ này không có nội dung."
+INTERNAL = "Lưu hành nội bộ"  # the stamp of a report that is not secret and not for everybody either
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ def compose(synthesis: Synthesis, frame: Frame) -> Document:
         signature=frame.signature,
         recipients=Recipients(frame.recipients, frame.drafter),
         appendices=tuple(appendices(synthesis, frame.address, illustrative=frame.illustrative)),
+        stamps=(INTERNAL,) if synthesis.declared_class == "internal" else (),
         illustrative=frame.illustrative,
     )
 

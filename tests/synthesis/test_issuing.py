@@ -192,3 +192,27 @@ def test_what_was_tampered_with_is_not_issued(world, frozen):
     with pytest.raises(refusals.NotIntact):
         issue(world, frozen, world.now)
     assert not Document.objects.filter(synthesis=frozen).exists()
+
+
+def test_a_report_for_internal_use_is_stamped_so(world):
+    again = actions.begin(
+        round=world.round_past,
+        cutoff_at=world.now,
+        declared_class="internal",
+        by=world.office_officer,
+        at=world.now,
+    )
+    again = actions.freeze(synthesis=again, by=world.office_officer, at=world.now)
+    document = issue(world, again, world.now, reason="Bổ sung số liệu.")
+    heads = [cell.text for row in head(document).rows for cell in row.cells]
+    assert any("LƯU HÀNH NỘI BỘ" in text for text in heads)
+    assert not any(
+        "LƯU HÀNH NỘI BỘ" in text
+        for row in head(world.synthesis_past.document).rows
+        for text in [cell.text for cell in row.cells]
+    )
+
+
+def head(document: Document):
+    """The table that holds letterhead and number."""
+    return WordFile(io.BytesIO(files.read(document.file))).tables[0]

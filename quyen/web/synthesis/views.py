@@ -41,6 +41,10 @@ def _list(request, refused: Refusal | None = None):
         "coming": reading.arrived(open_rounds, request.now),
         "typed": request.POST,
         "cutoff": _typed_cutoff(request),
+        "classes": [
+            ("plain", _("Not restricted")),
+            ("internal", _("For internal use (the document is stamped so)")),
+        ],
         "errors": {refused.field or "cutoff_at": str(refused)} if refused else {},
     }
     return render(request, "synthesis/list.html", context, status=422 if refused else 200)
@@ -54,7 +58,13 @@ def begin(request):
         request.user, int(given) if given.isdigit() else 0, Verb.SYNTHESIS_WRITE, on=request.today
     )
     try:
-        made = actions.begin(round=round, cutoff_at=_cutoff(request), by=request.user, at=request.now)
+        made = actions.begin(
+            round=round,
+            cutoff_at=_cutoff(request),
+            declared_class="internal" if request.POST.get("declared_class") == "internal" else "plain",
+            by=request.user,
+            at=request.now,
+        )
     except Refusal as refused:
         return _list(request, refused)
     messages.success(request, _("The figures are counted. Now the official text can be written."))

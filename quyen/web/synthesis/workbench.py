@@ -7,6 +7,7 @@ done here, so that it works without scripts as well; scripts only bring the answ
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from quyen.core import textcheck
 from quyen.core.text import find_folded
 from quyen.regimes.models import Section
 from quyen.reports.models import Passage
@@ -68,6 +69,7 @@ class Row:
     error: str = ""
     sources: list[Source] = field(default_factory=list)
     reads: list[Piece] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
 
     @property
     def wording(self) -> Wording:
@@ -183,6 +185,7 @@ class Work:
         for number, row in enumerate(self.rows, 1):
             row.sources = list(_sources(row, belongs, gone))
             row.reads = rules.pieces(row.text, figures, language) if rules.placeholders(row.text) else []
+            row.doubts = sorted({one.sentence for one in textcheck.check(row.text) if not one.blocking})
             for group in {belongs[pk].key: belongs[pk] for pk in row.cites if pk in belongs}.values():
                 group.cited_in.append(number)
 

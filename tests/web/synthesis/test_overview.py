@@ -32,9 +32,10 @@ def test_a_synthesis_is_begun_of_a_round_that_has_none_in_work(world, office):
         "Report on human-rights work, second half of 2025 (4/6 units by now)"
     ]
     given = {"round": world.round_past.pk, "cutoff_on": "22/12/2025", "cutoff_time": "16 giờ"}
-    made = office.post("/synthesis/begin/", given)
+    made = office.post("/synthesis/begin/", given | {"declared_class": "internal"})
     found = Synthesis.objects.get(round=world.round_past, number=2)
     assert (made.url, found.cutoff_at) == (url("edit", found), at("2025-12-22 16:00"))
+    assert found.declared_class == "internal"
 
 
 def test_a_cutoff_that_cannot_be_is_refused_at_its_field(world, office):

@@ -137,6 +137,18 @@ def test_a_refused_sentence_says_why_where_it_stands_and_nothing_is_lost(desk):
     assert here.stored() == []
 
 
+def test_what_may_be_a_persons_name_is_asked_about_and_may_stay(desk):
+    here = desk("VI.2")
+    sentence = ("Bà Nguyễn Thị Hoa ở tổ 5 chưa được hỗ trợ.", (), True)
+    asked = here.post("filter", sentence)
+    assert texts(asked, "//p[@class='field__finding']") == [
+        "This may be the name of a person. Take it out, unless it is an official in office: then write the post "
+        "before the name."
+    ]
+    here.post("save", sentence)
+    assert here.stored() == [sentence]
+
+
 def test_the_second_of_two_editors_sees_both_texts(world, desk):
     here = desk("VI.2")
     here.post("save", ("Bản thứ nhất.", (), True))
