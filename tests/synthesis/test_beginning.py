@@ -11,6 +11,8 @@ from quyen.synthesis.models import FigureSource, Synthesis
 from tests.clock import at
 from tests.world import FIGURES, MORE, WARD_TEXTS
 
+pytestmark = pytest.mark.postgres
+
 LATER = at("2026-06-16 10:00")
 AFTER = at("2026-06-16 11:00")
 

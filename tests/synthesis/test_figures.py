@@ -11,6 +11,8 @@ from quyen.synthesis.models import FigureSource, Synthesis
 from tests.synthesis import by_hand
 from tests.synthesis.by_hand import Worked
 
+pytestmark = pytest.mark.postgres
+
 
 def said(synthesis: Synthesis) -> dict[str, Worked]:
     """The totals of a synthesis in the shape of those worked out by hand."""

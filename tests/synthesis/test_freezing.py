@@ -11,6 +11,8 @@ from quyen.synthesis.actions import Wording
 from quyen.synthesis.models import Dropped, Figure, Sentence, Synthesis
 from tests import putting_together
 
+pytestmark = pytest.mark.postgres
+
 
 def points(synthesis) -> list[str]:
     return [str(point.sentence) for point in freezing.open_points(synthesis)]

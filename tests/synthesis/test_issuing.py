@@ -19,6 +19,8 @@ from quyen.synthesis.models import Figure, Sentence
 from tests import putting_together
 from tests.clock import at
 
+pytestmark = pytest.mark.postgres
+
 MAY = at("2026-05-29 09:00")
 
 

@@ -10,6 +10,8 @@ from quyen.synthesis.periods import halves, year_figures
 from tests.clock import at, on
 from tests.world import FIGURES, MORE, WARD_TEXTS
 
+pytestmark = pytest.mark.postgres
+
 FILED = at("2025-07-20 09:00")
 BEFORE, TODAY = on("2025-06-30"), on("2026-06-15")
 THEN = {"old_a": (40, 100), "old_b": (50, 200), "split": (30, 60), "ward_c": (20, 70), "ward_d": (9, 8)}

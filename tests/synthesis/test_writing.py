@@ -7,6 +7,8 @@ from quyen.synthesis import actions, freezing, queries, refusals
 from quyen.synthesis.actions import Wording
 from quyen.synthesis.models import Sentence, SentenceCitation
 
+pytestmark = pytest.mark.postgres
+
 CLEAN = "Các đơn vị đã triển khai kế hoạch."
 
 
