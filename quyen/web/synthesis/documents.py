@@ -104,6 +104,7 @@ def _form(request, synthesis: Synthesis, refused: Refusal | None = None):
         "signers": able,
         "signer": request.POST.get("signer") or (str(own.pk) if own else ""),
         "listed": [(one, one.unit.key in chosen) for one in listed],
+        "informed": sum(not one.to_act for one in listed),
         "earlier": queries.earlier_issue(synthesis),
         "typed": request.POST,
         "dated": request.POST.get("dated")
