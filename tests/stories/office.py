@@ -23,7 +23,7 @@ def return_item(page: Page, name: str, message: str) -> None:
     """Return one item of the open report with a message."""
     page.locator("summary").filter(has_text=f"Trả lại mục này: {name}").click()
     page.get_by_label(f"Cần sửa gì? {name}").fill(message)
-    page.get_by_role("button", name="Trả lại báo cáo").click()
+    page.get_by_role("button", name="Trả lại", exact=True).click()
 
 
 def begin(page: Page, period: str, hour: str) -> None:
