@@ -93,16 +93,18 @@ class Desk:
     officer: Caller
     head: Caller
     number: int = 0  # the last one tried
+    cut_off: Exception | None = None
 
     def work(self, journal: Journal, port: int) -> None:
         """Go round until the server is gone."""
+        self.cut_off = None
         for caller in (self.officer, self.head):
             caller.connect(port)
         try:
             for told in self.rounds():
                 journal.write(self.unit, told)
         except GONE as gone:
-            self.last = gone
+            self.cut_off = gone
 
     def rounds(self) -> Iterator[Told]:
         """Whatever the unit finds when it comes back: a filed version is taken back first."""

@@ -97,6 +97,7 @@ def test_what_was_told_is_there_after_every_kill(played, served):
         journal = Journal(most, served.kill)
         with ThreadPoolExecutor(len(desks)) as pool:
             list(pool.map(lambda desk, journal=journal: desk.work(journal, served.port), desks))
+        assert [desk.unit for desk in desks if desk.cut_off is None] == []
         read_back(served)
         for desk in desks:
             told = lasting(known[desk.unit] + journal.told.get(desk.unit, []))
