@@ -48,18 +48,23 @@ class Visitors:
             **more,
         )
         self.contexts.append(context)
+        self.sit_down(context, user, language)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
+        page.on("console", lambda message: self.complain(page, message))
+        return page
+
+    def sit_down(self, context: BrowserContext, user, language: str) -> None:
+        """Let somebody else use a context, whose cache then stays warm."""
         cookies = {settings.LANGUAGE_COOKIE_NAME: language}
         if user is not None:
             client = Client()
             client.force_login(user)
             cookies[settings.SESSION_COOKIE_NAME] = client.cookies[settings.SESSION_COOKIE_NAME].value
+        context.clear_cookies()
         context.add_cookies(
             [{"name": name, "value": value, "url": self.site} for name, value in cookies.items()]
         )
-        page = context.new_page()
-        page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
-        page.on("console", lambda message: self.complain(page, message))
-        return page
 
     def complain(self, page, message) -> None:
         """Keep what the browser itself calls an error: a broken script, a blocked style, a lost file."""

@@ -52,17 +52,18 @@ def visitors(chromium, scene, django_db_blocker) -> Iterator[Visitors]:
 
 @pytest.fixture(scope="module")
 def seen(visitors, scene) -> Seen:
-    """Every page, visited once in each language; one window for each person. The first visits come first."""
-    found, windows = Seen(pages.pages(scene)), {}
+    """Every page, visited once in each language, in one window a language. The first visits come first."""
+    found = Seen(pages.pages(scene))
     for route, person in FIRST_PAGES.items():
         url = next(page.url for page in found.pages if (page.route, page.person) == (route, person))
         found.sent[route] = first_visit(visitors.open(scene.people[person]), url)
-    for page in found.pages:
-        for language, width in WIDTHS.items():
-            who = (page.person, language)
-            if who not in windows:
-                windows[who] = visitors.open(scene.people.get(page.person), language=language, width=width)
-            look(windows[who], page, language, found)
+    for language, width in WIDTHS.items():
+        window, sitting = visitors.open(language=language, width=width), None
+        for page in found.pages:
+            if page.person != sitting:
+                visitors.sit_down(window.context, scene.people.get(page.person), language)
+                sitting = page.person
+            look(window, page, language, found)
     found.console = list(visitors.faults)
     visitors.faults.clear()
     return found
