@@ -115,12 +115,14 @@ class Draft {
     return this.running;
   }
 
-  // One request at a time, so that each knows the revision the one before it got.
+  // One request at a time, so that each knows the revision the one before it got. While an answer waited its turn the
+  // person may have gone on to another kind: then it is waited for again.
   async work() {
     while (this.queue.size && !this.waiting) {
       const [thing] = this.queue;
       this.queue.delete(thing);
-      if (thing.isConnected && dirty(thing)) await this.save(thing);
+      const ready = thing.isConnected && dirty(thing) && !unfinished(thing, document.activeElement);
+      if (ready) await this.save(thing);
     }
   }
 
