@@ -9,7 +9,11 @@ MEANING = {
     Verb.REPORT_READ_OWN: "read the own unit's drafts and versions",
     Verb.REPORT_READ_FILED: "read every unit's filed versions, never drafts",
     Verb.REPORT_REVIEW: "return or accept a filed version",
-    Verb.OBLIGATION_EXCUSE: "extend or waive an obligation, with grounds",
+    Verb.OBLIGATION_EXCUSE: "extend or waive an obligation, or extend a group's, with grounds",
+    Verb.RECEIPT_ENTER: "note what came on paper, by the document exchange or a secret route",
+    Verb.UNIT_COVER: "agree that one unit reports for another",
+    Verb.UNIT_CHASE: "call late units, note what was promised, write the chasing letter",
+    Verb.ANSWER_CHECK: "look over all units' answers to the indicators the own body owns; no passages",
     Verb.ROUND_OPEN: "open a round",
     Verb.BOARD_READ: "see who owes, filed, is late or missing",
     Verb.SYNTHESIS_READ: "read syntheses and trace figures to their sources",
@@ -18,7 +22,13 @@ MEANING = {
     Verb.UNITS_READ: "look units, periods and due dates up",
     Verb.LOG_READ: "read the log",
     Verb.MANDATE_GIVE: "give and end mandates",
-    Verb.SETUP_WRITE: "change regime, calendar and ladder",
+    Verb.STAND_IN_GIVE: "name a stand-in or deputy for the own unit",
+    Verb.SETUP_WRITE: "change regime, calendar and ladder; bring past rounds in",
+    Verb.NOTICES_READ: "see what was sent to which unit and what became of it",
+    Verb.JOBS_READ: "see what runs in the background, what failed; try again",
+    Verb.MATTER_WRITE: "lay a matter before the leader; note an answer given on paper, with its scan",
+    Verb.MATTER_READ: "read what was laid before the leader and how it was answered",
+    Verb.MATTER_ANSWER: "agree, change, ask, or put off to the meeting",
 }
 
 

@@ -12,7 +12,11 @@ class Verb(StrEnum):
     REPORT_READ_OWN = "report.read-own"
     REPORT_READ_FILED = "report.read-filed"  # every unit's filed versions, never drafts
     REPORT_REVIEW = "report.review"
-    OBLIGATION_EXCUSE = "obligation.excuse"  # extend, waive
+    OBLIGATION_EXCUSE = "obligation.excuse"  # extend, waive; one or a group, for a storm or an outage
+    RECEIPT_ENTER = "receipt.enter"  # note what came on paper, by the document exchange or a secret route
+    UNIT_COVER = "unit.cover"  # agree that one unit reports for another
+    UNIT_CHASE = "unit.chase"  # call late units, note what was promised, write the chasing letter
+    ANSWER_CHECK = "answer.check"  # look over all units' answers to the indicators one's own body owns
     ROUND_OPEN = "round.open"
     BOARD_READ = "board.read"
     SYNTHESIS_READ = "synthesis.read"
@@ -21,7 +25,13 @@ class Verb(StrEnum):
     UNITS_READ = "units.read"
     LOG_READ = "log.read"
     MANDATE_GIVE = "mandate.give"
-    SETUP_WRITE = "setup.write"  # regime, calendar, ladder
+    STAND_IN_GIVE = "mandate.stand-in"  # name a stand-in or deputy for the own unit
+    SETUP_WRITE = "setup.write"  # regime, calendar, ladder, past rounds
+    NOTICES_READ = "notices.read"  # what was sent to whom, and what became of it
+    JOBS_READ = "jobs.read"  # what runs in the background
+    MATTER_WRITE = "matter.write"  # lay a matter before the leader, note an answer given on paper
+    MATTER_READ = "matter.read"
+    MATTER_ANSWER = "matter.answer"  # agree, change, ask, or put off to the meeting
 
 
 class Role(StrEnum):
@@ -49,11 +59,20 @@ ROLE_NAMES = {
 }
 
 _OWN = {Verb.REPORT_READ_OWN, Verb.UNITS_READ}
+_WRITES = _OWN | {Verb.REPORT_WRITE, Verb.ANSWER_CHECK}
+_HEADS = {Verb.REPORT_APPROVE, Verb.REPORT_SUBMIT, Verb.UNIT_COVER, Verb.STAND_IN_GIVE}
 _OFFICE = {
     Verb.UNITS_READ,
     Verb.REPORT_READ_FILED,
     Verb.REPORT_REVIEW,
     Verb.OBLIGATION_EXCUSE,
+    Verb.RECEIPT_ENTER,
+    Verb.UNIT_COVER,
+    Verb.UNIT_CHASE,
+    Verb.NOTICES_READ,
+    Verb.JOBS_READ,
+    Verb.MATTER_WRITE,
+    Verb.MATTER_READ,
     Verb.ROUND_OPEN,
     Verb.BOARD_READ,
     Verb.SYNTHESIS_READ,
@@ -61,17 +80,37 @@ _OFFICE = {
 }
 
 VERBS: dict[Role, frozenset[Verb]] = {
-    Role.OFFICER: frozenset(_OWN | {Verb.REPORT_WRITE}),
-    Role.SECTION_HEAD: frozenset(_OWN | {Verb.REPORT_WRITE, Verb.REPORT_APPROVE}),
-    Role.HEAD: frozenset(_OWN | {Verb.REPORT_WRITE, Verb.REPORT_APPROVE, Verb.REPORT_SUBMIT}),
+    Role.OFFICER: frozenset(_WRITES),
+    Role.SECTION_HEAD: frozenset(_WRITES | {Verb.REPORT_APPROVE}),
+    Role.HEAD: frozenset(_WRITES | _HEADS),
     Role.CLERK: frozenset(_OWN | {Verb.REPORT_SUBMIT}),
     Role.OFFICE: frozenset(_OFFICE),
-    Role.OFFICE_HEAD: frozenset(_OFFICE | {Verb.DOCUMENT_ISSUE, Verb.MANDATE_GIVE, Verb.SETUP_WRITE}),
+    Role.OFFICE_HEAD: frozenset(
+        _OFFICE | {Verb.DOCUMENT_ISSUE, Verb.MANDATE_GIVE, Verb.STAND_IN_GIVE, Verb.SETUP_WRITE}
+    ),
     Role.LEADER: frozenset(
-        {Verb.UNITS_READ, Verb.BOARD_READ, Verb.REPORT_READ_FILED, Verb.SYNTHESIS_READ, Verb.DOCUMENT_ISSUE}
+        {
+            Verb.UNITS_READ,
+            Verb.BOARD_READ,
+            Verb.REPORT_READ_FILED,
+            Verb.SYNTHESIS_READ,
+            Verb.DOCUMENT_ISSUE,
+            Verb.MATTER_READ,
+            Verb.MATTER_ANSWER,
+        }
     ),
     Role.AUDITOR: frozenset({Verb.UNITS_READ, Verb.BOARD_READ, Verb.LOG_READ}),
-    Role.ADMINISTRATOR: frozenset({Verb.UNITS_READ, Verb.MANDATE_GIVE, Verb.SETUP_WRITE, Verb.LOG_READ}),
+    Role.ADMINISTRATOR: frozenset(
+        {
+            Verb.UNITS_READ,
+            Verb.MANDATE_GIVE,
+            Verb.STAND_IN_GIVE,
+            Verb.SETUP_WRITE,
+            Verb.LOG_READ,
+            Verb.NOTICES_READ,
+            Verb.JOBS_READ,
+        }
+    ),
 }
 
 

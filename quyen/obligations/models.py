@@ -3,8 +3,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from quyen.files.models import File
-from quyen.organisations.models import Membership, Unit
-from quyen.regimes.models import Round, Span
+from quyen.organisations.models import Dated, Membership, Unit
+from quyen.regimes.models import Line, Round, Section, Span
 
 
 class Obligation(models.Model):
@@ -51,11 +51,38 @@ class Excuse(models.Model):
         constraints = [models.CheckConstraint(condition=~Q(grounds=""), name="%(class)s_has_grounds")]
 
 
+class Relief(Excuse):
+    """One decision that gives a group of units a later day: a storm, a system that was down, Quyen itself down."""
+
+    class Cause(models.TextChoices):
+        EVENT = "event"  # what happened outside: a storm, a flood, an epidemic
+        OUTAGE = "outage"  # Quyen itself could not be reached
+        OTHER = "other"
+
+    committee = models.ForeignKey(Unit, models.PROTECT, related_name="reliefs")
+    cause = models.CharField(max_length=6, choices=Cause.choices)
+    decision_number = models.CharField(max_length=60, blank=True)
+    down_from = models.DateTimeField(null=True)  # of an outage
+    down_until = models.DateTimeField(null=True)
+
+    class Meta(Excuse.Meta):
+        ordering = ["-at"]
+        constraints = [
+            *Excuse.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(cause="outage", down_from__isnull=False, down_until__gt=F("down_from"))
+                | (~Q(cause="outage") & Q(down_from=None, down_until=None)),
+                name="relief_outage_has_times",
+            ),
+        ]
+
+
 class Extension(Excuse):
     """A later day, given for a reason. The frozen day stays what it was."""
 
     obligation = models.ForeignKey(Obligation, models.PROTECT, related_name="extensions")
     due_on = models.DateField()
+    relief = models.ForeignKey(Relief, models.PROTECT, null=True, related_name="extensions")
 
     class Meta(Excuse.Meta):
         ordering = ["at"]
@@ -75,6 +102,7 @@ class Receipt(models.Model):
         PAPER = "paper"
         EXCHANGE = "exchange"
         SECRET = "secret"
+        THROUGH = "through"  # in the report of a unit that covers this one
 
     obligation = models.ForeignKey(Obligation, models.PROTECT, related_name="receipts")
     channel = models.CharField(max_length=8, choices=Channel.choices)
@@ -103,4 +131,93 @@ class Receipt(models.Model):
             models.CheckConstraint(
                 condition=Q(received_at__lte=F("entered_at")), name="receipt_not_from_the_future"
             ),
+        ]
+
+
+class Covering(Dated):
+    """One unit reports for another between two days, once the covered one has said that it agrees."""
+
+    coverer = models.ForeignKey(Unit, models.PROTECT, related_name="covers")
+    covered = models.ForeignKey(Unit, models.PROTECT, related_name="covered_through")
+    grounds = models.TextField()
+    named_at = models.DateTimeField()
+    named_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    declined_at = models.DateTimeField(null=True)
+    declined_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta(Dated.Meta):
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=["coverer", "covered", "valid_from"], name="covering_once"),
+            models.CheckConstraint(condition=~Q(coverer=F("covered")), name="covering_not_itself"),
+            models.CheckConstraint(condition=~Q(grounds=""), name="covering_has_grounds"),
+            models.CheckConstraint(
+                condition=Q(confirmed_at=None, confirmed_by=None)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+                name="covering_confirmed_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(declined_at=None, declined_by=None)
+                | Q(declined_at__isnull=False, declined_by__isnull=False, confirmed_at=None),
+                name="covering_declined_whole",
+            ),
+        ]
+
+
+class SecretPart(models.Model):
+    """A part of a report that went by the secret route: its number and date only, never a word of it."""
+
+    obligation = models.ForeignKey(Obligation, models.PROTECT, related_name="secret_parts")
+    line = models.ForeignKey(Line, models.PROTECT, null=True, related_name="+")
+    section = models.ForeignKey(Section, models.PROTECT, null=True, related_name="+")
+    number = models.CharField(max_length=60)
+    sent_on = models.DateField()
+    entered_at = models.DateTimeField()
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(line=None, section__isnull=False) | Q(line__isnull=False, section=None),
+                name="secret_part_line_or_section",
+            ),
+            models.UniqueConstraint(
+                fields=["obligation", "line"],
+                condition=Q(withdrawn_at=None, line__isnull=False),
+                name="secret_part_line_once",
+            ),
+            models.UniqueConstraint(
+                fields=["obligation", "section"],
+                condition=Q(withdrawn_at=None, section__isnull=False),
+                name="secret_part_section_once",
+            ),
+            models.CheckConstraint(condition=~Q(number=""), name="secret_part_has_number"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="secret_part_withdrawn_whole",
+            ),
+        ]
+
+
+class Call(models.Model):
+    """The office called a unit about a report it owes: who, when, what was promised. It changes no due day."""
+
+    obligation = models.ForeignKey(Obligation, models.PROTECT, related_name="calls")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    reached = models.CharField(max_length=120, blank=True)  # the post that answered; empty: nobody did
+    promised = models.CharField(max_length=300, blank=True)
+    promised_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["-at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reached="") | Q(promised="", promised_on=None), name="call_promise_of_somebody"
+            )
         ]

@@ -201,6 +201,8 @@ class Mandate(Dated):
     signature_form = models.CharField(max_length=4, choices=SignatureForm.choices, blank=True)
     post_vi = models.CharField(max_length=120, blank=True)
     post_en = models.CharField(max_length=120, blank=True)
+    focal = models.BooleanField(default=False)  # whom the office calls about the unit's reports
+    office_phone = models.CharField(max_length=30, blank=True)  # of the post, never a person's own
     appointed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     appointment = models.CharField(max_length=200)  # the decision that says so
     given_at = models.DateTimeField()

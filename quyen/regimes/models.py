@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from quyen.files.models import File
 from quyen.organisations.models import Dated, Membership, Unit
 
 
@@ -128,6 +129,26 @@ class Rung(Dated):
         ]
 
 
+class ReminderStep(models.Model):
+    """When a unit is reminded of a report it still owes, and who of it. Days count from its own due day."""
+
+    class Recipient(models.TextChoices):
+        WRITERS = "writers"  # who write the unit's report
+        HEAD = "head"  # who approve and sign it
+        OFFICE = "office"  # the committee's standing office
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="reminder_steps")
+    days = models.SmallIntegerField()  # calendar days after the due day; negative is before, 0 on it
+    recipient = models.CharField(max_length=7, choices=Recipient.choices)
+
+    class Meta:
+        ordering = ["days", "recipient"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "days", "recipient"], name="reminder_step_once"),
+            models.CheckConstraint(condition=Q(days__range=(-60, 90)), name="reminder_step_days"),
+        ]
+
+
 class Section(models.Model):
     """A heading of the outline under which units write a passage, or which groups figures."""
 
@@ -198,7 +219,10 @@ class Definition(Dated):
     )  # a unit's key: asked as a control, never added
     finest_grain = models.CharField(max_length=15, choices=Grain.choices)
     sensitive = models.BooleanField(default=False)
-    owner_vi = models.CharField(max_length=120)
+    owner_vi = models.CharField(max_length=120)  # as the regime names it
+    owner = models.ForeignKey(
+        Unit, models.PROTECT, null=True, related_name="+"
+    )  # the body that looks it over
     note_vi = models.TextField(blank=True)
     note_en = models.TextField(blank=True)
     legal_basis = models.CharField(max_length=300, blank=True)
@@ -251,6 +275,37 @@ class Line(models.Model):
         constraints = [models.UniqueConstraint(fields=["version", "definition"], name="line_once")]
 
 
+class IncomingRequest(models.Model):
+    """A letter of an upper body that asks for a report, as it was registered on arrival. It may open rounds."""
+
+    committee = models.ForeignKey(Unit, models.PROTECT, related_name="incoming_requests")
+    sender = models.CharField(max_length=200)
+    number = models.CharField(max_length=60)  # the sender's: "1234/UBND-NC"
+    dated_on = models.DateField()
+    arrival_number = models.CharField(max_length=40)  # số đến
+    arrived_on = models.DateField()
+    subject = models.CharField(max_length=300)
+    due_on = models.DateField()  # when the committee owes its answer
+    file = models.ForeignKey(File, models.PROTECT, null=True, related_name="+")
+    registered_at = models.DateTimeField()
+    registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-arrived_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["committee", "arrival_number", "arrived_on"], name="incoming_request_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(arrived_on__gte=F("dated_on")), name="incoming_request_after_its_date"
+            ),
+            models.CheckConstraint(
+                condition=~Q(number="") & ~Q(arrival_number="") & ~Q(subject=""),
+                name="incoming_request_whole",
+            ),
+        ]
+
+
 class Round(models.Model):
     """One collection of one period under one version, opened to the units that owe on its closing date."""
 
@@ -272,6 +327,7 @@ class Round(models.Model):
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     conflict = models.JSONField(default=list)  # levels whose own days were cut by the rung above
+    request = models.ForeignKey(IncomingRequest, models.PROTECT, null=True, related_name="rounds")
     archive = models.BooleanField(default=False)  # brought in after the fact: no lateness is shown
     note_vi = models.TextField(blank=True)
     note_en = models.TextField(blank=True)
