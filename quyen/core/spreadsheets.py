@@ -1,0 +1,179 @@
+"""Spreadsheets in and out: .xlsx or .csv to rows of plain text, rows to .xlsx. No formula is run or written."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+from python_calamine import CalamineError, CalamineWorkbook
+
+from quyen.core.refusals import Refusal
+from quyen.core.text import clean, fold
+
+MAX_BYTES = 5_000_000
+MAX_UNPACKED = 60_000_000
+MAX_ROWS = 20_000
+MAX_COLUMNS = 300
+MAX_CELL = 32_000
+ZIP = b"PK\x03\x04"
+
+
+class Unreadable(Refusal):
+    """The file is no spreadsheet that can be read here; the sentence says what to do."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its number as the spreadsheet shows it, and its cells by the folded text of their heading."""
+
+    number: int
+    cells: dict[str, str]
+
+    def get(self, heading: str) -> str:
+        """Return a cell by its heading however it is written ("Email", "email "); "" where there is none."""
+        return self.cells.get(fold(heading).strip(), "")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet whose first row that is not empty holds the headings."""
+
+    name: str
+    headings: list[str]
+    rows: list[Row] = field(default_factory=list)
+
+
+def read(data: bytes) -> list[Sheet]:
+    """Return the sheets of an .xlsx or the one of a .csv (UTF-8, comma or semicolon); refuses anything else.
+
+    Every cell becomes clean NFC text: whole numbers without ".0", dates as 2026-06-14.
+    """
+    if len(data) > MAX_BYTES:
+        raise Unreadable(_("The file is larger than 5 MB. Split it into several files."), field="file")
+    grids = _workbook(data) if data.startswith(ZIP) else [("", _csv(data))]
+    return [sheet for name, grid in grids if (sheet := _sheet(name, grid)) is not None]
+
+
+def _workbook(data: bytes) -> list[tuple[str, list[list]]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
+                raise Unreadable(_("The file unpacks to far more than a list needs."), field="file")
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return [
+            (name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names
+        ]
+    except (zipfile.BadZipFile, CalamineError) as broken:
+        raise Unreadable(_not_a_spreadsheet(), field="file") from broken
+
+
+def _csv(data: bytes) -> list[list[str]]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as broken:
+        raise Unreadable(_not_a_spreadsheet(), field="file") from broken
+    if "\x00" in text:
+        raise Unreadable(_not_a_spreadsheet(), field="file")
+    first = text.partition("\n")[0]
+    return list(csv.reader(io.StringIO(text), delimiter=max(",;\t", key=first.count)))
+
+
+def _not_a_spreadsheet() -> str:
+    return _("This is no spreadsheet that can be read here. Save it as .xlsx, or as .csv in UTF-8.")
+
+
+def _sheet(name: str, grid: list[list]) -> Sheet | None:
+    if len(grid) > MAX_ROWS or max(map(len, grid), default=0) > MAX_COLUMNS:
+        raise Unreadable(_("The file has more rows or columns than can be read at once."), field="file")
+    texts = [[_text(cell) for cell in row] for row in grid]
+    at = next((at for at, row in enumerate(texts) if any(row)), None)
+    if at is None:
+        return None
+    headings = [heading.strip() for heading in texts[at]]
+    keys = [fold(heading) for heading in headings]
+    rows = [
+        Row(number, {key: cell for key, cell in zip(keys, cells, strict=False) if key})
+        for number, cells in enumerate(texts[at + 1 :], at + 2)
+        if any(cells)
+    ]
+    return Sheet(name, headings, rows)
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == datetime.min.time() else cell.isoformat(" ")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, bool):
+        return "1" if cell else "0"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    return clean(str(cell)[:MAX_CELL]).strip()
+
+
+@dataclass(frozen=True)
+class Table:
+    """What is written as one sheet: headings, rows of text, whole numbers or dates, and column widths by characters.
+
+    `choices` gives a drop-down to a column by its place; `notes` stand above the headings.
+    """
+
+    name: str
+    headings: Sequence[str]
+    rows: Iterable[Sequence[str | int | date | None]]
+    widths: Sequence[int] = ()
+    choices: dict[int, Sequence[str]] = field(default_factory=dict)
+    notes: Sequence[str] = ()
+
+
+def write(tables: Iterable[Table]) -> bytes:
+    """Return an .xlsx with one sheet a table. Text that looks like a formula stays text."""
+    out = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(out, options) as book:
+        formats = {
+            "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
+            "text": book.add_format({"text_wrap": True, "valign": "top"}),
+            "day": book.add_format({"num_format": "dd/mm/yyyy", "valign": "top"}),
+            "note": book.add_format({"italic": True}),
+        }
+        for table in tables:
+            _write(book.add_worksheet(table.name[:31]), table, formats)
+    return out.getvalue()
+
+
+def _write(sheet, table: Table, formats: dict) -> None:
+    top = len(table.notes)
+    for row, note in enumerate(table.notes):
+        sheet.write_string(row, 0, note, formats["note"])
+    for column, heading in enumerate(table.headings):
+        sheet.write_string(top, column, heading, formats["head"])
+        sheet.set_column(column, column, table.widths[column] if column < len(table.widths) else 18)
+    last = top
+    for last, cells in enumerate(table.rows, top + 1):
+        for column, cell in enumerate(cells):
+            _write_cell(sheet, last, column, cell, formats)
+    sheet.freeze_panes(top + 1, 0)
+    for column, options in table.choices.items():
+        rule = {"validate": "list", "source": list(options)}
+        sheet.data_validation(top + 1, column, max(last, top + 500), column, rule)
+
+
+def _write_cell(sheet, row: int, column: int, cell: str | int | date | None, formats: dict) -> None:
+    if cell is None or cell == "":
+        return
+    if isinstance(cell, date):
+        sheet.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), formats["day"])
+    elif isinstance(cell, int):
+        sheet.write_number(row, column, cell)
+    else:
+        sheet.write_string(row, column, cell, formats["text"])
