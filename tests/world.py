@@ -29,6 +29,7 @@ at 08:50 and has one section (world.synthesis).
 People: officer, head, deputy, clerk act for ward_a; stranger writes for ward_b; dept_officer, dept_section_head,
 dept_head and dept_clerk for dept, whose reports go through four hands; office_officer and office_head in the
 office; leader leads the committee; auditor and administrator sit in the office; nobody has no mandate.
+The officers are their units' focal points and have office telephones: 028 3812 0001 is officer's.
 Everybody else is in `world.people` by name.
 """
 
@@ -299,8 +300,9 @@ def _appoint(world: World) -> None:
             **more,
         )
 
-    for name, (spoken, unit, role, post, form) in PEOPLE.items():
-        mandate(person(name, spoken), unit, role, post, form)
+    for number, (name, (spoken, unit, role, post, form)) in enumerate(PEOPLE.items(), 1):
+        desk = {"focal": True, "office_phone": f"028 3812 {number:04}"} if role == "officer" else {}
+        mandate(person(name, spoken), unit, role, post, form, **desk)
     deputy = person("deputy", "Châu Thị Bích")
     mandate(deputy, "ward_a", "head", VICE, "KT.", capacity="deputy", appointed_by=world.people["head"])
     person("nobody", "Kiều Văn Vắng")

@@ -97,6 +97,12 @@ def name_of(key: str) -> str:
     return f"{chance.choice(FAMILY)} {chance.choice(MIDDLE)} {chance.choice(GIVEN)}"
 
 
+def phone_of(key: str) -> str:
+    """Return an office telephone number that depends on the key alone; 028 0… is given to nobody."""
+    digits = Teller("telephones").draw(key).randrange(10_000_000)
+    return f"028 0{digits // 10_000:03} {digits % 10_000:04}"
+
+
 def settle_personas(units: dict[str, Unit], *, since, at) -> None:
     """Register the six personas with their mandates."""
     for persona in PERSONAS:
@@ -114,6 +120,8 @@ def _settle(persona: Persona, unit: Unit, *, since, at) -> Mandate:
         post_vi=persona.post_vi,
         post_en=persona.post_en,
         signature_form=persona.form,
+        focal=persona.role == Role.OFFICER,
+        office_phone=phone_of(persona.login) if persona.role == Role.OFFICER else "",
         by=None,
         at=at,
     )

@@ -54,6 +54,8 @@ SHORT = {
 }
 SHORT_LETTERS = {"p": "phường", "x": "xã", "q": "quận", "h": "huyện"}
 SHORT_LETTER = re.compile(r"\b([pxqh])(?:\.\s*|\s?(?=\d))", re.IGNORECASE)
+PHONE = re.compile(r"\+?[\d .()\-]{8,20}(?: (?:ext\.?|máy lẻ|số lẻ) ?\d{1,5})?", re.IGNORECASE)
+DIGITS = range(8, 14)  # that a number has, its country's code included
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -139,3 +141,9 @@ def closeness(text: str, name: str) -> int:
         f" {folded(typed)}" in f" {plain}",
     )
     return next((place for place, holds in enumerate(tests) if holds), len(tests))
+
+
+def is_phone(text: str) -> bool:
+    """Whether a text is one telephone number: 028 3812 0001, (0254) 3.852.321, +84 28 3812 0001 ext 12."""
+    digits = sum(letter.isdigit() for letter in re.split(r"[a-zá]", text.lower())[0])
+    return PHONE.fullmatch(text) is not None and digits in DIGITS

@@ -13,8 +13,10 @@ from quyen.organisations.actions.mandates import (
     MandateOverlaps,
     MandateRefused,
     MandateWithoutGrounds,
+    PhoneRefused,
     end_mandate,
     give_mandate,
+    set_contact,
 )
 from quyen.organisations.actions.membership import MembershipOverlaps, join, leave
 
@@ -26,6 +28,7 @@ __all__ = [
     "MandateWithoutGrounds",
     "MembershipOverlaps",
     "NotStanding",
+    "PhoneRefused",
     "WrongSuccession",
     "dissolve",
     "end_mandate",
@@ -36,5 +39,6 @@ __all__ = [
     "load_members",
     "load_successions",
     "load_units",
+    "set_contact",
     "succeed",
 ]

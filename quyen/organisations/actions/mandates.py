@@ -12,6 +12,7 @@ from quyen.core.dates import short_date
 from quyen.core.intervals import Interval, contains, overlap
 from quyen.core.refusals import Refusal
 from quyen.core.text import clean
+from quyen.organisations import rules
 from quyen.organisations.models import Mandate, Unit
 
 Capacity, Form = Mandate.Capacity, Mandate.SignatureForm
@@ -30,6 +31,14 @@ class MandateOverlaps(MandateRefused):
     """The role is taken on some of those days, by the same person or by its holder."""
 
 
+class PhoneRefused(MandateRefused):
+    """It is no telephone number."""
+
+    def __init__(self, phone: str) -> None:
+        sentence = _("%(phone)s is no telephone number. Write it like 028 3812 0001, an extension after ext.")
+        super().__init__(sentence % {"phone": phone}, field="office_phone")
+
+
 @transaction.atomic
 def give_mandate(
     *,
@@ -44,10 +53,15 @@ def give_mandate(
     signature_form: str = Form.NONE,
     post_vi: str = "",
     post_en: str = "",
+    focal: bool = False,
+    office_phone: str = "",
     by,
     at: datetime,
 ) -> Mandate:
-    """Let a person act for a unit in a role. `appointment` is the decision that says so, as one cites it."""
+    """Let a person act for a unit in a role. `appointment` is the decision that says so, as one cites it.
+
+    `focal` marks whom the office calls about the unit's reports, on `office_phone`: the telephone of the post.
+    """
     mandate = Mandate(
         user=user,
         unit=unit,
@@ -60,6 +74,8 @@ def give_mandate(
         signature_form=signature_form,
         post_vi=clean(post_vi).strip(),
         post_en=clean(post_en).strip(),
+        focal=focal,
+        office_phone=checked_phone(office_phone),
         given_at=at,
     )
     _check_grounds(mandate)
@@ -68,6 +84,24 @@ def give_mandate(
     mandate.save()
     audit.record("mandate.given", mandate, by=by, at=at, **_about(mandate))
     return mandate
+
+
+@transaction.atomic
+def set_contact(*, mandate: Mandate, focal: bool, office_phone: str, by, at: datetime) -> Mandate:
+    """Say whether the office calls this person about the unit's reports, and the telephone of the post."""
+    mandate.focal, mandate.office_phone = focal, checked_phone(office_phone)
+    mandate.save(update_fields=["focal", "office_phone"])
+    # The number stays out of the log, which is never tidied.
+    audit.record("mandate.contact-set", mandate, by=by, at=at, unit=mandate.unit.key, focal=focal)
+    return mandate
+
+
+def checked_phone(text: str) -> str:
+    """Return a telephone number with single spaces, or refuse what is none."""
+    phone = " ".join(clean(text).split())
+    if phone and not rules.is_phone(phone):
+        raise PhoneRefused(phone)
+    return phone
 
 
 def _about(mandate: Mandate) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from quyen.organisations.queries.chart import answering, by_key, districts, find, in_order, one, under, units
 from quyen.organisations.queries.membership import committees_of, main_committee, members, office_of, reach
+from quyen.organisations.queries.people import focal_points
 from quyen.organisations.queries.succession import (
     became,
     came_from,
@@ -25,6 +26,7 @@ __all__ = [
     "districts",
     "extents",
     "find",
+    "focal_points",
     "in_order",
     "links",
     "main_committee",
