@@ -1,4 +1,4 @@
-"""Reads a regime's rules of time from CSV files: windows, the ladder of due dates, the calendar's table."""
+"""Reads a regime's rules of time from CSV files: windows, the ladder of due dates, reminders, the calendar's table."""
 
 import csv
 from collections.abc import Callable
@@ -28,6 +28,11 @@ def read_ladder(path: Path) -> tuple[Rung, ...]:
 def read_calendar(path: Path) -> tuple[SpecialDay, ...]:
     """Return the decisions laid over the public holidays, as `data/regime/calendar.csv` holds them."""
     return tuple(_read(path, _special_day))
+
+
+def read_reminders(path: Path) -> tuple[tuple[int, str], ...]:
+    """Return when whom is reminded, (days after the due day, recipient), as `data/regime/reminders.csv` has it."""
+    return tuple(_read(path, _reminder))
 
 
 def _read(path: Path, make: Callable[[dict], object], only: dict[str, str] | None = None) -> list:
@@ -75,6 +80,10 @@ def _special_day(row: dict) -> SpecialDay:
         reason_en=row["reason_en"],
         **_validity(row),
     )
+
+
+def _reminder(row: dict) -> tuple[int, str]:
+    return int(row["days"]), _one_of(row["recipient"], "writers", "head", "office")
 
 
 def _validity(row: dict) -> dict:

@@ -29,13 +29,15 @@ class PartRow:
 class IndicatorRow:
     """One indicator as `data/indicators.csv` and `data/regime/meanings.csv` define it together.
 
-    `definition` holds the columns of a Definition but its indicators; numerator and denominator are codes or "".
+    `definition` holds the columns of a Definition but its indicators and its owner; numerator and denominator are
+    codes or "", `owner` is a body's key or "" where no single body owns it.
     """
 
     code: str
     section: str
     numerator: str
     denominator: str
+    owner: str
     annual_only: bool
     definition: dict
     parts: tuple[PartRow, ...]
@@ -67,6 +69,7 @@ def _indicator(row: dict, meaning: dict, breakdowns: list[dict]) -> IndicatorRow
         section=meaning["section"],
         numerator=row["numerator"],
         denominator=row["denominator"],
+        owner=meaning["owner"],
         annual_only=row["note"] == "annual round only",
         definition=_definition(row, meaning),
         parts=tuple(_parts(row, breakdowns)),

@@ -17,6 +17,7 @@ from quyen.regimes.models import (
     Line,
     Part,
     Regime,
+    ReminderStep,
     Rung,
     Section,
     Version,
@@ -196,6 +197,36 @@ def test_a_breakdown_without_categories_is_refused(settings, tmp_path):
     (tmp_path / "indicators.csv").write_text(indicators)
     with pytest.raises(KeyError, match="NQ18n: no categories for the breakdown 'shoe size'"):
         content.indicators(tmp_path)
+
+
+def test_the_usual_reminders_come_with_the_regime(version):
+    assert list(ReminderStep.objects.values_list("version", "days", "recipient")) == [
+        (version.pk, -7, "writers"),
+        (version.pk, -3, "writers"),
+        (version.pk, -1, "writers"),
+        (version.pk, 0, "writers"),
+        (version.pk, 1, "head"),
+        (version.pk, 1, "writers"),
+        (version.pk, 3, "head"),
+        (version.pk, 5, "office"),
+    ]
+
+
+def test_who_owns_an_indicator_is_a_body_where_one_body_does(version):
+    owned = Definition.objects.exclude(owner=None).values_list("owner__key", "owner_vi")
+    assert Counter(owned) == {
+        ("so-y-te", "Sở Y tế"): 12,
+        ("so-nnmt", "Sở Nông nghiệp và Môi trường"): 5,
+    }
+    nobody = Definition.objects.filter(owner=None).values_list("owner_vi", flat=True)
+    assert {"UBND cấp xã", "mọi sở, ngành", "Ban Chỉ đạo"} < set(nobody)
+
+
+def test_every_owner_in_the_data_is_a_member(settings):
+    named = {row.owner: row.definition["owner_vi"] for row in content.indicators(settings.DATA) if row.owner}
+    members = {row["key"]: row["name_vi"] for row in content._rows(settings.DATA / "members_hcmc.csv")}
+    assert len(named) == 11
+    assert {key: name for key, name in named.items() if not members[key].startswith(name)} == {}
 
 
 def test_the_nine_parts_in_plain_words(version):

@@ -19,6 +19,7 @@ from quyen.regimes.models import (
     Line,
     Part,
     Regime,
+    ReminderStep,
     Rung,
     Section,
     Version,
@@ -49,10 +50,22 @@ def load_regime(*, committee: Unit, by, at: datetime) -> Version:
     Rung.objects.bulk_create(
         rung_row(version, rule) for rule in configuration.read_ladder(folder / "ladder.csv")
     )
+    lay_reminders(version)
     rows = content.indicators(settings.DATA)
     _ask(version, rows, _define(rows), _outline(version, content.outline(folder)))
     audit.record("regime.loaded", version, by=by, at=at, lines=len(rows))
     return version
+
+
+def lay_reminders(version: Version) -> None:
+    """Give a version the usual reminders, as `data/regime/reminders.csv` has them; those it has stay."""
+    ReminderStep.objects.bulk_create(
+        (
+            ReminderStep(version=version, days=days, recipient=recipient)
+            for days, recipient in configuration.read_reminders(settings.DATA / "regime" / "reminders.csv")
+        ),
+        ignore_conflicts=True,
+    )
 
 
 def window_row(version: Version, rule: WindowRule) -> Window:
@@ -130,14 +143,18 @@ def _define(rows: list[content.IndicatorRow]) -> dict[str, Definition]:
     indicators = {row.code: Indicator.objects.get_or_create(code=row.code)[0] for row in rows}
     standing = Definition.objects.filter(valid_until=None, indicator__in=indicators.values())
     found = {definition.indicator.code: definition for definition in standing.select_related("indicator")}
+    owners = {unit.key: unit for unit in Unit.objects.filter(key__in={row.owner for row in rows})}
     for row in rows:
         if row.code not in found:
-            found[row.code] = _definition(row, indicators)
+            found[row.code] = _definition(row, indicators, owners.get(row.owner))
     return found
 
 
-def _definition(row: content.IndicatorRow, indicators: dict[str, Indicator]) -> Definition:
+def _definition(
+    row: content.IndicatorRow, indicators: dict[str, Indicator], owner: Unit | None
+) -> Definition:
     definition = Definition.objects.create(
+        owner=owner,
         indicator=indicators[row.code],
         numerator=indicators.get(row.numerator),
         denominator=indicators.get(row.denominator),

@@ -53,7 +53,7 @@ def revise(*, version: Version, valid_from: date, by, at: datetime) -> Version:
         raise NotNewest
     _close(version, valid_from)
     new = _copy(version, number=version.number + 1, valid_from=valid_from, valid_until=None, frozen_at=None)
-    for row in [*version.windows.all(), *version.rungs.all()]:
+    for row in [*version.windows.all(), *version.rungs.all(), *version.reminder_steps.all()]:
         _copy(row, version=new)
     sections = {}
     for section in version.sections.order_by("position"):
