@@ -9,6 +9,7 @@ from quyen.reports.queries.beside import (
     last_answers_in,
     last_passages,
 )
+from quyen.reports.queries.chasing import Chased, chased, chased_among
 from quyen.reports.queries.completeness import completeness, completeness_by_obligation
 from quyen.reports.queries.contents import content_of, difference, is_intact
 from quyen.reports.queries.receipts import Proof, receipt
@@ -25,6 +26,7 @@ from quyen.reports.queries.standings import (
 
 __all__ = [
     "Asked",
+    "Chased",
     "ControlSum",
     "LastAnswer",
     "Proof",
@@ -32,6 +34,8 @@ __all__ = [
     "approvals",
     "asked_of",
     "awaiting_confirmation",
+    "chased",
+    "chased_among",
     "completeness",
     "completeness_by_obligation",
     "content_of",
