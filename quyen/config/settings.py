@@ -39,13 +39,16 @@ INSTALLED_APPS = [
     "quyen.core",
     "quyen.audit",
     "quyen.accounts",
+    "quyen.notices",
     "quyen.files",
     "quyen.organisations",
     "quyen.publications",
     "quyen.regimes",
     "quyen.obligations",
+    "quyen.followup",
     "quyen.reports",
     "quyen.synthesis",
+    "quyen.jobs",
     "quyen.ui",
     "quyen.web",
     "django.contrib.auth",
@@ -57,6 +60,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "lucide",
     "csp",
 ]
@@ -151,6 +156,13 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": ["'self'"],
     }
 }
+
+# Without a mail server no letter leaves; notices stand in the inbox all the same.
+MAIL = env.email_url("QUYEN_EMAIL_URL", default="") if env.str("QUYEN_EMAIL_URL", default="") else {}
+MAIL_FROM = env.str("QUYEN_EMAIL_FROM", default="")
+ADDRESS = env.str("QUYEN_ADDRESS", default="http://127.0.0.1:8000")  # what links in letters begin with
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]  # each in its own words
