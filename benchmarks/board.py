@@ -1,7 +1,8 @@
-"""What the board costs at 191 units and n periods side by side: QUYEN_VAR=… python benchmarks/board.py [n] [--json].
+"""What board and queue cost at 191 units and n periods: QUYEN_VAR=… python benchmarks/board.py [n] [--json].
 
 Measures on a demo database (made by `quyen demo`), in a transaction that is rolled back: periods that the demo does
-not have are opened as months and every report of them is received.
+not have are opened as months and every report of them is received. The queue is that of the last half-year, with
+every report that was filed in it.
 """
 
 import json
@@ -11,15 +12,14 @@ import time
 from statistics import median
 
 VISITS = 15
-URL = "/board/"
+PACKED = {"Accept-Encoding": "gzip"}
 HEAD = "van-phong@demo.quyen"
 
 
 def measure(periods: int) -> dict:
-    """Return the median CPU milliseconds and the queries of one visit, and what stood on the board."""
-    from django.db import connection, transaction
+    """Return what one visit to board and queue costs, and what stood on the board."""
+    from django.db import transaction
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext
 
     from quyen.accounts.models import User
     from quyen.organisations import queries as organisations
@@ -31,21 +31,42 @@ def measure(periods: int) -> dict:
         fill(periods, user, now)
         client = Client()
         client.force_login(user)
-        first = cpu(client)
-        visits = [cpu(client) for _ in range(VISITS)]
-        with CaptureQueriesContext(connection) as asked:
-            page = client.get(URL, headers={"Accept-Encoding": "gzip"})
-        board = reading.read(organisations.main_committee(now.date()), on=now.date(), now=now)
+        committee = organisations.main_committee(now.date())
+        board = reading.read(committee, on=now.date(), now=now)
+        found = visited(client, "/board/")
+        queue, reports = queue_of(committee)
+        found["queue"] = visited(client, queue) | {"reports": reports}
         transaction.set_rollback(True)
     return {
         "units": len(board.rows),
         "rounds": len(board.columns),
         "cells": sum(len(row.cells) for row in board.rows),
-        "cpu_ms": round(median(visits)),
-        "cpu_ms_first": round(first),
-        "queries": len(asked),
-        "bytes": len(page.content),
+        **found,
     }
+
+
+def visited(client, url: str) -> dict:
+    """Return the median CPU milliseconds of a visit, the first one's, its queries and its bytes."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    first = cpu(client, url)
+    visits = [cpu(client, url) for _ in range(VISITS)]
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(url, headers=PACKED)
+    told = {"cpu_ms": round(median(visits)), "cpu_ms_first": round(first)}
+    return told | {"queries": len(asked), "bytes": len(page.content)}
+
+
+def queue_of(committee) -> tuple[str, int]:
+    """Return the address of the fullest queue, of every report whatever its standing, and how many it holds."""
+    from django.db.models import Count
+
+    from quyen.regimes.queries import rounds_of
+
+    counted = rounds_of(committee).filter(archive=False).annotate(filed=Count("obligations__versions"))
+    fullest = counted.order_by("-filed").first()
+    return f"/reviewing/?round={fullest.pk}&standing=all", fullest.filed
 
 
 def fill(periods: int, user, now) -> None:
@@ -65,10 +86,10 @@ def fill(periods: int, user, now) -> None:
             actions.receive(obligation=owed, channel="quyen", received_at=now, reference="1", by=user, at=now)
 
 
-def cpu(client) -> float:
+def cpu(client, url: str) -> float:
     """Return the CPU milliseconds of one visit."""
     start = time.process_time()
-    client.get(URL, headers={"Accept-Encoding": "gzip"})
+    client.get(url, headers=PACKED)
     return 1000 * (time.process_time() - start)
 
 
@@ -90,7 +111,8 @@ def main() -> None:
     if "--json" in sys.argv[1:]:
         print(json.dumps(found))
     else:
-        print("{units} units × {rounds} periods: {cpu_ms} CPU-ms, {queries} queries".format(**found))
+        print("board, {units} units × {rounds} periods: {cpu_ms} CPU-ms, {queries} queries".format(**found))
+        print("queue, {reports} reports: {cpu_ms} CPU-ms, {queries} queries".format(**found["queue"]))
 
 
 if __name__ == "__main__":

@@ -43,7 +43,8 @@ def enter(
     if filed_at > at:
         raise refusals.FiledInFuture
     answers, passages = list(answers), [_clean(passage) for passage in passages]
-    _settle(asked or asked_of(obligation), answers, passages)
+    asked = asked or asked_of(obligation)
+    _settle(asked, answers, passages)
     standing = obligation.versions.exists()
     filing = Filing(
         way=Version.Way.ENTERED,
@@ -56,7 +57,8 @@ def enter(
         received_at=filed_at,
         proof=proof,
     )
-    version = freeze(obligation=obligation, filing=filing, answers=answers, passages=passages, by=by, at=at)
+    rows = {"answers": answers, "passages": passages, "asked": asked}
+    version = freeze(obligation=obligation, filing=filing, by=by, at=at, **rows)
     _lead_open_draft(obligation, version)
     return version
 

@@ -10,7 +10,9 @@ from quyen.audit import actions as audit
 from quyen.files.models import File
 from quyen.obligations import actions as obligations
 from quyen.obligations.models import Obligation, Receipt
+from quyen.reports.actions.examining import examine
 from quyen.reports.models import Answer, Passage, Version
+from quyen.reports.queries.asked import Asked
 from quyen.reports.queries.contents import answer_content, passage_content
 from quyen.reports.queries.standings import reference
 from quyen.reports.rules.content import Content, digest, frozen
@@ -51,10 +53,14 @@ def freeze(
     filing: Filing,
     answers: Iterable[Answer],
     passages: Iterable[Passage],
+    asked: Asked | None = None,
     by,
     at: datetime,
 ) -> Version:
-    """Write the version with its rows and its receipt; the obligation is held by the caller. Rows come unsaved."""
+    """Write the version with its rows, its receipt and what the checks ask of it. Rows come unsaved.
+
+    The obligation is held by the caller; `asked` saves reading what is asked.
+    """
     answers, passages = list(answers), list(passages)
     newest = obligation.versions.order_by("-number").first()
     version = Version(
@@ -73,6 +79,7 @@ def freeze(
     version.content_hash = digest(version.content)
     version.save(force_insert=True)
     _write_rows(version, answers, passages)
+    examine(version, at, asked)
     obligations.receive(
         obligation=obligation,
         channel=filing.channel,

@@ -9,6 +9,7 @@ from quyen.regimes.models import Round
 from quyen.reports.checks import (
     empty_narrative,
     jump,
+    kept,
     not_available_why,
     nothing_arose_stock,
     nothing_arose_why,
@@ -42,9 +43,26 @@ def run(source: Draft | Version) -> list[Finding]:
     return look(report_of(source))
 
 
+def found_in(round: Round, versions: Iterable[Version]) -> dict[int, list[Finding]]:
+    """Return what was found on versions of one round when they were filed, by id; what was not kept is worked out.
+
+    Each has its `obligation` with the unit, and its `examination` read along.
+    """
+    versions = list(versions)
+    known = {row.pk: kept.read(row.examination) for row in versions if hasattr(row, "examination")}
+    return known | run_in(round, [row for row in versions if row.pk not in known])
+
+
+def found_on(version: Version) -> list[Finding]:
+    """Return what was found on one version when it was filed."""
+    return kept.read(version.examination) if hasattr(version, "examination") else run(version)
+
+
 def run_in(round: Round, versions: Iterable[Version]) -> dict[int, list[Finding]]:
     """Return the findings on many versions of one round, by id, in as many queries as for one."""
-    return {pk: look(report) for pk, report in reports_in(round, versions).items()}
+    versions = list(versions)
+    reports = reports_in(round, versions) if versions else {}
+    return {pk: look(report) for pk, report in reports.items()}
 
 
 def look(report: Report) -> list[Finding]:

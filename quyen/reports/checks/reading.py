@@ -13,9 +13,9 @@ from quyen.reports.queries.asked import Asked, asked_in, asked_of
 from quyen.reports.queries.beside import LastAnswer, Place, last_answers, last_answers_in
 
 
-def report_of(source: Draft | Version) -> shape.Report:
-    """Return a draft or a version as the checks see it."""
-    asked = asked_of(source.obligation)
+def report_of(source: Draft | Version, asked: Asked | None = None) -> shape.Report:
+    """Return a draft or a version as the checks see it; `asked` saves reading what is asked."""
+    asked = asked or asked_of(source.obligation)
     return shape.Report(
         **form(asked, source.obligation.round),
         answers={

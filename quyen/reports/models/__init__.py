@@ -1,4 +1,5 @@
 from quyen.reports.models.draft import Approval, Draft, DraftAnswer, DraftPassage, SigningRoute
+from quyen.reports.models.examination import Examination
 from quyen.reports.models.review import Confirmation, ReturnedItem, Review, Withdrawal
 from quyen.reports.models.version import Answer, AnswerKind, Passage, Version
 
@@ -10,6 +11,7 @@ __all__ = [
     "Draft",
     "DraftAnswer",
     "DraftPassage",
+    "Examination",
     "Passage",
     "ReturnedItem",
     "Review",

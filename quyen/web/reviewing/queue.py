@@ -82,7 +82,7 @@ def read(asked: dict[str, str], *, on: date, now: datetime) -> Queue:
         return Queue(None, rounds, asked, [], {}, 0)
     asked["standing"] = asked["standing"] or "filed"
     owed = _owed(round, now)
-    filed = _newest(owed)
+    filed = _newest(round, owed)
     counts = Counter(owed[version.obligation_id].standing for version in filed)
     items = _items(round, [version for version in filed if _fits(version.obligation, asked)])
     shown = [item for item in items if asked["findings"] in ("", "with" if item.findings else "without")]
@@ -101,9 +101,10 @@ def _owed(round: Round, now: datetime) -> dict[int, Obligation]:
     return {row.pk: row for row in owed.select_related("unit", "round")}
 
 
-def _newest(owed: dict[int, Obligation]) -> list[Version]:
+def _newest(round: Round, owed: dict[int, Obligation]) -> list[Version]:
     """Return each unit's newest version that was not withdrawn, with its obligation."""
-    filed = Version.objects.filter(obligation__in=owed, withdrawal=None).defer("content").order_by("number")
+    filed = Version.objects.filter(obligation__round=round, obligation__upward=False, withdrawal=None)
+    filed = filed.select_related("examination").defer("content", "reason").order_by("number")
     newest = {version.obligation_id: version for version in filed}
     for pk, version in newest.items():
         version.obligation = owed[pk]
@@ -120,9 +121,9 @@ def _fits(owed: Obligation, asked: dict[str, str]) -> bool:
 
 
 def _items(round: Round, versions: list[Version]) -> list[Item]:
-    """Return versions with how complete they are and what the checks ask; only these are looked through."""
+    """Return versions with how complete they are and what was found when they were filed."""
     complete = completeness_by_obligation(round) if versions else {}
-    findings = checks.run_in(round, versions) if versions else {}
+    findings = checks.found_in(round, versions)
     return [
         Item(version.obligation, version, *complete[version.obligation_id], findings[version.pk])
         for version in versions

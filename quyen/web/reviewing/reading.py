@@ -41,7 +41,7 @@ class Reading(Sheet):
 
     def __init__(self, version: Version, typed: Typed | None = None) -> None:
         self.typed = typed or {}
-        self.findings = checks.run(version)
+        self.findings = checks.found_on(version)
         self.controls = control_sums(version.obligation)
         super().__init__(version, version.replaces)
 

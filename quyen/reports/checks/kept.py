@@ -1,0 +1,59 @@
+"""What was found when a version was filed, kept in both languages so that reading it asks no check again."""
+
+from dataclasses import asdict, dataclass
+
+from django.utils.translation import get_language, override
+
+from quyen.reports.checks.shape import Finding
+from quyen.reports.models import Examination
+
+LANGUAGES = ("vi", "en")
+PLACE = ("line", "span", "part", "section")
+
+
+@dataclass(frozen=True)
+class Written:
+    """One finding as it is kept: its code, its place (ids of line, span and section), its sentence by language."""
+
+    code: str
+    blocking: bool
+    vi: str
+    en: str
+    line: int | None = None
+    span: int | None = None
+    part: str = ""
+    section: int | None = None
+
+    @property
+    def finding(self) -> Finding:
+        """The finding in the reader's language."""
+        sentence = self.en if get_language() == "en" else self.vi
+        place = {name: getattr(self, name) for name in PLACE}
+        return Finding(self.code, self.blocking, sentence, **place)
+
+
+def written(look) -> list[dict]:
+    """Return what `look()` finds as it is kept, worded once in each language."""
+    vi, en = (_worded(look, language) for language in LANGUAGES)
+    return [
+        asdict(
+            Written(
+                one.code,
+                one.blocking,
+                one.sentence,
+                other.sentence,
+                **{name: getattr(one, name) for name in PLACE},
+            )
+        )
+        for one, other in zip(vi, en, strict=True)
+    ]
+
+
+def _worded(look, language: str) -> list[Finding]:
+    with override(language):
+        return look()
+
+
+def read(examination: Examination) -> list[Finding]:
+    """Return what was found, in the reader's language."""
+    return [Written(**row).finding for row in examination.findings]
