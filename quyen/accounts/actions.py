@@ -2,6 +2,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from quyen.accounts import rules
 from quyen.accounts.models import User
 from quyen.audit import actions as log
 from quyen.core.text import clean
@@ -20,3 +21,42 @@ def register(
     user.save()
     log.record("user.registered", user, by=by, at=at)
     return user
+
+
+@transaction.atomic
+def enrol(*, email: str, name: str = "", language: str = "vi", by, at: datetime) -> User:
+    """Return the person of an address; one who is new is registered, without a password.
+
+    A name may be left out for a person who is known. Another's name is refused: an address goes with its person.
+    """
+    email = rules.checked_email(email)
+    known = User.objects.filter(email__iexact=email).first()
+    if known is None:
+        return register(email=email, name=rules.checked_name(name), language=language, by=by, at=at)
+    if name.strip() and not rules.same_name(known.name, name):
+        raise rules.AnothersAddress(email, known.name)
+    return known
+
+
+@transaction.atomic
+def invite(*, user: User, way: str, by, at: datetime) -> User:
+    """Note that a person was sent (`way` is "mail") or handed ("link") the way to set a password."""
+    log.record("user.invited", user, by=by, at=at, way=way)
+    return user
+
+
+@transaction.atomic
+def make_token(*, user: User, kind: str, by, at: datetime) -> str:
+    """Return a new secret of a kind; the one before opens nothing any more. It is never to be read again."""
+    Token.objects.filter(user=user, kind=kind, ended_at=None).update(ended_at=at)
+    secret = secrets.token_urlsafe(24)
+    token = Token.objects.create(user=user, kind=kind, digest=digest(secret), made_at=at)
+    log.record("token.made", token, by=by, at=at, kind=str(kind))
+    return secret
+
+
+@transaction.atomic
+def end_token(*, user: User, kind: str, by, at: datetime) -> None:
+    """Close what a person's secret opened."""
+    if Token.objects.filter(user=user, kind=kind, ended_at=None).update(ended_at=at):
+        log.record("token.ended", user, by=by, at=at, kind=str(kind))

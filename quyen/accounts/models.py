@@ -23,3 +23,27 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Token(models.Model):
+    """A secret that opens one thing of one person without a sign-in. Only its digest is kept: it is shown once."""
+
+    class Kind(models.TextChoices):
+        CALENDAR = "calendar"
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="tokens")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "kind"], condition=models.Q(ended_at=None), name="token_one_standing"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_at=None) | models.Q(ended_at__gte=models.F("made_at")),
+                name="token_ends_after",
+            ),
+        ]

@@ -48,7 +48,6 @@ INSTALLED_APPS = [
     "quyen.followup",
     "quyen.reports",
     "quyen.synthesis",
-    "quyen.jobs",
     "quyen.ui",
     "quyen.web",
     "django.contrib.auth",
@@ -160,6 +159,9 @@ CONTENT_SECURITY_POLICY = {
 # Without a mail server no letter leaves; notices stand in the inbox all the same.
 MAIL = env.email_url("QUYEN_EMAIL_URL", default="") if env.str("QUYEN_EMAIL_URL", default="") else {}
 MAIL_FROM = env.str("QUYEN_EMAIL_FROM", default="")
+if MAIL:  # the sign-in package's own letters go the same way
+    globals().update(MAIL | {"EMAIL_PORT": MAIL["EMAIL_PORT"] or 25, "EMAIL_TIMEOUT": 30})
+    DEFAULT_FROM_EMAIL = MAIL_FROM or "quyen@localhost"
 ADDRESS = env.str("QUYEN_ADDRESS", default="http://127.0.0.1:8000")  # what links in letters begin with
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -1,0 +1,89 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from quyen.accounts.roles import Role
+
+
+class Delivery(models.Model):
+    """One e-mail: what is new for one person on one day.
+
+    It is claimed in the database before the mail server is spoken to. A claim without an outcome is uncertain:
+    the letter may have left, so it never leaves again.
+    """
+
+    to = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="deliveries")
+    address = models.EmailField()  # as it was when the letter was made
+    on = models.DateField()
+    made_at = models.DateTimeField()
+    next_try_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)  # that the mail server put off
+    claimed_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)  # the mail server took it
+    bounced_at = models.DateTimeField(null=True)  # refused at once, or sent back later
+    given_up_at = models.DateTimeField(null=True)
+    failure = models.CharField(max_length=500, blank=True)  # what the mail server said last
+
+    class Meta:
+        ordering = ["-on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["to", "on"], name="delivery_once_a_day"),
+            models.CheckConstraint(
+                condition=Q(sent_at=None) | Q(claimed_at__lte=F("sent_at"), given_up_at=None),
+                name="delivery_sent_was_claimed",
+            ),
+            models.CheckConstraint(
+                condition=Q(bounced_at=None) | ~Q(failure=""), name="delivery_bounce_says_why"
+            ),
+        ]
+
+
+class Notice(models.Model):
+    """What one person is told. `subject` and `body` are sentences in English, translated when they are read."""
+
+    to = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices")
+    kind = models.CharField(max_length=20)
+    key = models.CharField(max_length=160)  # what makes it one: nobody is told it twice
+    about = models.CharField(max_length=120)  # a citation: "obligation:12"
+    subject = models.CharField(max_length=200)
+    body = models.TextField(blank=True)
+    params = models.JSONField(default=dict)  # what stands in the sentences, as rules.say reads it
+    role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role], blank=True)
+    of_vi = models.CharField(max_length=200, blank=True)  # for whom the person acts, as it was called then
+    of_en = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+    delivery = models.ForeignKey(Delivery, models.PROTECT, null=True, related_name="notices")
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["to", "key"], name="notice_once")]
+        indexes = [
+            models.Index(fields=["to", "read_at"]),
+            models.Index(fields=["-created_at", "-id"]),
+        ]
+
+
+class Progress(models.Model):
+    """A task of the queue in words, and how far it is."""
+
+    task = models.UUIDField(unique=True)
+    key = models.CharField(max_length=80, unique=True, null=True)  # what may be started once only
+    what = models.CharField(max_length=200)  # a sentence in English, translated when it is read
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)  # 0 until it is known
+    note = models.CharField(max_length=300, blank=True)
+    failed = models.CharField(max_length=500, blank=True)  # why it failed last, in words
+    retries = models.PositiveSmallIntegerField(default=0)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-pk"]
+
+
+class Worker(models.Model):
+    """A process that takes tasks from the queue. It says now and then that it lives, on the machine's own clock."""
+
+    name = models.CharField(max_length=64, unique=True)
+    seen_at = models.DateTimeField()

@@ -1,0 +1,114 @@
+"""Reads of notices, deliveries and the queue."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import translation
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from quyen.notices.models import Delivery, Notice, Progress, Worker
+from quyen.notices.rules import FRESH
+
+ALIVE = timedelta(seconds=60)
+
+
+def inbox(user) -> QuerySet[Notice]:
+    """Return what a person was told, newest first."""
+    return Notice.objects.filter(to=user)
+
+
+def unread(user) -> int:
+    """Return how many of a person's notices are new."""
+    return Notice.objects.filter(to=user, read_at=None).count()
+
+
+def told(keys: Iterable[str]) -> set[tuple[int, str]]:
+    """Return who was told what of these keys: (person, key)."""
+    return set(Notice.objects.filter(key__in=keys).order_by().values_list("to_id", "key"))
+
+
+def to_gather(at: datetime) -> QuerySet[Notice]:
+    """Return the news that no letter carries yet, of people whose letter of the day is not made."""
+    day = at.date()
+    made = Delivery.objects.filter(to=OuterRef("to"), on=day)
+    news = Notice.objects.filter(delivery=None, read_at=None, created_at__gt=at - FRESH, created_at__lte=at)
+    return news.filter(~Exists(made), to__is_active=True).select_related("to").order_by("to_id", "pk")
+
+
+def to_send(at: datetime) -> QuerySet[Delivery]:
+    """Return the deliveries to try now: never claimed, or put off by the mail server and due again."""
+    waiting = Delivery.objects.filter(claimed_at=None, bounced_at=None, given_up_at=None)
+    return waiting.filter(next_try_at__lte=at).select_related("to").order_by("pk")
+
+
+def log() -> QuerySet[Notice]:
+    """Return all notices with their deliveries, newest first."""
+    return Notice.objects.select_related("delivery")
+
+
+def returned_letters() -> QuerySet[Delivery]:
+    """Return the deliveries that came back, newest first: their addresses want mending."""
+    return Delivery.objects.exclude(bounced_at=None).select_related("to").order_by("-bounced_at")
+
+
+class JobState(StrEnum):
+    """How a job stands."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+STATES = {
+    TaskResultStatus.READY: JobState.WAITING,
+    TaskResultStatus.RUNNING: JobState.RUNNING,
+    TaskResultStatus.SUCCESSFUL: JobState.DONE,
+    TaskResultStatus.FAILED: JobState.FAILED,
+}
+
+
+@dataclass(frozen=True)
+class Job:
+    """A task of the queue with its progress."""
+
+    progress: Progress
+    task: DBTaskResult
+
+    @property
+    def state(self) -> JobState:
+        return STATES[TaskResultStatus(self.task.status)]
+
+    @property
+    def again_at(self) -> datetime | None:
+        """When a job that failed is tried again by itself."""
+        waits = self.state == JobState.WAITING and self.progress.retries
+        return self.task.run_after if waits else None
+
+    @property
+    def what(self) -> str:
+        """What is done, in the reader's language."""
+        return translation.gettext(self.progress.what)
+
+
+def jobs(limit: int = 50) -> list[Job]:
+    """Return the newest jobs, in two queries."""
+    rows = list(Progress.objects.select_related("asked_by")[:limit])
+    tasks = DBTaskResult.objects.in_bulk([row.task for row in rows])
+    return [Job(row, tasks[row.task]) for row in rows if row.task in tasks]
+
+
+def under_way(what: str) -> bool:
+    """Whether a job of this name waits or runs."""
+    tasks = Progress.objects.filter(what=what).values("task")
+    open_states = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
+    return DBTaskResult.objects.filter(pk__in=tasks, status__in=open_states).exists()
+
+
+def workers_seen(now: datetime) -> list[Worker]:
+    """Return the workers that gave a sign of life of late; `now` is the machine's time."""
+    return list(Worker.objects.filter(seen_at__gt=now - ALIVE).order_by("name"))
