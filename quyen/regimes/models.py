@@ -44,7 +44,10 @@ class Regime(models.Model):
 
 
 class Version(Dated):
-    """The nine required parts of a regime (Decree 09/2019, article 7) as they hold from a day. Frozen on first use."""
+    """The nine required parts of a regime (Decree 09/2019, article 7) as they hold from a day. Frozen on first use.
+
+    A draft holds on no day: it has neither first nor last day until it is put into force.
+    """
 
     regime = models.ForeignKey(Regime, models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField()
@@ -62,13 +65,19 @@ class Version(Dated):
     process_en = models.TextField()
     legal_basis = models.CharField(max_length=500)
     frozen_at = models.DateTimeField(null=True)
+    draft_since = models.DateTimeField(null=True)  # it is being written; empty: in force on its days
 
     class Meta(Dated.Meta):
         constraints = [
             *Dated.Meta.constraints,
             models.UniqueConstraint(fields=["regime", "number"], name="version_once"),
             models.UniqueConstraint(
-                fields=["regime"], condition=Q(valid_until=None), name="version_one_without_end"
+                fields=["regime"],
+                condition=Q(valid_until=None, draft_since=None),
+                name="version_one_without_end",
+            ),
+            models.UniqueConstraint(
+                fields=["regime"], condition=Q(draft_since__isnull=False), name="version_one_draft"
             ),
         ]
 
@@ -154,6 +163,9 @@ class Section(models.Model):
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="sections")
     parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="parts")
+    follows = models.ForeignKey(  # the section of the version before that it was copied from
+        "self", models.PROTECT, null=True, related_name="followed_by"
+    )
     position = models.PositiveSmallIntegerField()
     code = models.CharField(max_length=10)  # "II", "III.1", "VI.2"
     title_vi = models.CharField(max_length=300)
@@ -226,13 +238,16 @@ class Definition(Dated):
     note_vi = models.TextField(blank=True)
     note_en = models.TextField(blank=True)
     legal_basis = models.CharField(max_length=300, blank=True)
+    draft_since = models.DateTimeField(null=True)  # written in a draft version, in force with it
 
     class Meta(Dated.Meta):
         constraints = [
             *Dated.Meta.constraints,
             models.UniqueConstraint(fields=["indicator", "valid_from"], name="definition_once"),
             models.UniqueConstraint(
-                fields=["indicator"], condition=Q(valid_until=None), name="definition_one_without_end"
+                fields=["indicator"],
+                condition=Q(valid_until=None, draft_since=None),
+                name="definition_one_without_end",
             ),
             models.CheckConstraint(
                 condition=Q(kind="ratio", numerator__isnull=False, denominator__isnull=False)

@@ -24,8 +24,18 @@ class AskedLine:
 
 
 def version_on(regime: Regime, on: date) -> Version | None:
-    """Return the version in force on a date."""
-    return regime.versions.filter(valid_on(on)).order_by("-number").first()
+    """Return the version in force on a date; a draft never is."""
+    return regime.versions.filter(valid_on(on), draft_since=None).order_by("-number").first()
+
+
+def draft_of(regime: Regime) -> Version | None:
+    """Return the draft of the regime's next version, if one is being written."""
+    return regime.versions.filter(draft_since__isnull=False).first()
+
+
+def newest(regime: Regime) -> Version:
+    """Return the newest version that was put into force, whether its first day has come or not."""
+    return regime.versions.filter(draft_since=None).latest("number")
 
 
 def rules_of(version: Version) -> tuple[list[WindowRule], list[Rung]]:

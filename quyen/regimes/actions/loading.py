@@ -42,7 +42,7 @@ def load_regime(*, committee: Unit, by, at: datetime) -> Version:
         key=f"{KEY}-{committee.key}", defaults={"committee": committee}
     )
     if not fresh:
-        return regime.versions.latest("number")
+        return regime.versions.filter(draft_since=None).latest("number")
     version = _version(regime, content.texts(folder))
     Window.objects.bulk_create(
         window_row(version, rule) for rule in configuration.read_windows(folder / "windows.csv")
@@ -141,7 +141,9 @@ def _outline(version: Version, rows: Iterable[dict]) -> dict[str, Section]:
 def _define(rows: list[content.IndicatorRow]) -> dict[str, Definition]:
     """Return a definition by code: the one without end that another committee's regime brought, else a new one."""
     indicators = {row.code: Indicator.objects.get_or_create(code=row.code)[0] for row in rows}
-    standing = Definition.objects.filter(valid_until=None, indicator__in=indicators.values())
+    standing = Definition.objects.filter(
+        valid_until=None, draft_since=None, indicator__in=indicators.values()
+    )
     found = {definition.indicator.code: definition for definition in standing.select_related("indicator")}
     owners = {unit.key: unit for unit in Unit.objects.filter(key__in={row.owner for row in rows})}
     for row in rows:

@@ -1,17 +1,19 @@
 """Changes of a regime: by new rows. A version that a round was opened under never changes again."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from quyen.audit import actions as audit
-from quyen.core.ladders import ZONE
 from quyen.core.ladders import Rung as RungRule
 from quyen.core.periods import WindowRule
 from quyen.core.refusals import Refusal
 from quyen.regimes.actions.loading import rung_row, window_row
-from quyen.regimes.models import CalendarDay, Definition, Line, Part, Rung, Version, Window
+from quyen.regimes.models import Definition, ReminderStep, Rung, Version, Window
+
+FIRST_REMINDER, LAST_REMINDER = -60, 90  # calendar days after the due day
 
 
 class Frozen(Refusal):
@@ -39,6 +41,21 @@ class StartsTooEarly(Refusal):
         )
 
 
+class ReminderTooFar(Refusal):
+    """A reminder lies too far from the due day."""
+
+    def __init__(self, days: int) -> None:
+        told = {"days": days, "first": -FIRST_REMINDER, "last": LAST_REMINDER}
+        super().__init__(
+            _(
+                "%(days)s is too far from the due day: a reminder goes out at most %(first)s days before it "
+                "and %(last)s days after it."
+            )
+            % told,
+            field="days",
+        )
+
+
 class NothingChanged(Refusal):
     """The new row says what the old one says."""
 
@@ -49,18 +66,31 @@ class NothingChanged(Refusal):
 @transaction.atomic
 def revise(*, version: Version, valid_from: date, by, at: datetime) -> Version:
     """Return a new version, open to change, that copies `version` and takes its place from a day on."""
+    refuse_followed(version)
+    close(version, valid_from)
+    new = follow(version, valid_from=valid_from)
+    audit.record("regime.revised", new, by=by, at=at, follows=version.number)
+    return new
+
+
+def refuse_followed(version: Version) -> None:
+    """Refuse a version that another one followed already."""
     if version.regime.versions.filter(number__gt=version.number).exists():
         raise NotNewest
-    _close(version, valid_from)
-    new = _copy(version, number=version.number + 1, valid_from=valid_from, valid_until=None, frozen_at=None)
+
+
+def follow(version: Version, **columns) -> Version:
+    """Return the next version, which says what `version` says."""
+    blank = {"valid_from": None, "valid_until": None, "frozen_at": None, "draft_since": None}
+    new = copy(version, **blank | columns | {"number": version.number + 1})
     for row in [*version.windows.all(), *version.rungs.all(), *version.reminder_steps.all()]:
-        _copy(row, version=new)
+        copy(row, version=new)
     sections = {}
     for section in version.sections.order_by("position"):
-        sections[section.pk] = _copy(section, version=new, parent=sections.get(section.parent_id))
+        parent = sections.get(section.parent_id)
+        sections[section.pk] = copy(section, version=new, parent=parent, follows=section)
     for line in version.lines.all():
-        _copy(line, version=new, section=sections[line.section_id])
-    audit.record("regime.revised", new, by=by, at=at, follows=version.number)
+        copy(line, version=new, section=sections[line.section_id])
     return new
 
 
@@ -77,7 +107,7 @@ def freeze(*, version: Version, by, at: datetime) -> Version:
 @transaction.atomic
 def set_window(*, version: Version, rule: WindowRule, by, at: datetime) -> Window:
     """Replace the windows of the rule's kind in a version not used yet."""
-    _refuse_frozen(version)
+    refuse_frozen(version)
     version.windows.filter(kind=rule.kind).delete()
     row = window_row(version, rule)
     row.save()
@@ -88,7 +118,7 @@ def set_window(*, version: Version, rule: WindowRule, by, at: datetime) -> Windo
 @transaction.atomic
 def set_rung(*, version: Version, rule: RungRule, by, at: datetime) -> Rung:
     """Replace the deadline of the rule's level in a version not used yet."""
-    _refuse_frozen(version)
+    refuse_frozen(version)
     version.rungs.filter(level=rule.level).delete()
     row = rung_row(version, rule)
     row.save()
@@ -97,68 +127,51 @@ def set_rung(*, version: Version, rule: RungRule, by, at: datetime) -> Rung:
 
 
 @transaction.atomic
-def redefine(*, version: Version, code: str, valid_from: date, changes: dict, by, at: datetime) -> Definition:
-    """Give an indicator a new definition from a day on, breakdowns copied, and ask it in `version` instead.
-
-    `changes` are columns of Definition. The old definition ends where the new one starts: a series breaks visibly.
-    """
-    _refuse_frozen(version)
-    line = Line.objects.select_related("definition").get(version=version, definition__indicator__code=code)
-    old = line.definition
-    if all(getattr(old, column) == value for column, value in changes.items()):
-        raise NothingChanged
-    parts = list(old.parts.all())
-    _close(old, valid_from)
-    new = _copy(old, valid_from=valid_from, valid_until=None, **changes)
-    Part.objects.bulk_create(_unsaved(part, definition=new) for part in parts)
-    line.definition = new
-    line.save(update_fields=["definition"])
-    audit.record("indicator.redefined", new, by=by, at=at, code=code, columns=sorted(changes))
-    return new
+def remove_window(*, version: Version, kind: str, by, at: datetime) -> None:
+    """Let a version not used yet have no periods of a kind."""
+    refuse_frozen(version)
+    version.windows.filter(kind=kind).delete()
+    audit.record("regime.window-removed", version, by=by, at=at, kind=kind)
 
 
 @transaction.atomic
-def set_calendar_day(
-    *, on: date, working: bool, reason_vi: str, reason_en: str, legal_basis: str, by, at: datetime
-) -> CalendarDay:
-    """Lay a decision over the calendar from today on; the one that stood for that day is kept, as withdrawn.
-
-    A second decision of the same day corrects the first.
-    """
-    today = at.astimezone(ZONE).date()
-    standing = CalendarDay.objects.select_for_update().filter(on=on, valid_until=None)
-    standing.exclude(valid_from=today).update(valid_until=today)
-    says = {
-        "working": working,
-        "reason_vi": reason_vi,
-        "reason_en": reason_en,
-        "legal_basis": legal_basis,
-    }
-    day, _new = CalendarDay.objects.update_or_create(on=on, valid_from=today, valid_until=None, defaults=says)
-    audit.record("calendar.day-set", day, by=by, at=at, on=on.isoformat(), working=working)
-    return day
+def set_reminders(*, version: Version, steps: Iterable[tuple[int, str]], by, at: datetime) -> None:
+    """Replace when whom is reminded in a version not used yet: (calendar days after the due day, recipient)."""
+    refuse_frozen(version)
+    chosen = sorted(set(steps))
+    if wrong := [days for days, _recipient in chosen if not FIRST_REMINDER <= days <= LAST_REMINDER]:
+        raise ReminderTooFar(wrong[0])
+    version.reminder_steps.all().delete()
+    ReminderStep.objects.bulk_create(
+        ReminderStep(version=version, days=days, recipient=recipient) for days, recipient in chosen
+    )
+    audit.record("regime.reminders-set", version, by=by, at=at, steps=len(chosen))
 
 
-def _refuse_frozen(version: Version) -> None:
+def refuse_frozen(version: Version) -> None:
+    """Refuse to change a version that a round was opened under."""
     if version.frozen_at is not None:
         raise Frozen
 
 
-def _close(row: Version | Definition, valid_from: date) -> None:
+def close(row: Version | Definition, valid_from: date) -> None:
+    """End a row where the next one starts."""
     if row.valid_from is not None and row.valid_from >= valid_from:
         raise StartsTooEarly
     row.valid_until = valid_from
     row.save(update_fields=["valid_until"])
 
 
-def _unsaved(row: models.Model, **changes) -> models.Model:
+def unsaved(row: models.Model, **changes) -> models.Model:
+    """Return a new row that says what another says, but for the changes."""
     columns = {
         field.name: getattr(row, field.name) for field in row._meta.concrete_fields if not field.primary_key
     }
     return type(row)(**columns | changes)
 
 
-def _copy(row: models.Model, **changes) -> models.Model:
-    copied = _unsaved(row, **changes)
+def copy(row: models.Model, **changes) -> models.Model:
+    """Return the same, saved."""
+    copied = unsaved(row, **changes)
     copied.save(force_insert=True)
     return copied

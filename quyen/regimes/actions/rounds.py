@@ -7,12 +7,13 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from quyen.audit import actions as audit
+from quyen.core.dates import short_date
 from quyen.core.intervals import contains
 from quyen.core.periods import Period, Window
 from quyen.core.refusals import Refusal
 from quyen.organisations.models import Unit
 from quyen.regimes.actions.revising import freeze
-from quyen.regimes.models import Round, Span, Version
+from quyen.regimes.models import IncomingRequest, Round, Span, Version
 
 
 class RoundExists(Refusal):
@@ -44,14 +45,18 @@ def start_round(
     conflict: list[str],
     archive: bool,
     texts: dict[str, str],
+    request: IncomingRequest | None = None,
     by,
     at: datetime,
 ) -> Round:
     """Make the round with its main span and those BEFORE a reorganisation; freezes the version.
 
     `before` holds their first and last days; `texts` may give title_vi, title_en, note_vi and note_en.
+    A `request` is the letter of an upper body that the round answers: the round rests on it.
     """
-    if not contains(version.valid_from, version.valid_until, window.closes):
+    if version.draft_since is not None or not contains(
+        version.valid_from, version.valid_until, window.closes
+    ):
         raise VersionNotInForce
     titles = {
         "title_vi": f"{version.name_vi} {period.label('vi')}",
@@ -68,11 +73,12 @@ def start_round(
         period=period.code,
         opens_on=window.opens,
         closes_on=window.closes,
-        legal_basis=window.legal_basis,
+        legal_basis=basis_of(request) if request else window.legal_basis,
         opened_at=at,
         opened_by=by,
         conflict=conflict,
         archive=archive,
+        request=request,
         **titles | {name: text for name, text in texts.items() if text},
     )
     Span.objects.create(round=opened, opens_on=window.opens, closes_on=window.closes)
@@ -80,6 +86,12 @@ def start_round(
         Span.objects.create(round=opened, kind=Span.Kind.BEFORE, opens_on=first, closes_on=last)
     audit.record("round.opened", opened, by=by, at=at, period=period.code, committee=committee.key)
     return opened
+
+
+def basis_of(request: IncomingRequest) -> str:
+    """Return a letter as what a round rests on: "Công văn số 12/UBND-NC ngày 01/6/2026 của …"."""
+    written = f"Công văn số {request.number} ngày {short_date(request.dated_on)} của {request.sender}"
+    return written[: Round._meta.get_field("legal_basis").max_length]
 
 
 def _refuse_second(version: Version, committee: Unit, period: Period) -> None:
