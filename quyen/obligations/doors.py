@@ -2,10 +2,15 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from quyen.accounts.roles import Verb
-from quyen.core.refusals import NotFound
+from quyen.core.refusals import Denied, NotFound
+from quyen.obligations import letters
 from quyen.obligations.models import Obligation, Receipt
 from quyen.organisations import doors as organisations
+from quyen.publications.doors import is_addressee
+from quyen.publications.models import Document
 
 
 def find_obligation(user, pk: int, *verbs: Verb, on: date) -> Obligation:
@@ -30,3 +35,28 @@ def find_receipt(user, pk: int, *verbs: Verb, on: date) -> Receipt:
         raise NotFound
     found.obligation = find_obligation(user, found.obligation_id, *verbs, on=on)
     return found
+
+
+def find_letter(user, pk: int, on: date) -> Document:
+    """Return an issued chasing letter: for those it is issued to, and for the office that chases."""
+    found = Document.objects.filter(pk=pk, about__startswith=f"{letters.KIND}:")
+    letter = found.select_related("series__issuer", "file").first()
+    if letter is None:
+        raise NotFound
+    if not is_addressee(user, letter, on):
+        if not organisations.knows(user, letter.series.issuer, on):
+            raise NotFound
+        organisations.permit(user, Verb.UNIT_CHASE, letter.series.issuer, on=on)
+    return letter
+
+
+def find_letter_file(user, pk: int, on: date) -> Document:
+    """Return a letter whose file this person may have: a common one names other units, and travels on paper."""
+    letter = find_letter(user, pk, on)
+    if letters.is_common(letter) and not organisations.acting(
+        user, letter.series.issuer, Verb.UNIT_CHASE, on
+    ):
+        raise Denied(
+            _("The appendix of this letter names other units. It was sent to your unit on paper.")
+        )
+    return letter

@@ -1,7 +1,8 @@
+from collections.abc import Iterable
 from datetime import date
 
 from quyen.organisations.models import Unit, valid_on
-from quyen.publications.models import Document, Letterhead
+from quyen.publications.models import Addressee, Document, Letterhead
 from quyen.publications.rules import Head, head_of
 
 
@@ -17,3 +18,9 @@ def issued(issuer: Unit | None = None):
     """Return issued documents, newest first."""
     documents = Document.objects.select_related("series__issuer", "file").order_by("-issued_at", "-pk")
     return documents.filter(series__issuer=issuer) if issuer else documents
+
+
+def received_by(units: Iterable[Unit]):
+    """Return what was issued to some units, newest first: addressees with their documents."""
+    found = Addressee.objects.filter(unit__in=list(units)).select_related("unit", "document__series__issuer")
+    return found.order_by("-document__issued_at", "-document__pk", "position")

@@ -5,6 +5,7 @@ from datetime import date
 from quyen.accounts.roles import Verb
 from quyen.core.refusals import NotFound
 from quyen.organisations import doors as organisations
+from quyen.publications.doors import is_addressee
 from quyen.publications.models import Document
 from quyen.synthesis import queries
 from quyen.synthesis.models import Figure, Sentence, Synthesis
@@ -64,12 +65,6 @@ def document_for(user, pk: int, on: date) -> Document:
         return found
     _permitted(user, found.synthesis, on)
     return found
-
-
-def is_addressee(user, document: Document, on: date) -> bool:
-    """Whether a person acts for a unit that a document is issued to."""
-    seats = {mandate.unit_id for mandate in organisations.mandates(user, on)}
-    return document.addressees.filter(unit__in=seats).exists()
 
 
 def _above(path: str) -> tuple[str, ...]:
