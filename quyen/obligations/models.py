@@ -110,6 +110,10 @@ class Receipt(models.Model):
     entered_at = models.DateTimeField()
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     reference = models.CharField(max_length=120)  # a version ("reports.version:7") or the document's number
+    dated_on = models.DateField(null=True)  # the day the document bears
+    through = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="passed_on"
+    )  # the arrival of the covering unit's report that was this one's as well
     proof = models.ForeignKey(File, models.PROTECT, null=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -131,6 +135,12 @@ class Receipt(models.Model):
             models.CheckConstraint(
                 condition=Q(received_at__lte=F("entered_at")), name="receipt_not_from_the_future"
             ),
+            models.CheckConstraint(
+                condition=Q(channel="through", through__isnull=False)
+                | (~Q(channel="through") & Q(through=None)),
+                name="receipt_through_another",
+            ),
+            models.UniqueConstraint(fields=["obligation", "through"], name="receipt_passed_on_once"),
         ]
 
 

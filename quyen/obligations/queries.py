@@ -28,7 +28,7 @@ from django.db.models.functions import Coalesce, Greatest, TruncDate
 
 from quyen.core.collation import natural_key
 from quyen.core.ladders import LEVELS, ZONE
-from quyen.obligations.models import Extension, Obligation, Receipt, SpanDuty, Waiver
+from quyen.obligations.models import Extension, Obligation, Receipt, SecretPart, SpanDuty, Waiver
 from quyen.obligations.rules import DAY, OPEN, Facts, Timeliness, day_of
 from quyen.organisations import queries as organisations
 from quyen.organisations.models import Unit
@@ -225,3 +225,17 @@ def spans_of(obligation: Obligation) -> list[AskedSpan]:
     opens_on = max((span.closes_on + DAY for span in before), default=main.opens_on)
     asked.append(AskedSpan(main, opens_on, main.closes_on))
     return sorted(asked, key=lambda each: (each.opens_on, each.closes_on))
+
+
+def secret_parts(obligations: Iterable[Obligation], at: datetime) -> list[SecretPart]:
+    """Return the parts of some reports that had gone by the secret route at a moment, in the outline's order."""
+    standing = Q(withdrawn_at=None) | Q(withdrawn_at__gt=at)
+    found = SecretPart.objects.filter(standing, obligation__in=obligations, entered_at__lte=at)
+    related = ("line__definition__indicator", "line__section", "section", "obligation__unit")
+    return sorted(found.select_related(*related), key=_outline_order)
+
+
+def _outline_order(part: SecretPart) -> tuple:
+    """Figures stand before the passage of their section."""
+    section = part.section or part.line.section
+    return section.position, part.line is None, part.line.position if part.line else 0, part.pk
