@@ -68,7 +68,7 @@ class Progress(models.Model):
     """A task of the queue in words, and how far it is."""
 
     task = models.UUIDField(unique=True)
-    key = models.CharField(max_length=80, unique=True, null=True)  # what may be started once only
+    key = models.CharField(max_length=80, blank=True)  # of what may be started once only
     what = models.CharField(max_length=200)  # a sentence in English, translated when it is read
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)  # 0 until it is known
@@ -80,6 +80,9 @@ class Progress(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["key"], condition=~Q(key=""), name="progress_started_once")
+        ]
 
 
 class Worker(models.Model):

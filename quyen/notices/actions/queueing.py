@@ -30,7 +30,7 @@ class NotFailed(Refusal):
 
 
 @transaction.atomic
-def start(*, job: Task, key: str | None = None, by, at: datetime, **given) -> Progress | None:
+def start(*, job: Task, key: str = "", by, at: datetime, **given) -> Progress | None:
     """Put a job into the queue with its arguments (plain JSON values); None where `key` was started before.
 
     The row is in the database of record: it stands or falls with the transaction it is asked in.

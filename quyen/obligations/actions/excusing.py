@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from quyen.audit import actions as audit
 from quyen.core.refusals import Refusal
-from quyen.obligations import queries
+from quyen.obligations import messages, queries
 from quyen.obligations.actions.grounds import kept
 from quyen.obligations.models import Extension, Obligation, Waiver
 from quyen.obligations.rules import Facts, day_of
@@ -46,6 +46,7 @@ def extend(*, obligation: Obligation, due_on: date, grounds: str, by, at: dateti
         obligation=obligation, due_on=due_on, grounds=kept(grounds), by=by, at=at
     )
     audit.record("obligation.extended", obligation, by=by, at=at, due_on=due_on.isoformat())
+    messages.tell_extended([extension], by=by, at=at)
     return extension
 
 

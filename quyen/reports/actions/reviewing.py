@@ -7,7 +7,7 @@ from django.db import transaction
 
 from quyen.audit import actions as audit
 from quyen.regimes.models import Line, Section
-from quyen.reports import refusals
+from quyen.reports import messages, refusals
 from quyen.reports.actions.reopening import reopen
 from quyen.reports.models import Draft, ReturnedItem, Review, Version
 from quyen.reports.queries.asked import asked_of
@@ -36,6 +36,7 @@ def return_version(
     reason = message or "; ".join(text for _target, text in items)
     reopen(version=version, reason=reason, by=by, at=at)
     audit.record("report.returned", version, by=by, at=at, items=len(items))
+    messages.tell_reviewed(review, by=by, at=at)
     return review
 
 
@@ -62,6 +63,7 @@ def accept(*, version: Version, message: str = "", by, at: datetime) -> Review:
         version=version, outcome=Review.Outcome.ACCEPTED, message=message, by=by, at=at
     )
     audit.record("report.accepted", version, by=by, at=at)
+    messages.tell_reviewed(review, by=by, at=at)
     return review
 
 
