@@ -30,9 +30,9 @@ def alone() -> dict:
     }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site() -> Iterator[str]:
-    """The address of the site."""
+    """The address of the site; its settings go with the module, so that other tests may come after it."""
     with override_settings(**alone()):
         server = LiveServer("localhost")
         yield server.url
