@@ -37,7 +37,8 @@ def _totals(synthesis: Synthesis, address: str) -> Table:
         rows=tuple(rows),
         alignments=("center", "left", "center", "right", "center", "right"),
         note="Số liệu ước có chữ “ước”. Số đối chiếu do cơ quan chuyên môn cung cấp, không cộng vào tổng. "
-        "Tỷ lệ được tính lại từ tử số và mẫu số, không lấy trung bình.",
+        "Tỷ lệ được tính lại từ tử số và mẫu số, không lấy trung bình. Đơn vị chưa gửi không được thay bằng "
+        "số liệu kỳ trước.",
     )
 
 
@@ -49,15 +50,8 @@ def _heading(section: Section) -> tuple[Text, ...]:
 def _total(number: int, figure: Figure, address: str) -> tuple[Text, ...]:
     definition = figure.definition
     control = rules.printed_scaled(figure.control, definition) if figure.control is not None else ""
-    shown = (Run(_shown(figure), link=to_figure(address, figure)),)
-    coverage = f"{figure.answered}/{figure.expected}"
-    return (str(number), definition.name_vi, definition.unit_vi, shown, coverage, control)
-
-
-def _shown(figure: Figure) -> str:
-    if not figure.comparable:
-        return "không so sánh được"
-    return f"{rules.printed(figure)} (ước)" if figure.estimate else rules.printed(figure)
+    shown = (Run(rules.told(figure), link=to_figure(address, figure)),)
+    return (str(number), definition.name_vi, definition.unit_vi, shown, rules.counted(figure), control)
 
 
 def _territories(synthesis: Synthesis, address: str, illustrative: bool) -> Iterator[Block]:
@@ -90,7 +84,7 @@ def _by_territory(rows: list[Figure], keys: list[str], address: str) -> tuple[Te
 def _cell(figure: Figure | None, address: str) -> Text:
     if figure is None:
         return "–"
-    said = f"{_shown(figure)} [{figure.answered}/{figure.expected}]"
+    said = f"{rules.told(figure)} [{rules.counted(figure)}]"
     return (Run(said, link=to_figure(address, figure)),)
 
 

@@ -1,16 +1,20 @@
 """Reads what was filed for a round by a cut-off, as plain rows for the roll-up, in a constant number of queries."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from quyen.obligations.covering import speaking
 from quyen.obligations.models import Obligation, SpanDuty
+from quyen.obligations.queries import secret_parts
 from quyen.organisations.models import Unit
 from quyen.regimes.models import Definition, Line, Round, Span
 from quyen.regimes.rules import ANSWER, asks, role_of
-from quyen.reports.models import Answer
+from quyen.reports.models import Answer, Version
 from quyen.reports.queries import newest_standing
-from quyen.synthesis.rollup import Given, merge_spans
+from quyen.reports.queries.standings import reference
+from quyen.synthesis.rollup import Given, lie_in, merge_spans
 
 
 @dataclass
@@ -18,6 +22,8 @@ class Collected:
     """What one period's rounds hold: by indicator code, who answers with authority and what they gave.
 
     `expected` is empty where these rounds do not ask for a figure: a half-year does not ask what a year asks.
+    `speaking` are the units whose figures hold those of others, with these; `secret` by code who sent theirs by the
+    secret route.
     """
 
     closes_on: date
@@ -26,6 +32,8 @@ class Collected:
     expected: dict[str, list[int]] = field(default_factory=dict)
     given: dict[str, list[Given]] = field(default_factory=dict)
     controls: dict[str, list[Given]] = field(default_factory=dict)
+    speaking: dict[int, frozenset[int]] = field(default_factory=dict)
+    secret: dict[str, set[int]] = field(default_factory=dict)
 
 
 def collect(rounds: list[Round], cutoff_at: datetime, only: str = "") -> Collected:
@@ -63,9 +71,17 @@ def _lines(rounds: list[Round], only: str) -> list[Line]:
 def _read_answers(
     collected: Collected, rounds: list[Round], obligations: list[Obligation], cutoff_at
 ) -> None:
-    versions = [version.pk for found in rounds for version in newest_standing(found, cutoff_at)]
+    by_obligation = {row.pk: row for row in obligations}
+    standing = [version for found in rounds for version in newest_standing(found, cutoff_at)]
+    inside = spoken_for(rounds, standing, cutoff_at)
+    collected.speaking = {
+        by_obligation[pk].unit_id: frozenset(by_obligation[other].unit_id for other in others)
+        for pk, others in inside.items()
+    }
+    collected.secret = _secret(obligations, cutoff_at)
+    aside = set().union(*inside.values())
     wanted = Answer.objects.filter(
-        version__in=versions,
+        version__in=[version.pk for version in standing if version.obligation_id not in aside],
         part="",
         value__isnull=False,
         line__definition__in=[definition.pk for definition in collected.definitions.values()],
@@ -73,7 +89,6 @@ def _read_answers(
     rows = wanted.values_list(
         "line__definition__indicator__code", "version__obligation_id", "span_id", "pk", "value", "estimate"
     )
-    by_obligation = {row.pk: row for row in obligations}
     answers, controls = defaultdict(list), defaultdict(list)
     for code, obligation, span, answer, value, estimate in rows:
         owner = by_obligation[obligation]
@@ -85,8 +100,32 @@ def _read_answers(
     asked = _spans_asked(rounds, obligations)
     for code, definition in collected.definitions.items():
         spans = asked["flow" if definition.kind == "flow" else "stock"]
-        collected.given[code] = merge_spans(answers[code], spans)
+        collected.given[code] = lie_in(merge_spans(answers[code], spans), collected.speaking)
         collected.controls[code] = merge_spans(controls[code], {})
+
+
+def spoken_for(
+    rounds: Iterable[Round], standing: Iterable[Version], cutoff_at: datetime
+) -> dict[int, set[int]]:
+    """Return, by obligation, the obligations whose figures lie in the version of it that stood at a time.
+
+    Such a unit's own report, where it filed one as well, stands aside: its figures would be counted twice.
+    """
+    words = speaking(rounds, cutoff_at)
+    if not words:
+        return {}
+    named = {
+        version.obligation_id: words.get((version.obligation_id, reference(version))) for version in standing
+    }
+    return {pk: others for pk, others in named.items() if others}
+
+
+def _secret(obligations: list[Obligation], cutoff_at: datetime) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for part in secret_parts(obligations, cutoff_at):
+        if part.line is not None:
+            found[part.line.definition.indicator.code].add(part.obligation.unit_id)
+    return found
 
 
 def _spans_asked(rounds: list[Round], obligations: list[Obligation]) -> dict[str, dict[int, frozenset[int]]]:

@@ -21,8 +21,9 @@ from quyen.publications.layouts.parts import (
     Run,
     Signature,
 )
-from quyen.synthesis import queries, rules
+from quyen.synthesis import queries, rules, supplement
 from quyen.synthesis.appendices import appendices
+from quyen.synthesis.coverage import coverage
 from quyen.synthesis.links import to_figure, to_sentence
 from quyen.synthesis.models import Figure, SectionText, Sentence, Synthesis
 
@@ -56,20 +57,30 @@ def title_of(synthesis: Synthesis) -> str:
 def compose(synthesis: Synthesis, frame: Frame) -> Document:
     """Return the document's parts, ready for the layout."""
     return Document(
-        kind="Báo cáo",
+        kind=supplement.KIND if synthesis.supplements_id else "Báo cáo",
         title=title_of(synthesis),
         letterhead=frame.letterhead,
         numbering=Numbering(frame.number, frame.symbol),
         dated=frame.dated,
         addressees=Addressees(frame.addressees),
         grounds=frame.grounds,
-        blocks=(*_opening(synthesis), *_body(synthesis, frame.address)),
+        blocks=tuple(_blocks(synthesis, frame.address)),
         signature=frame.signature,
         recipients=Recipients(frame.recipients, frame.drafter),
         appendices=tuple(appendices(synthesis, frame.address, illustrative=frame.illustrative)),
         stamps=(INTERNAL,) if synthesis.declared_class == "internal" else (),
         illustrative=frame.illustrative,
     )
+
+
+def _blocks(synthesis: Synthesis, address: str) -> Iterator[Block]:
+    if synthesis.supplements_id:
+        yield from supplement.opening(synthesis)
+        yield from supplement.blocks(synthesis, address)
+        yield from _body(synthesis, address, whole=False)
+    else:
+        yield from _opening(synthesis)
+        yield from _body(synthesis, address)
 
 
 def _opening(synthesis: Synthesis) -> Iterator[Block]:
@@ -79,19 +90,30 @@ def _opening(synthesis: Synthesis) -> Iterator[Block]:
         f"Báo cáo này tổng hợp số liệu từ ngày {short_date(synthesis.round.opens_on)} "
         f"đến ngày {short_date(synthesis.round.closes_on)}; tính đến {long_datetime(synthesis.cutoff_at)} "
         f"đã nhận báo cáo của {filed}/{counts['obligations']} đơn vị, "
-        f"trong đó {counts['on_time']} đơn vị gửi đúng hạn, {counts['late']} đơn vị gửi chậm."
+        f"trong đó {counts['on_time']} đơn vị gửi đúng hạn, {counts['late']} đơn vị gửi chậm"
+        f"{'; ' + said if (said := _through(synthesis)) else ''}."
     )
 
 
-def _body(synthesis: Synthesis, address: str) -> Iterator[Block]:
-    """Every heading of the outline in its order, so that its numbers are those of the outline."""
+def _through(synthesis: Synthesis) -> str:
+    count = coverage(synthesis).through
+    return f"{count} đơn vị báo cáo qua đơn vị khác" if count else ""
+
+
+def _body(synthesis: Synthesis, address: str, *, whole: bool = True) -> Iterator[Block]:
+    """Every heading of the outline in its order, so that its numbers are those of the outline.
+
+    Of a supplement (`whole` False) only what has text: its headings follow those of its own.
+    """
     texts = {text.section_id: text for text in queries.written(synthesis)}
     figures, marks = queries.total_figures(synthesis), count(1)
     sections = list(synthesis.round.version.sections.order_by("position"))
     parents = {section.parent_id for section in sections}
     for section in sections:
-        yield Heading(CLAUSE if section.parent_id else SECTION, section.title_vi)
         text = texts.get(section.pk)
+        if not whole and not (text and text.sentences.all()):
+            continue
+        yield Heading(CLAUSE if whole and section.parent_id else SECTION, section.title_vi)
         if text and text.sentences.all():
             yield from _paragraphs(text, figures, marks, address)
         elif section.pk not in parents:

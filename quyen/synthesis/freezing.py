@@ -39,6 +39,8 @@ def open_points(synthesis: Synthesis) -> list[OpenPoint]:
 
 
 def _empty_sections(synthesis: Synthesis) -> Iterator[OpenPoint]:
+    if synthesis.supplements_id:  # it says what changed; words of its own are free
+        return
     written = set(
         synthesis.texts.filter(sentences__isnull=False).values_list("section_id", flat=True).distinct()
     )
@@ -124,7 +126,9 @@ def is_intact(synthesis: Synthesis) -> bool:
 
 def content(synthesis: Synthesis) -> dict:
     """Return everything that is frozen, as plain values."""
+    base = synthesis.supplements
     return {
+        **({"supplements": base.content_hash} if base else {}),
         "round": synthesis.round.period,
         "regime": synthesis.round.version.regime.key,
         "version": synthesis.round.version.number,
@@ -140,7 +144,10 @@ def content(synthesis: Synthesis) -> dict:
 
 
 def _figure(row) -> dict:
+    # Named only where there are such units: what was frozen before units could report for others keeps its hash.
+    apart = {name: count for name in ("through", "secret") if (count := getattr(row, name))}
     return {
+        **apart,
         "indicator": row.definition.indicator.code,
         "definition": row.definition_id,
         "grouping": row.grouping,

@@ -21,6 +21,8 @@ class Synthesis(models.Model):
     content = models.TextField(blank=True)  # canonical JSON, once frozen
     content_hash = models.CharField(max_length=64, blank=True)
     document = models.OneToOneField(Document, models.PROTECT, null=True, related_name="synthesis")
+    # A supplement tells what came after the cut-off of the issued synthesis before it, which stays as it is.
+    supplements = models.ForeignKey("self", models.PROTECT, null=True, related_name="supplemented_by")
 
     class Meta:
         constraints = [
@@ -34,6 +36,9 @@ class Synthesis(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(document=None) | Q(frozen_at__isnull=False), name="synthesis_issued_frozen"
+            ),
+            models.CheckConstraint(
+                condition=Q(supplements=None) | ~Q(supplements=models.F("id")), name="synthesis_not_itself"
             ),
         ]
 
@@ -52,6 +57,8 @@ class Figure(models.Model):
     value = models.BigIntegerField(null=True)
     denominator = models.BigIntegerField(null=True)  # scaled; the denominator's sum for a ratio
     answered = models.PositiveIntegerField()  # units whose figure is in it
+    through = models.PositiveIntegerField(default=0)  # of those, units whose figure lies in another's report
+    secret = models.PositiveIntegerField(default=0)  # units that sent theirs by the secret route: not in it
     expected = models.PositiveIntegerField()  # units that answer it with authority
     estimate = models.BooleanField(default=False)
     comparable = models.BooleanField(default=True)  # False: a unit was split across groups; nobody may guess
@@ -65,7 +72,11 @@ class Figure(models.Model):
             models.CheckConstraint(
                 condition=Q(rule="ratio") | Q(denominator=None), name="figure_denominator_of_ratio"
             ),
-            models.CheckConstraint(condition=Q(answered__lte=models.F("expected")), name="figure_coverage"),
+            models.CheckConstraint(
+                condition=Q(answered__lte=models.F("expected") - models.F("secret"))
+                & Q(through__lte=models.F("answered")),
+                name="figure_coverage",
+            ),
             models.CheckConstraint(
                 condition=Q(comparable=True) | Q(value=None, denominator=None), name="figure_comparable"
             ),

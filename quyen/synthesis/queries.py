@@ -9,9 +9,7 @@ from django.db.models import Q, QuerySet
 
 from quyen.core.collation import natural_key
 from quyen.obligations.models import SpanDuty
-from quyen.organisations.models import Unit
-from quyen.regimes.models import Definition, Round, Section
-from quyen.regimes.rules import ANSWER, role_of
+from quyen.regimes.models import Round, Section
 from quyen.reports.models import Passage, Version
 from quyen.reports.queries import newest_standing
 from quyen.synthesis.models import Figure, FigureSource, SectionText, Sentence, Synthesis
@@ -27,14 +25,16 @@ def syntheses(rounds: Iterable[Round]) -> QuerySet[Synthesis]:
 
 
 def newest_issued(period: str) -> Synthesis | None:
-    """Return the newest issued synthesis of a period such as "2026-H1"."""
-    issued = Synthesis.objects.filter(round__period=period, document__isnull=False)
+    """Return the newest issued synthesis of a period such as "2026-H1"; its supplements stand beside it."""
+    issued = Synthesis.objects.filter(round__period=period, document__isnull=False, supplements=None)
     return issued.select_related("round", "document__file").order_by("-document__issued_at").first()
 
 
 def earlier_issue(synthesis: Synthesis) -> Synthesis | None:
-    """Return the synthesis whose issued report this one would replace."""
-    before = Synthesis.objects.filter(round=synthesis.round_id, document__isnull=False)
+    """Return the synthesis whose issued report this one would replace; a supplement replaces none, and nobody it."""
+    if synthesis.supplements_id:
+        return None
+    before = Synthesis.objects.filter(round=synthesis.round_id, document__isnull=False, supplements=None)
     found = before.exclude(pk=synthesis.pk).select_related("document__series")
     return found.order_by("-document__issued_at", "-pk").first()
 
@@ -108,8 +108,11 @@ def standing_versions(synthesis: Synthesis) -> list[Version]:
 
 
 def standing_passages(synthesis: Synthesis) -> QuerySet[Passage]:
-    """Return everything that units say in the versions that stood at the cut-off."""
-    return Passage.objects.filter(version__in=[version.pk for version in standing_versions(synthesis)])
+    """Return everything that units say in the versions that stood at the cut-off; of a supplement, in the late ones."""
+    versions = standing_versions(synthesis)
+    if base := synthesis.supplements:
+        versions = [version for version in versions if version.filed_at > base.cutoff_at]
+    return Passage.objects.filter(version__in=[version.pk for version in versions])
 
 
 def passages(synthesis: Synthesis, section: Section) -> list[Passage]:
@@ -157,44 +160,12 @@ def first_days(figure: Figure) -> dict[int, date]:
     return found
 
 
-def silent(figure: Figure) -> list[Unit]:
-    """Return the units that answer a figure with authority and gave nothing to it by the cut-off."""
-    definition = figure.definition
-    asked = [definition] if figure.rule == "sum" else list(_parts(figure))
-    given = set(
-        figure.sources.exclude(role=FigureSource.Role.CONTROL).values_list(
-            "answer__version__obligation__unit_id", flat=True
-        )
-    )
-    return sorted(_expected(figure.synthesis.round, asked, given), key=lambda unit: natural_key(unit.name_vi))
-
-
-def _parts(figure: Figure) -> QuerySet[Definition]:
-    parts = (figure.definition.numerator_id, figure.definition.denominator_id)
-    return Definition.objects.filter(
-        indicator__in=parts, lines__version=figure.synthesis.round.version_id
-    ).distinct()
-
-
-def _expected(round: Round, definitions: list[Definition], given: set[int]) -> Iterable[Unit]:
-    for row in round.obligations.filter(upward=False).select_related("unit"):
-        answers = any(role_of(each, row.unit.key, row.level) == ANSWER for each in definitions)
-        if answers and row.unit_id not in given:
-            yield row.unit
-
-
 def sentences_calling(synthesis: Synthesis, code: str) -> QuerySet[Sentence]:
     """Return the sentences of the official text in which a figure stands."""
     found = Sentence.objects.filter(section_text__synthesis=synthesis, text__contains=f"[[{code}]]")
     return found.select_related("section_text__section").order_by(
         "section_text__section__position", "position"
     )
-
-
-def coverage(synthesis: Synthesis) -> tuple[int, int]:
-    """Return (units that had filed by the cut-off, units that owe)."""
-    owed = synthesis.round.obligations.filter(upward=False).count()
-    return len(standing_versions(synthesis)), owed
 
 
 def moved_passages(synthesis: Synthesis) -> list[tuple[Passage, Passage | None]]:

@@ -1,10 +1,12 @@
 """Every no that the synthesis may say, worded for the screen: what is the matter and what to do next."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from quyen.core.dates import long_datetime
 from quyen.core.refusals import Refusal
 
 
@@ -26,6 +28,27 @@ class StillWritten(Refusal):
             _(
                 "A synthesis of this round is still being written. Go on with it, and recount it if more came in."
             )
+        )
+
+
+class NotTheNewestIssued(Refusal):
+    """Only an issued report is supplemented, and only the newest of its round."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Only the newest issued report on a round is supplemented. Before it is issued, "
+                "later reports come in by a recount."
+            )
+        )
+
+
+class NothingCameLate(Refusal):
+    def __init__(self, cutoff_at: datetime) -> None:
+        super().__init__(
+            _("No report came after %(moment)s, the cut-off of the issued report.")
+            % {"moment": long_datetime(cutoff_at, get_language() or "vi")},
+            field="cutoff_at",
         )
 
 

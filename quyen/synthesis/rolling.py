@@ -51,7 +51,17 @@ def boundaries(collected: Collected, grouping: str, on: date | None = None) -> B
         from_on=collected.closes_on,
         boundaries_on=on or collected.closes_on,
     )
-    return Boundaries(grouping, groups, names)
+    return Boundaries(grouping, _joined(groups, collected), names)
+
+
+def _joined(groups: Groups, collected: Collected) -> Groups:
+    """Let a unit whose figure holds others' fall into the groups of all of them: nobody may part it."""
+    found = dict(groups)
+    for unit, others in collected.speaking.items():
+        together = (unit, *others)
+        keys = frozenset().union(*(groups.get(each, frozenset()) for each in together))
+        found |= {each: keys for each in together if each in groups}
+    return found
 
 
 def figures(
@@ -78,7 +88,8 @@ def roll(collected: Collected, code: str, lines: Boundaries) -> list[Rolled]:
             Rolled(definition, lines.grouping, lines.names[key], found.numerator, found.denominator)
             for key, found in ratios.items()
         ]
-    cells = add_up(collected.given[code], collected.expected[code], lines.groups)
+    secret = collected.secret.get(code, set())
+    cells = add_up(collected.given[code], collected.expected[code], lines.groups, secret)
     control = _control(collected, code) if lines.grouping == "all" else None
     return [
         Rolled(definition, lines.grouping, lines.names[key], cell, control=control)
@@ -94,10 +105,13 @@ def _parts(definition: Definition) -> tuple[str, ...]:
 
 def _ratios(collected: Collected, top: str, bottom: str, groups: Groups) -> dict[str, Ratio]:
     """Where the same units give both parts, over those that gave both; else from the two sums as they are."""
-    if collected.expected[top] == collected.expected[bottom]:
-        return join_ratio(collected.given[top], collected.given[bottom], collected.expected[top], groups)
-    tops = add_up(collected.given[top], collected.expected[top], groups)
-    bottoms = add_up(collected.given[bottom], collected.expected[bottom], groups)
+    given, expected, secret = collected.given, collected.expected, collected.secret
+    unseen = {part: secret.get(part, set()) for part in (top, bottom)}
+    if expected[top] == expected[bottom]:
+        either = unseen[top] | unseen[bottom]
+        return join_ratio(given[top], given[bottom], expected[top], groups, either)
+    tops = add_up(given[top], expected[top], groups, unseen[top])
+    bottoms = add_up(given[bottom], expected[bottom], groups, unseen[bottom])
     return {key: Ratio(tops[key], bottoms[key]) for key in sorted(tops.keys() & bottoms.keys())}
 
 

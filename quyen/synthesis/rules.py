@@ -40,6 +40,20 @@ def printed(figure: Figure, language: str = "vi") -> str:
     return printed_scaled(figure.value, figure.definition, language)
 
 
+def told(figure: Figure) -> str:
+    """Return a figure as the document says it: with a word for an estimate, or that it cannot be compared."""
+    if not figure.comparable:
+        return "không so sánh được"
+    return f"{printed(figure)} (ước)" if figure.estimate else printed(figure)
+
+
+def counted(figure: Figure) -> str:
+    """Return how many units are in a figure of how many, as the document says it: "3/4, 1 qua đơn vị khác"."""
+    apart = ((figure.through, "qua đơn vị khác"), (figure.secret, "gửi theo đường mật"))
+    more = "".join(f", {count} {words}" for count, words in apart if count)
+    return f"{figure.answered}/{figure.expected}{more}"
+
+
 def printed_ratio(top: int | None, bottom: int | None, definition: Definition, language: str = "vi") -> str:
     """Return a ratio of two scaled values as it is printed, a dash where there is none."""
     if top is None or not bottom:

@@ -1,6 +1,6 @@
 """Every way a synthesis is written: begun, recounted, written, frozen, issued. Pages and the demo use nothing else."""
 
-from quyen.synthesis.actions.beginning import Moved, begin, recount
+from quyen.synthesis.actions.beginning import Moved, begin, recount, supplement
 from quyen.synthesis.actions.closing import freeze, issue
 from quyen.synthesis.actions.writing import Wording, drop, take_up, write_section
 
@@ -12,6 +12,7 @@ __all__ = [
     "freeze",
     "issue",
     "recount",
+    "supplement",
     "take_up",
     "write_section",
 ]

@@ -89,6 +89,8 @@ def _figure(synthesis: Synthesis, row: Rolled) -> Figure:
         value=row.cell.value if comparable else None,
         denominator=row.denominator.value if row.denominator and comparable else None,
         answered=row.cell.answered if comparable else 0,
+        through=row.cell.through if comparable else 0,
+        secret=row.cell.secret if comparable else 0,
         expected=row.cell.expected,
         estimate=row.cell.estimate or bool(row.denominator and row.denominator.estimate),
         comparable=comparable,

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from quyen.audit import actions as audit
 from quyen.regimes.models import Round
-from quyen.synthesis import queries, refusals
+from quyen.synthesis import late, queries, refusals
 from quyen.synthesis.actions.adopting import Moved, adopt
 from quyen.synthesis.actions.holding import held
 from quyen.synthesis.models import (
@@ -17,7 +17,7 @@ from quyen.synthesis.models import (
     Synthesis,
 )
 
-__all__ = ["Moved", "begin", "recount"]
+__all__ = ["Moved", "begin", "recount", "supplement"]
 
 
 @transaction.atomic
@@ -27,6 +27,36 @@ def begin(*, round: Round, cutoff_at: datetime, declared_class: str = "plain", b
     One that corrects an earlier synthesis of the round starts from that one's text. Refuses a cut-off ahead, an
     archive, and a second one while another is being written.
     """
+    earlier = _turn(round, cutoff_at, at)
+    synthesis = _start(round, earlier, cutoff_at, declared_class, by=by, at=at)
+    corrected = Synthesis.objects.filter(round=round, supplements=None, number__lt=synthesis.number)
+    if text_of := corrected.order_by("-number").first():
+        _carry_over(text_of, synthesis, at=at)
+    audit.record("synthesis.begun", synthesis, by=by, at=at, cutoff=cutoff_at.isoformat())
+    return synthesis
+
+
+@transaction.atomic
+def supplement(*, synthesis: Synthesis, cutoff_at: datetime, by, at: datetime) -> Synthesis:
+    """Start the supplement of an issued report: what came after its cut-off, and which figures that moves.
+
+    The report stays as it is. Refuses where it is not the newest issued one, and where nothing came after it.
+    """
+    round = synthesis.round
+    earlier = _turn(round, cutoff_at, at)
+    if earlier is None or earlier.pk != synthesis.pk or not earlier.document_id:
+        raise refusals.NotTheNewestIssued
+    if not late.came_after(earlier, cutoff_at):
+        raise refusals.NothingCameLate(earlier.cutoff_at)
+    made = _start(round, earlier, cutoff_at, earlier.declared_class, supplements=earlier, by=by, at=at)
+    audit.record(
+        "synthesis.supplement-begun", made, by=by, at=at, cutoff=cutoff_at.isoformat(), supplements=earlier.pk
+    )
+    return made
+
+
+def _turn(round: Round, cutoff_at: datetime, at: datetime) -> Synthesis | None:
+    """Return the newest synthesis of a round, whose turn is held; refuses a cut-off ahead and a second open one."""
     Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
     earlier = Synthesis.objects.filter(round=round).order_by("-number").first()
     if cutoff_at > at:
@@ -35,18 +65,29 @@ def begin(*, round: Round, cutoff_at: datetime, declared_class: str = "plain", b
         raise refusals.ArchiveKept
     if earlier and not earlier.frozen_at:
         raise refusals.StillWritten
+    return earlier
+
+
+def _start(
+    round: Round,
+    earlier: Synthesis | None,
+    cutoff_at: datetime,
+    declared_class: str,
+    *,
+    supplements: Synthesis | None = None,
+    by,
+    at: datetime,
+) -> Synthesis:
     synthesis = Synthesis.objects.create(
         round=round,
         number=earlier.number + 1 if earlier else 1,
         cutoff_at=cutoff_at,
         declared_class=declared_class,
+        supplements=supplements,
         created_at=at,
         created_by=by,
     )
     adopt(synthesis)
-    if earlier:
-        _carry_over(earlier, synthesis, at=at)
-    audit.record("synthesis.begun", synthesis, by=by, at=at, cutoff=cutoff_at.isoformat())
     return synthesis
 
 
@@ -59,6 +100,8 @@ def recount(*, synthesis: Synthesis, cutoff_at: datetime, by, at: datetime) -> l
     synthesis = held(synthesis)
     if cutoff_at > at:
         raise refusals.CutoffAhead
+    if (base := synthesis.supplements) and not late.came_after(base, cutoff_at):
+        raise refusals.NothingCameLate(base.cutoff_at)
     synthesis.cutoff_at = cutoff_at
     synthesis.save(update_fields=["cutoff_at"])
     moved = adopt(synthesis)

@@ -44,8 +44,8 @@ def issue(
 ) -> Document:
     """Number the frozen synthesis, fix its .docx and issue it to its addressees; the committee's own duty is met.
 
-    Where a report on the round was issued before, this one replaces it and `reason` says why. Nothing becomes
-    public by issuing.
+    Where a report on the round was issued before, this one replaces it and `reason` says why; a supplement stands
+    beside what it supplements. Nothing becomes public by issuing.
     """
     synthesis = _ready(synthesis)
     dated = frame.dated
@@ -74,7 +74,8 @@ def issue(
     )
     synthesis.document = document
     synthesis.save(update_fields=["document"])
-    _discharge(synthesis, document, by=by, at=at)
+    if not synthesis.supplements_id:
+        _discharge(synthesis, document, by=by, at=at)
     return document
 
 

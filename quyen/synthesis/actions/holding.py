@@ -8,7 +8,7 @@ def held(synthesis: Synthesis) -> Synthesis:
     """Return the synthesis as it is now, locked until the transaction ends; refuses a frozen one."""
     found = (
         Synthesis.objects.select_for_update(of=("self",))
-        .select_related("round__version__regime")
+        .select_related("round__version__regime", "supplements")
         .get(pk=synthesis.pk)
     )
     if found.frozen_at:

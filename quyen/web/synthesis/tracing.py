@@ -10,7 +10,7 @@ from quyen.core.collation import natural_key
 from quyen.organisations.models import Unit
 from quyen.regimes.models import Definition, PeriodKind, Section, Span
 from quyen.reports.models import Answer, Passage
-from quyen.synthesis import queries, rules
+from quyen.synthesis import coverage, queries, rules
 from quyen.synthesis.models import Figure, FigureSource, Sentence, Synthesis
 from quyen.synthesis.rules import Piece
 from quyen.ui.formats import count, named, spoken
@@ -110,7 +110,7 @@ class Trace:
         self.first_days = queries.first_days(figure)
         self.place = queries.places(figure.synthesis)[figure.definition_id].section
         self.parts = list(self._parts(sorted(queries.sources(figure), key=_unit_order)))
-        self.silent: list[Unit] = queries.silent(figure) if self._knows_silent() else []
+        self.silent: list[Unit] = coverage.silent(figure) if self._knows_silent() else []
         self.sentences = queries.sentences_calling(figure.synthesis, figure.definition.indicator.code)
 
     def _knows_silent(self) -> bool:

@@ -16,7 +16,7 @@ from quyen.organisations import queries as organisations
 from quyen.organisations.doors import permit
 from quyen.regimes.doors import find_round
 from quyen.regimes.queries import rounds_of
-from quyen.synthesis import actions, doors, freezing, pictures, queries
+from quyen.synthesis import actions, coverage, doors, freezing, pictures, queries
 from quyen.synthesis.models import Synthesis
 from quyen.ui.formats import spoken
 from quyen.web.synthesis import reading
@@ -113,7 +113,7 @@ def _overview(request, synthesis: Synthesis, refused: Refusal | None = None):
         "sections": reading.sections(synthesis, points),
         "points": points,
         "folded": reading.folded(points),
-        "coverage": queries.coverage(synthesis),
+        "coverage": coverage.coverage(synthesis),
         "standings": _standings(synthesis),
         "figures": synthesis.figures.filter(grouping="all").count(),
         "chart": pictures.both(pictures.timeliness, synthesis, language=spoken(), illustrative=settings.DEMO),
