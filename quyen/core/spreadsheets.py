@@ -28,10 +28,15 @@ class Unreadable(Refusal):
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its number as the spreadsheet shows it, and its cells by the folded text of their heading."""
+    """One row: its number as the spreadsheet shows it, and its cells by the folded text of their heading.
+
+    `numbers` are the headings, folded, under which the spreadsheet holds a number and no text that looks like one:
+    there a dot starts the decimals.
+    """
 
     number: int
     cells: dict[str, str]
+    numbers: frozenset[str] = field(default=frozenset(), compare=False)
 
     def get(self, heading: str) -> str:
         """Return a cell by its heading however it is written ("Email", "email "); "" where there is none."""
@@ -96,11 +101,17 @@ def _sheet(name: str, grid: list[list]) -> Sheet | None:
     headings = [heading.strip() for heading in texts[at]]
     keys = [fold(heading) for heading in headings]
     rows = [
-        Row(number, {key: cell for key, cell in zip(keys, cells, strict=False) if key})
-        for number, cells in enumerate(texts[at + 1 :], at + 2)
+        Row(number, {key: cell for key, cell in zip(keys, cells, strict=False) if key}, _numbers(keys, raw))
+        for number, (cells, raw) in enumerate(zip(texts[at + 1 :], grid[at + 1 :], strict=True), at + 2)
         if any(cells)
     ]
     return Sheet(name, headings, rows)
+
+
+def _numbers(keys: list[str], cells: list) -> frozenset[str]:
+    return frozenset(
+        key for key, cell in zip(keys, cells, strict=False) if type(cell) in (int, float) and key
+    )
 
 
 def _text(cell: object) -> str:
@@ -119,15 +130,18 @@ def _text(cell: object) -> str:
 class Table:
     """What is written as one sheet: headings, rows of text, whole numbers or dates, and column widths by characters.
 
-    `choices` gives a drop-down to a column by its place; `notes` stand above the headings.
+    `choices` gives a drop-down to a column by its place: a list, or cells of another sheet ("='Units'!$A$2:$A$9")
+    where the words together are longer than the 255 letters a list may have; `notes` stand above the headings.
+    `spare` rows below have the drop-downs too.
     """
 
     name: str
     headings: Sequence[str]
     rows: Iterable[Sequence[str | int | date | None]]
     widths: Sequence[int] = ()
-    choices: dict[int, Sequence[str]] = field(default_factory=dict)
+    choices: dict[int, Sequence[str] | str] = field(default_factory=dict)
     notes: Sequence[str] = ()
+    spare: int = 500
 
 
 def write(tables: Iterable[Table]) -> bytes:
@@ -164,8 +178,8 @@ def _write(sheet, table: Table, formats: dict) -> None:
             _write_cell(sheet, last, column, cell, formats)
     sheet.freeze_panes(top + 1, 0)
     for column, options in table.choices.items():
-        rule = {"validate": "list", "source": list(options)}
-        sheet.data_validation(top + 1, column, max(last, top + 500), column, rule)
+        rule = {"validate": "list", "source": options if isinstance(options, str) else list(options)}
+        sheet.data_validation(top + 1, column, last + table.spare, column, rule)
 
 
 def _write_cell(sheet, row: int, column: int, cell: str | int | date | None, formats: dict) -> None:

@@ -3,11 +3,14 @@
 from quyen.reports.actions.drafting import Saved, open_draft, save_answer, save_passage
 from quyen.reports.actions.entering import enter
 from quyen.reports.actions.filing import confirm_figures, submit, submit_signed_copy, withdraw
+from quyen.reports.actions.history import Brought, bring_in
 from quyen.reports.actions.nothing import NothingArose, say_nothing_arose
 from quyen.reports.actions.reviewing import accept, correct, return_version
 from quyen.reports.actions.signing import approve, set_signing_route
 
 __all__ = [
+    "Brought",
+    "bring_in",
     "NothingArose",
     "Saved",
     "accept",

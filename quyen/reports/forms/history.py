@@ -1,0 +1,326 @@
+"""The spreadsheet of a past period: a row a unit as it stood then, a column an indicator; written, and read back."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from quyen.core import spreadsheets
+from quyen.core.dates import DateRefused, parse_date, short_date
+from quyen.core.refusals import Refusal
+from quyen.core.spreadsheets import Sheet, Table
+from quyen.core.text import fold
+from quyen.organisations import queries as organisations
+from quyen.organisations import rules as names
+from quyen.organisations.models import Succession, Unit
+from quyen.regimes.models import Definition, Line
+from quyen.reports.queries.archive import Frame, Place, Said
+from quyen.reports.rules import texts
+from quyen.reports.rules.answers import Given, read_answer
+
+DAY = timedelta(days=1)
+KEY, UNIT, FROM, UNTIL = "Mã đơn vị", "Đơn vị", "Từ ngày", "Đến ngày"
+FIXED = (KEY, UNIT, FROM, UNTIL)
+ALSO = {
+    "unit key": KEY,
+    "key": KEY,
+    "unit": UNIT,
+    "name": UNIT,
+    "from": FROM,
+    "to": UNTIL,
+}  # as English has them
+NOT_ASKED = ("–", "-", "—", "x", "×")
+WORDS = {  # how a cell without a figure is written, folded
+    "khong phat sinh": "nothing-arose",
+    "khong co so lieu": "not-available",
+    "khong ap dung": "not-applicable",
+    "nothing arose": "nothing-arose",
+    "not available": "not-available",
+    "not applicable": "not-applicable",
+}
+IN_WORDS = re.compile(rf"(?P<kind>{'|'.join(WORDS)})\.?(?:\s*[:(–-]\s*(?P<why>.*?)\)?)?")
+ESTIMATE = re.compile(r"^(?:uoc(?: tinh| dat)?|est\.?)[ :]+|\s*\(?(?:uoc|est\.?)\)?$")
+WHY_NOT = "Không có trong hồ sơ lưu trữ."  # what the archive says of a figure it lacks
+GUIDE = (
+    "Mỗi dòng là một đơn vị như tại ngày chốt số liệu; mỗi cột là một chỉ tiêu. Không đổi mã đơn vị và tên cột.",
+    "Ghi số như trên giấy: 1.505 hoặc 1505; phần thập phân sau dấu phẩy: 22,08. Không dùng định dạng phần trăm.",
+    "Số ước tính: ghi “ước 1.505”.",
+    "Không có số: ghi “không phát sinh”, “không có số liệu” (có thể thêm lý do sau dấu hai chấm) hoặc “không áp dụng”.",
+    "Ô có dấu – là chỉ tiêu không hỏi đơn vị đó. Ô để trống không thay đổi gì.",
+)
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A cell or a row that is not taken: its row as the spreadsheet numbers it, its heading, and why."""
+
+    row: int
+    heading: str
+    said: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one row says of one unit for one stretch."""
+
+    row: int
+    place: Place
+    said: Said
+
+
+@dataclass
+class Reading:
+    """What a spreadsheet means: `unknown` are headings that name no indicator asked then; they are not read."""
+
+    told: list[Told] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+
+class NoUnits(Refusal):
+    """No column says which unit a row is of."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "No column names the units. Use the form that is given out here; its first column is “%(key)s”."
+            )
+            % {"key": KEY},
+            field="file",
+        )
+
+
+class ColumnTwice(Refusal):
+    """Two columns are of one indicator."""
+
+    def __init__(self, heading: str) -> None:
+        super().__init__(
+            _("Two columns are headed “%(heading)s”. Keep one of them.") % {"heading": heading}, field="file"
+        )
+
+
+def template(frame: Frame) -> bytes:
+    """Return the empty form of a period as .xlsx, with a second sheet that says how to fill it in."""
+    lines = frame.asked
+    headings = [*FIXED, *map(heading, lines)]
+    sheets = [
+        Table("Số liệu", headings, [_row(place, lines) for place in frame.places], (18, 32, 12, 12)),
+        Table("Hướng dẫn", ["Cách ghi"], [[line] for line in GUIDE], (110,)),
+    ]
+    return spreadsheets.write(sheets)
+
+
+def heading(line: Line) -> str:
+    """Return the head of an indicator's column: "NQ01 Số hộ nghèo (hộ)"."""
+    definition = line.definition
+    return f"{definition.indicator.code} {definition.name_vi} ({definition.unit_vi})"
+
+
+def _row(place: Place, lines: Iterable[Line]) -> list:
+    named = f"{place.unit.name_vi} ({', '.join(place.before)})" if place.before else place.unit.name_vi
+    return [place.unit.key, named, place.opens_on, place.closes_on] + [
+        "" if line.definition.indicator.code in place.lines else NOT_ASKED[0] for line in lines
+    ]
+
+
+def read(data: bytes, frame: Frame) -> Reading:
+    """Return what a spreadsheet says, and cell by cell what of it is refused. Nothing is written."""
+    sheet = next((sheet for sheet in spreadsheets.read(data) if _columns(sheet) & {KEY, UNIT}), None)
+    if sheet is None:
+        raise NoUnits
+    reading = Reading()
+    columns = _indicators(sheet, frame, reading)
+    finder = _Finder(frame)
+    seen: dict[tuple, int] = {}
+    for row in sheet.rows:
+        try:
+            place = finder.find(_cell(row, KEY), _cell(row, UNIT), _cell(row, FROM))
+            if (other := seen.setdefault(place.key, row.number)) != row.number:
+                raise Refusal(_("Row %(row)s is of this unit already.") % {"row": other})
+        except Refusal as refused:
+            named = _cell(row, UNIT) or _cell(row, KEY)
+            reading.refused.append(Refused(row.number, refused.field or UNIT, named, str(refused)))
+            continue
+        reading.told.append(Told(row.number, place, _said(row, columns, place, reading)))
+    return reading
+
+
+def _columns(sheet: Sheet) -> set[str]:
+    return {_fixed(heading) for heading in sheet.headings}
+
+
+def _fixed(heading: str) -> str:
+    """Return which of the four first columns a heading is, however it is written; "" for another."""
+    folded = fold(heading).strip()
+    return next((known for known in FIXED if fold(known) == folded), ALSO.get(folded, ""))
+
+
+def _cell(row: spreadsheets.Row, column: str) -> str:
+    also = next(name for name, known in ALSO.items() if known == column)
+    return row.get(column) or row.get(also)
+
+
+def _indicators(sheet: Sheet, frame: Frame, reading: Reading) -> dict[str, str]:
+    """Return each indicator's heading by its code; a heading is known by its code or by its whole name."""
+    by_name: dict[str, str] = {}
+    for line in frame.asked:
+        definition, code = line.definition, line.definition.indicator.code
+        for name in (code, heading(line), definition.name_vi, definition.name_en):
+            by_name.setdefault(fold(name).strip(), code)
+    found: dict[str, str] = {}
+    for text in sheet.headings:
+        if not text or _fixed(text):
+            continue
+        code = by_name.get(fold(text).strip()) or by_name.get(fold(text).split()[0].strip(".:"))
+        if code is None:
+            reading.unknown.append(text)
+        elif code in found:
+            raise ColumnTwice(text)
+        else:
+            found[code] = text
+    return found
+
+
+def _said(row: spreadsheets.Row, columns: dict[str, str], place: Place, reading: Reading) -> Said:
+    said: Said = {}
+    for code, column in columns.items():
+        text = row.get(column)
+        if not text or text.lower() in NOT_ASKED:
+            continue
+        try:
+            if code not in place.lines:
+                raise Refusal(_("This figure is not asked of this unit."))
+            number = fold(column) in row.numbers
+            if given := cell(text, place.lines[code].definition, number=number):
+                said[code] = given
+        except Refusal as refused:
+            reading.refused.append(Refused(row.number, column, text, str(refused)))
+    return said
+
+
+def cell(text: str, definition: Definition, *, number: bool = False) -> Given | None:
+    """Return the answer that a cell writes, None for a blank one; `number` where the sheet holds a true number.
+
+    In a true number a dot starts the decimals; in a text "1.505" may be thousands, and is asked about where the
+    indicator has decimals.
+    """
+    written = fold(text).strip()
+    words = IN_WORDS.fullmatch(written)
+    given = {
+        "kind": "value",
+        "text": text.replace(".", ",") if number else text,
+        "estimate": False,
+        "reason": "",
+    }
+    if words:
+        start, end = words.span("why")
+        given |= {
+            "kind": WORDS[words["kind"]],
+            "text": None,
+            "reason": text.strip()[start:end] if start >= 0 else "",
+        }
+        if given["kind"] == "not-available" and not given["reason"].strip():
+            given["reason"] = WHY_NOT
+    elif not number and ESTIMATE.search(written):
+        start, end = ESTIMATE.search(written).span()
+        plain = text.strip()
+        given |= {"text": plain[:start] + plain[end:], "estimate": True}
+    found = read_answer(
+        **given,
+        stock=definition.kind == Definition.Kind.STOCK,
+        decimals=definition.decimals,
+        unit=definition.unit_vi,
+    )
+    if found and found.reason:
+        texts.message(found.reason)
+    return found
+
+
+class _Finder:
+    """Finds the place a row is of: by key or name, also under the name a unit had before or has now."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.units = {place.unit.pk: place.unit for place in frame.places}
+        self.by_key = {unit.key: unit for unit in self.units.values()}
+        self.by_name: dict[str, list[Unit]] = {}
+        for unit in self.units.values():
+            for name in {unit.name_vi, unit.name_en, names.bare_name(unit.name_vi)} - {""}:
+                self.by_name.setdefault(names.folded(name), []).append(unit)
+
+    def find(self, key: str, name: str, first_day: str) -> Place:
+        """Return the place; refuses with a sentence."""
+        unit = self.by_key.get(key.strip()) or self._named(name) or self._at_another_time(key, name)
+        return self._stretch(unit, first_day)
+
+    def _named(self, name: str) -> Unit | None:
+        found = self.by_name.get(names.folded(names.spelt_out(name)), [])
+        if len(found) > 1:
+            exact = [unit for unit in found if names.closeness(name, unit.name_vi) == 0]
+            if len(exact) == 1:
+                return exact[0]
+            keys = ", ".join(sorted(unit.key for unit in found))
+            told = {"name": name, "keys": keys}
+            raise Refusal(_("Several units were called %(name)s. Write the key: %(keys)s.") % told)
+        return found[0] if found else None
+
+    def _at_another_time(self, key: str, name: str) -> Unit:
+        """Return the unit that one of another time was then, if it is all of it and nothing else."""
+        spelt = names.folded(names.spelt_out(name))
+        given = list(Unit.objects.filter(key=key.strip())) if key.strip() else []
+        given = given or (list(Unit.objects.filter(name_folded=spelt)) if spelt else [])
+        told = {"name": name.strip() or key.strip(), "day": short_date(self.frame.closes_on)}
+        if not given:
+            raise Refusal(_("No unit called %(name)s owed a report on %(day)s.") % told)
+        became: dict[int, str] = {}
+        for unit in given:
+            became |= self._then(unit)
+        if (
+            len(became) == 1
+            and set(became.values()) == {Succession.Extent.WHOLE}
+            and became.keys() <= self.units.keys()
+        ):
+            return self.units[next(iter(became))]
+        if not became:
+            raise Refusal(_("%(name)s owed this committee no report on %(day)s.") % told)
+        told["units"] = ", ".join(
+            unit.name_vi for unit in organisations.in_order(Unit.objects.filter(pk__in=became))
+        )
+        raise Refusal(
+            _("%(name)s did not stand on %(day)s; it was then: %(units)s. Give a row to each.") % told
+        )
+
+    def _then(self, unit: Unit) -> dict[int, str]:
+        """Return what a unit of another time was on the closing day: ids, and whether each is the same area."""
+        closes_on = self.frame.closes_on
+        if unit.valid_from and unit.valid_from > closes_on:
+            day = unit.valid_from
+        elif unit.valid_until and unit.valid_until <= closes_on:
+            day = unit.valid_until - DAY
+        else:
+            return {}
+        ends = organisations.extents([unit], day, closes_on)[unit.pk]
+        back = organisations.extents(Unit.objects.filter(pk__in=ends), closes_on, day)
+        whole, part = Succession.Extent.WHOLE, Succession.Extent.PART
+        return {
+            end: whole if extent == whole and back[end] == {unit.pk: whole} else part
+            for end, extent in ends.items()
+        }
+
+    def _stretch(self, unit: Unit, first_day: str) -> Place:
+        main = self.frame.by_key[unit.pk, None]
+        if not first_day:
+            return main
+        try:
+            day = parse_date(first_day)
+        except DateRefused as refused:
+            refused.field = FROM
+            raise
+        place = self.frame.by_key.get((unit.pk, day), main)
+        if place is main and day != main.opens_on:
+            told = {"unit": unit.name_vi, "day": short_date(day)}
+            raise Refusal(_("No figures of %(unit)s are asked from %(day)s on.") % told, field=FROM)
+        return place
