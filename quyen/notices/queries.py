@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import translation
 from django_tasks import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
+from django_tasks_db.models import DBTaskResult, get_date_max
 
+from quyen.core.ladders import ZONE
 from quyen.notices.models import Delivery, Notice, Progress, Worker
 from quyen.notices.rules import FRESH
 
@@ -33,7 +34,7 @@ def told(keys: Iterable[str]) -> set[tuple[int, str]]:
 
 def to_gather(at: datetime) -> QuerySet[Notice]:
     """Return the news that no letter carries yet, of people whose letter of the day is not made."""
-    day = at.date()
+    day = at.astimezone(ZONE).date()
     made = Delivery.objects.filter(to=OuterRef("to"), on=day)
     news = Notice.objects.filter(delivery=None, read_at=None, created_at__gt=at - FRESH, created_at__lte=at)
     return news.filter(~Exists(made), to__is_active=True).select_related("to").order_by("to_id", "pk")
@@ -102,11 +103,34 @@ def jobs(limit: int = 50) -> list[Job]:
     return [Job(row, tasks[row.task]) for row in rows if row.task in tasks]
 
 
+def started(key: str) -> bool:
+    """Whether what may be started once was started."""
+    return Progress.objects.filter(key=key).exists()
+
+
+def ended(key: str) -> bool:
+    """Whether what was started under a key is over, well or not."""
+    tasks = Progress.objects.filter(key=key).values("task")
+    over = (TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED)
+    return DBTaskResult.objects.filter(pk__in=tasks, status__in=over).exists()
+
+
+def letters_wait(at: datetime) -> bool:
+    """Whether there is a letter to make or to send."""
+    return to_gather(at).exists() or to_send(at).exists()
+
+
 def under_way(what: str) -> bool:
     """Whether a job of this name waits or runs."""
     tasks = Progress.objects.filter(what=what).values("task")
     open_states = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
     return DBTaskResult.objects.filter(pk__in=tasks, status__in=open_states).exists()
+
+
+def tasks_wait(now: datetime) -> bool:
+    """Whether a task could be taken from the queue now; `now` is the machine's time."""
+    due = Q(run_after__lte=now) | Q(run_after=get_date_max())
+    return DBTaskResult.objects.filter(due, status=TaskResultStatus.READY).exists()
 
 
 def workers_seen(now: datetime) -> list[Worker]:

@@ -4,7 +4,7 @@
     def recount(*, on_progress, synthesis: int, at: str) -> None:
         actions.recount(synthesis=…, on_progress=on_progress, by=None, at=datetime.fromisoformat(at))
 
-and whoever wants it done calls `notices.actions.start(job=background.recount, synthesis=7, at=…, by=…, at=…)`.
+and whoever wants it done calls `notices.actions.start(job=background.recount, arguments={"synthesis": 7}, by=…, at=…)`.
 A task may run twice, when its worker was killed in the middle: what it calls must bear that.
 """
 

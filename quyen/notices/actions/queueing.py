@@ -3,7 +3,7 @@
 The queue's own times are the machine's, whatever day a demo plays: a wait is a wait.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -30,14 +30,14 @@ class NotFailed(Refusal):
 
 
 @transaction.atomic
-def start(*, job: Task, key: str = "", by, at: datetime, **given) -> Progress | None:
+def start(*, job: Task, arguments: Mapping | None = None, key: str = "", by, at: datetime) -> Progress | None:
     """Put a job into the queue with its arguments (plain JSON values); None where `key` was started before.
 
     The row is in the database of record: it stands or falls with the transaction it is asked in.
     """
     try:
         with transaction.atomic():
-            task = DBTaskResult.objects.get(pk=job.enqueue(**given).id)
+            task = DBTaskResult.objects.get(pk=job.enqueue(**(arguments or {})).id)
             progress = Progress.objects.create(
                 task=task.pk, key=key, what=registry.job_of(task.task_path).what, asked_at=at, asked_by=by
             )

@@ -1,0 +1,30 @@
+"""What the clock starts: a day's reminders in its morning, letters whenever some wait. Asked as often as one likes."""
+
+from datetime import datetime, time
+
+from quyen.core.ladders import ZONE
+from quyen.notices import actions as notices
+from quyen.notices import background as letters
+from quyen.notices import mail, queries
+from quyen.notices.registry import job_of
+from quyen.obligations import background as obligations
+
+MORNING = time(7)
+
+
+def tick(at: datetime) -> None:
+    """Start what is due at a moment of the committee's clock. Before the morning nobody is disturbed."""
+    local = at.astimezone(ZONE)
+    if local.time() < MORNING:
+        return
+    stamp = {"by": None, "at": at}
+    key = f"remind:{local.date()}"
+    if not queries.started(key):
+        notices.start(job=obligations.remind, key=key, **stamp, arguments={"at": local.isoformat()})
+    # Letters follow the day's reminders, so that one letter holds them all.
+    if mail.configured() and queries.ended(key) and queries.letters_wait(local) and not _posting():
+        notices.start(job=letters.post, **stamp, arguments={"at": local.isoformat()})
+
+
+def _posting() -> bool:
+    return queries.under_way(job_of(letters.post.module_path).what)
