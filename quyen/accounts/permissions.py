@@ -9,6 +9,7 @@ MEANING = {
     Verb.REPORT_READ_OWN: "read the own unit's drafts and versions",
     Verb.REPORT_READ_FILED: "read every unit's filed versions, never drafts",
     Verb.REPORT_REVIEW: "return or accept a filed version",
+    Verb.REVIEW_ASSIGN: "say which colleague of the office reads whose reports",
     Verb.OBLIGATION_EXCUSE: "extend or waive an obligation, or extend a group's, with grounds",
     Verb.RECEIPT_ENTER: "note what came on paper, by the document exchange or a secret route",
     Verb.UNIT_COVER: "agree that one unit reports for another",

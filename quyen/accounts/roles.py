@@ -12,6 +12,7 @@ class Verb(StrEnum):
     REPORT_READ_OWN = "report.read-own"
     REPORT_READ_FILED = "report.read-filed"  # every unit's filed versions, never drafts
     REPORT_REVIEW = "report.review"
+    REVIEW_ASSIGN = "review.assign"  # say which colleague reads whose reports
     OBLIGATION_EXCUSE = "obligation.excuse"  # extend, waive; one or a group, for a storm or an outage
     RECEIPT_ENTER = "receipt.enter"  # note what came on paper, by the document exchange or a secret route
     UNIT_COVER = "unit.cover"  # agree that one unit reports for another
@@ -86,7 +87,8 @@ VERBS: dict[Role, frozenset[Verb]] = {
     Role.CLERK: frozenset(_OWN | {Verb.REPORT_SUBMIT}),
     Role.OFFICE: frozenset(_OFFICE),
     Role.OFFICE_HEAD: frozenset(
-        _OFFICE | {Verb.DOCUMENT_ISSUE, Verb.MANDATE_GIVE, Verb.STAND_IN_GIVE, Verb.SETUP_WRITE}
+        _OFFICE
+        | {Verb.REVIEW_ASSIGN, Verb.DOCUMENT_ISSUE, Verb.MANDATE_GIVE, Verb.STAND_IN_GIVE, Verb.SETUP_WRITE}
     ),
     Role.LEADER: frozenset(
         {

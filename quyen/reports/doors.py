@@ -2,16 +2,21 @@
 
 from datetime import date
 
-from quyen.accounts.roles import Verb
+from quyen.accounts.roles import Verb, may
 from quyen.core.refusals import Denied, NotFound
 from quyen.obligations.models import Obligation
 from quyen.obligations.queries import answers_for
 from quyen.organisations import doors as organisations
 from quyen.organisations.models import Mandate, Unit
-from quyen.reports.models import Draft, Version
+from quyen.organisations.queries import office_of
+from quyen.regimes.models import Line, Round
+from quyen.reports.models import Draft, Question, Sample, Version
+from quyen.reports.queries.owned import lines_of_owners
 from quyen.reports.queries.signing import steps_of
-from quyen.reports.refusals import BadStep, UnitGone
+from quyen.reports.queries.standings import outcome_of, state_of
+from quyen.reports.refusals import BadStep, NotInSample, NotYetForLeaders, UnitGone
 from quyen.reports.rules import signing
+from quyen.reports.rules.standing import VersionState
 
 WRITERS = (Verb.REPORT_WRITE, Verb.REPORT_APPROVE, Verb.REPORT_SUBMIT)
 
@@ -59,7 +64,84 @@ def version_for(user, pk: int, on: date, verb: Verb | None = None) -> Version:
     obligation = _known(version and version.obligation, user, on)
     readers = (Verb.REPORT_READ_OWN, Verb.REPORT_READ_FILED)
     _any_of(user, (verb,) if verb else readers, obligation.unit, on)
+    _refuse_unsettled(user, version, on)
     return version
+
+
+def _refuse_unsettled(user, version: Version, on: date) -> None:
+    """Refuse a leader what is being mended: they read what waits for review or was accepted."""
+    unit = version.obligation.unit
+    inside = (Verb.REPORT_READ_OWN, Verb.REPORT_REVIEW)
+    if any(organisations.acting(user, unit, verb, on) for verb in inside):
+        return
+    state = state_of(version)
+    accepted = outcome_of(version) == VersionState.ACCEPTED and state != VersionState.WITHDRAWN
+    if state != VersionState.FILED and not accepted:
+        raise Denied(str(NotYetForLeaders()))
+
+
+def metadata_for(user, pk: int, on: date) -> Version:
+    """Return a version, for its metadata only: to those who read the log."""
+    related = ("obligation__round__committee", "obligation__unit", "review", "withdrawal", "replaces")
+    found = Version.objects.select_related(*related).defer("content").filter(pk=pk).first()
+    obligation = _known(found and found.obligation, user, on)
+    organisations.permit(user, Verb.LOG_READ, obligation.unit, on=on)
+    return found
+
+
+def owned_lines(user, round: Round, on: date) -> dict[Line, Unit]:
+    """Return the indicators of a round that a person's bodies own, each with its owner; 404 where they own none."""
+    seats = owners_seats(user, on)
+    if not seats:
+        if not organisations.knows(user, round.committee, on):
+            raise NotFound
+        organisations.permit(user, Verb.ANSWER_CHECK, on=on)
+    found = lines_of_owners(round, seats, on)
+    if not found:
+        raise NotFound
+    return found
+
+
+def owners_seats(user, on: date) -> set[int]:
+    """Return the ids of the units in whose name a person may look answers over."""
+    held = organisations.mandates(user, on)
+    return {mandate.unit_id for mandate in held if may(mandate.role, Verb.ANSWER_CHECK)}
+
+
+def speaker_for(user, question: Question, on: date) -> Unit:
+    """Return the unit in whose name a person may answer a question: the office, or the indicator's owner."""
+    obligation = question.obligation
+    round = obligation.round
+    if organisations.acting(user, obligation.unit, Verb.REPORT_REVIEW, on):
+        return office_of(round.committee, on)
+    owned = lines_of_owners(round, owners_seats(user, on), on)
+    mine = next((unit for line, unit in owned.items() if line.pk == question.line_id), None)
+    if mine is not None:
+        return mine
+    _known(obligation, user, on)
+    organisations.permit(user, Verb.REPORT_REVIEW, obligation.unit, on=on)
+    raise NotFound
+
+
+def question_for(user, pk: int, on: date) -> tuple[Question, Unit]:
+    """Return a question with the unit in whose name this person may answer it."""
+    related = ("obligation__round__version", "obligation__round__committee", "obligation__unit")
+    found = Question.objects.select_related(*related, "line__definition__indicator", "section").filter(pk=pk)
+    question = found.first()
+    if question is None:
+        raise NotFound
+    return question, speaker_for(user, question, on)
+
+
+def sample_for(user, pk: int, on: date) -> Sample:
+    """Return a sample to the one who drew it."""
+    found = Sample.objects.select_related("round__committee", "by").filter(pk=pk).first()
+    if found is None or not organisations.knows(user, found.round.committee, on):
+        raise NotFound
+    organisations.permit(user, Verb.REPORT_REVIEW, found.round.committee, on=on)
+    if found.by_id != user.pk:
+        raise Denied(str(NotInSample()))
+    return found
 
 
 def roles_for(user, unit: Unit, on: date) -> set[str]:

@@ -269,3 +269,78 @@ class UnitGone(Refusal):
             if successor
             else _("{unit} ended on {day}, and no unit is named that answers for its reports.").format(**told)
         )
+
+
+class NobodyChosen(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Choose at least one unit."), field="units")
+
+
+class NotReviewer(Refusal):
+    def __init__(self, user) -> None:
+        super().__init__(_("{name} does not review reports today.").format(name=user.name), field="to")
+
+
+class NothingChosen(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Choose at least one report."), field="versions")
+
+
+class NothingClean(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("No report without findings waits on your list. Read the others one by one."))
+
+
+class NotInSample(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("This report is not in a sample that you drew."))
+
+
+class SampleUnread(Refusal):
+    """`count` of the sample are still to be read."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            ngettext(
+                "{count} report of the sample is still to be read.",
+                "{count} reports of the sample are still to be read.",
+                count,
+            ).format(count=count)
+        )
+
+
+class SampleFailed(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "A report of the sample was returned, so the others are not accepted unread. Draw a larger sample."
+            )
+        )
+
+
+class SampleDone(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("The reports of this sample were accepted already. Draw a new one."))
+
+
+class TooLateToAsk(Refusal):
+    """Questions are asked until the due day is over."""
+
+    def __init__(self, due_on: date) -> None:
+        super().__init__(
+            _("Questions could be asked until {day}. Send the report now; call the standing office.").format(
+                day=short_date(due_on)
+            )
+        )
+
+
+class NothingSaid(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Write a sentence."), field="text")
+
+
+class NotYetForLeaders(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _("The unit is mending this report. Leaders read what waits for review or was accepted.")
+        )

@@ -1,24 +1,38 @@
 """Every way a report is written: drafting, signing, filing, reviewing. Pages, tests and the demo use nothing else."""
 
+from quyen.reports.actions.asking import ask, look_over, remark, reply
 from quyen.reports.actions.drafting import Saved, open_draft, save_answer, save_passage
 from quyen.reports.actions.entering import enter
 from quyen.reports.actions.filing import confirm_figures, submit, submit_signed_copy, withdraw
 from quyen.reports.actions.history import Brought, bring_in
 from quyen.reports.actions.nothing import NothingArose, say_nothing_arose
-from quyen.reports.actions.reviewing import accept, correct, return_version
+from quyen.reports.actions.reviewing import Returned, accept, correct, return_many, return_version
+from quyen.reports.actions.sampling import accept_clean, draw_sample, mark_read
+from quyen.reports.actions.sharing import assign, note_opened
 from quyen.reports.actions.signing import approve, set_signing_route
 
 __all__ = [
     "Brought",
-    "bring_in",
     "NothingArose",
+    "Returned",
     "Saved",
     "accept",
+    "accept_clean",
     "approve",
+    "ask",
+    "assign",
+    "bring_in",
     "confirm_figures",
     "correct",
+    "draw_sample",
     "enter",
+    "look_over",
+    "mark_read",
+    "note_opened",
     "open_draft",
+    "remark",
+    "reply",
+    "return_many",
     "return_version",
     "save_answer",
     "save_passage",

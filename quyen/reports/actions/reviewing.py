@@ -1,6 +1,7 @@
 """The office's answer to a version, and the correction of an accepted one."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -65,6 +66,28 @@ def accept(*, version: Version, message: str = "", by, at: datetime) -> Review:
     audit.record("report.accepted", version, by=by, at=at)
     messages.tell_reviewed(review, by=by, at=at)
     return review
+
+
+@dataclass(frozen=True)
+class Returned:
+    """What was returned together, and what had been answered, withdrawn or replaced in the meantime."""
+
+    reviews: tuple[Review, ...]
+    left: tuple[Version, ...]
+
+
+@transaction.atomic
+def return_many(*, versions: Iterable[Version], message: str, by, at: datetime) -> Returned:
+    """Send versions back with one message; each unit is told of its own only. What changed meanwhile is left."""
+    versions, reviews, left = list(versions), [], []
+    if not versions:
+        raise refusals.NothingChosen
+    for version in versions:
+        try:
+            reviews.append(return_version(version=version, message=message, by=by, at=at))
+        except (refusals.AlreadyReviewed, refusals.NotTheNewest, refusals.Withdrawn):
+            left.append(version)
+    return Returned(tuple(reviews), tuple(left))
 
 
 @transaction.atomic

@@ -5,13 +5,11 @@ Far is a factor and a size together: from 1 to 4 is noise, from 1.000 to 4.000 i
 
 from django.utils.translation import gettext as _
 
-from quyen.core.numbers import SCALE
 from quyen.reports.checks.shape import Finding, Report
 from quyen.reports.checks.wording import figure, place
+from quyen.reports.rules.jumps import far
 
 CODE = "jump"
-FACTOR = 3
-LEAST = 20 * SCALE  # the smallest difference worth a question, in the unit of the figure
 
 
 def check(report: Report) -> list[Finding]:
@@ -35,11 +33,3 @@ def check(report: Report) -> list[Finding]:
         and not answer.reason.strip()
         and far(answer.value, report.last.get((line.id, part)))
     ]
-
-
-def far(value: int, last: int | None) -> bool:
-    """Whether two scaled figures differ by the factor and by the least size."""
-    if last is None:
-        return False
-    low, high = sorted((value, last))
-    return high - low >= LEAST and high >= FACTOR * low

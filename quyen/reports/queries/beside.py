@@ -53,11 +53,17 @@ def last_answers(obligation: Obligation, asked: Asked | None = None) -> dict[Pla
 
 
 def last_answers_in(
-    round: Round, obligations: Iterable[Obligation], asked: Mapping[int, Asked]
+    round: Round,
+    obligations: Iterable[Obligation],
+    asked: Mapping[int, Asked],
+    definition: int | None = None,
 ) -> dict[int, dict[Place, LastAnswer]]:
-    """Return the same for many obligations of one round, by id, in as many queries as for one."""
+    """Return the same for many obligations of one round, by id, in as many queries as for one.
+
+    With `definition` (an id) only the answers to that one.
+    """
     obligations = list(obligations)
-    past = _Past.before(round, {row.unit_id for row in obligations})
+    past = _Past.before(round, {row.unit_id for row in obligations}, definition)
     return {
         row.pk: past.answers_of(
             row.unit_id, {line.line.definition_id: line.line for line in asked[row.pk].lines}
@@ -75,14 +81,15 @@ class _Past:
     origins: dict[int, list[Succession]] = field(default_factory=lambda: defaultdict(list))  # by unit
 
     @classmethod
-    def before(cls, round: Round, units: set[int]) -> "_Past":
+    def before(cls, round: Round, units: set[int], definition: int | None = None) -> "_Past":
         past = cls()
         for origin in Succession.objects.filter(successor__in=units).select_related("predecessor"):
             past.origins[origin.successor_id].append(origin)
         predecessors = {step.predecessor_id for steps in past.origins.values() for step in steps}
         for row in _earlier(round).filter(unit__in=units | predecessors):
             past.owed[row.unit_id].append(row)
-        for answer in _answers([row for rows in past.owed.values() for row in rows]):
+        said = _answers([row for rows in past.owed.values() for row in rows])
+        for answer in said if definition is None else said.filter(line__definition=definition):
             past.said[answer.version.obligation_id].append(answer)
         return past
 
