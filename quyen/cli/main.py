@@ -7,10 +7,13 @@ import click
 
 from quyen.cli.assets import assets
 from quyen.cli.became import became
+from quyen.cli.bounce import bounce
 from quyen.cli.demo import demo, environment
 from quyen.cli.periods import periods
 from quyen.cli.permissions import permissions
-from quyen.cli.serve import serve
+from quyen.cli.reminders import reminders
+from quyen.cli.round import rounds
+from quyen.cli.serve import serve, work
 from quyen.cli.units import units
 
 
@@ -37,8 +40,12 @@ def manage(arguments: tuple[str, ...]) -> None:
 
 main.add_command(assets)
 main.add_command(became)
+main.add_command(bounce)
 main.add_command(demo)
 main.add_command(periods)
 main.add_command(permissions)
+main.add_command(rounds)
+main.add_command(reminders)
 main.add_command(serve)
 main.add_command(units)
+main.add_command(work)

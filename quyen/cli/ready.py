@@ -4,7 +4,7 @@ import fcntl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import click
 from rich.console import Console
@@ -123,8 +123,19 @@ def _teller(bars: Progress, name: str) -> Callable[[int, int], None]:
     return tell
 
 
+def now() -> datetime:
+    """Return the time, aware: the clock's, or where QUYEN_CLOCK sets it."""
+    from django.conf import settings
+    from django.utils import timezone
+
+    if not settings.CLOCK:
+        return timezone.now()
+    fixed = datetime.fromisoformat(settings.CLOCK)
+    return fixed if fixed.tzinfo else timezone.make_aware(fixed)
+
+
 def today() -> date:
     """Return the date in the committee's time zone."""
     from django.utils import timezone
 
-    return timezone.localdate()
+    return timezone.localdate(now())

@@ -100,6 +100,30 @@ def due_dates(
     )
 
 
+def proposed(
+    committee_due: date, rungs: Iterable[Rung], calendar: Calendar, *, like: date, not_before: date
+) -> dict[str, date]:
+    """Return due days below a day that the committee itself must keep, lowest level first, the committee's last.
+
+    As many working days lie between two levels as in the ladder of a report that closes on `like`. Where that
+    begins too late, the days are drawn together: none lies before `not_before` or after the level above.
+    """
+    ladder = due_dates(like, rungs, calendar).due
+    not_before = calendar.move(not_before, "later")
+    levels = [level for level in LEVELS if level in ladder]
+    days, above = {}, committee_due
+    for lower, upper in reversed(list(zip(levels, levels[1:], strict=False))):
+        days[upper] = above
+        steps = sum(calendar.is_working(day) for day in _after(ladder[lower], ladder[upper]))
+        above = min(above, max(calendar.add(above, -max(steps, 1)), not_before))
+    days[levels[0]] = above
+    return {level: days[level] for level in levels}
+
+
+def _after(first: date, last: date) -> Iterable[date]:
+    return (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
+
+
 def end_of(day: date) -> datetime:
     """Return the moment a due day is over: 24:00 in Ho Chi Minh City, itself already too late."""
     return datetime.combine(day + timedelta(days=1), time(), ZONE)

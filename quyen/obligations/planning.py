@@ -16,7 +16,7 @@ from quyen.obligations.rules import DAY
 from quyen.organisations import queries as organisations
 from quyen.organisations.models import Membership, Succession, Unit
 from quyen.regimes import queries as regimes
-from quyen.regimes.models import Round, Span, Version
+from quyen.regimes.models import Regime, Round, Span, Version
 from quyen.regimes.rules import ANSWER, asks, role_of
 
 Deadline = Membership.Deadline
@@ -113,6 +113,24 @@ def plan(
     owing = _owing(committee, covered.closes, ladder, units, periodic=periodic)
     dissolved = _dissolved(owing, covered) if _asks_before(version, period) else []
     return Plan(period, covered, ladder, owing, dissolved)
+
+
+def version_for(regime: Regime, period: Period) -> Version | None:
+    """Return the version in force on the closing day that it gives the period; the newest first."""
+    for version in regime.versions.filter(draft_since=None).order_by("-number"):
+        try:
+            closes = window(period, regimes.rules_of(version)[0]).closes
+        except NoSingleRule:
+            continue
+        if regimes.version_on(regime, closes) == version:
+            return version
+    return None
+
+
+def members_for(version: Version, committee: Unit, period: Period) -> list[Membership]:
+    """Return the members that owe on the closing day of a period: who can be chosen."""
+    closes = _window(period, regimes.rules_of(version)[0]).closes
+    return organisations.members(committee, closes, Membership.Duty.OWES)
 
 
 def _window(period: Period, rules: list[WindowRule]) -> Window:

@@ -77,7 +77,12 @@ def _rung(row) -> Rung:
 
 def calendar(years: Iterable[int], known_on: date | None = None) -> Calendar:
     """Return the working days of some years (and one either side), by what was decided until `known_on` or at all."""
-    table = [
+    return Calendar.standard(years, special_days(), known_on)
+
+
+def special_days() -> list[SpecialDay]:
+    """Return every decision laid over the calendar, withdrawn ones too, by their day."""
+    return [
         SpecialDay(
             on=row.on,
             working=row.working,
@@ -87,9 +92,8 @@ def calendar(years: Iterable[int], known_on: date | None = None) -> Calendar:
             valid_from=row.valid_from,
             valid_until=row.valid_until,
         )
-        for row in CalendarDay.objects.order_by("on")
+        for row in CalendarDay.objects.order_by("on", "pk")
     ]
-    return Calendar.standard(years, table, known_on)
 
 
 def lines(version: Version):
