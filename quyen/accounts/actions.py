@@ -1,9 +1,11 @@
+import secrets
 from datetime import datetime
 
 from django.db import transaction
 
-from quyen.accounts import rules
-from quyen.accounts.models import User
+from quyen.accounts import addresses
+from quyen.accounts.models import Token, User
+from quyen.accounts.rules import digest
 from quyen.audit import actions as log
 from quyen.core.text import clean
 
@@ -29,12 +31,12 @@ def enrol(*, email: str, name: str = "", language: str = "vi", by, at: datetime)
 
     A name may be left out for a person who is known. Another's name is refused: an address goes with its person.
     """
-    email = rules.checked_email(email)
+    email = addresses.checked_email(email)
     known = User.objects.filter(email__iexact=email).first()
     if known is None:
-        return register(email=email, name=rules.checked_name(name), language=language, by=by, at=at)
-    if name.strip() and not rules.same_name(known.name, name):
-        raise rules.AnothersAddress(email, known.name)
+        return register(email=email, name=addresses.checked_name(name), language=language, by=by, at=at)
+    if name.strip() and not addresses.same_name(known.name, name):
+        raise addresses.AnothersAddress(email, known.name)
     return known
 
 

@@ -8,12 +8,15 @@ from django.utils.translation import gettext as _
 
 from quyen.accounts.roles import ROLE_NAMES, VERBS, Role, Verb, may
 from quyen.core.dates import short_date
-from quyen.core.refusals import Denied
+from quyen.core.refusals import Denied, NotFound
 from quyen.organisations import queries
-from quyen.organisations.models import Mandate, Membership, Unit, valid_on
+from quyen.organisations.models import Mandate, Membership, Roster, Unit, valid_on
 
 # Done for the own unit only; the other verbs are done for the committee that one's seat serves.
 OWN = frozenset({Verb.REPORT_WRITE, Verb.REPORT_APPROVE, Verb.REPORT_SUBMIT, Verb.REPORT_READ_OWN})
+# Done by the unit's own people and by the committee's alike, as their roles say.
+EITHER = frozenset({Verb.STAND_IN_GIVE, Verb.UNIT_COVER, Verb.ANSWER_CHECK})
+PEOPLE_READ = (Verb.UNIT_CHASE, Verb.MANDATE_GIVE)  # of any unit; one's own unit's people one may always see
 ANYWHERE = frozenset({Verb.UNITS_READ})
 CAPACITIES = list(Mandate.Capacity.values)  # holders act first, then deputies, then stand-ins
 
@@ -43,9 +46,11 @@ def acting(user, unit: Unit | None, verb: Verb, on: date) -> Mandate | None:
     able.sort(key=lambda mandate: (CAPACITIES.index(mandate.capacity), mandate.pk))
     if unit is None or verb in ANYWHERE:
         return next(iter(able), None)
-    if verb in OWN:
+    if verb in OWN | EITHER:
         answerers = _own(unit, verb, on) if able else set()
-        return next((mandate for mandate in able if mandate.unit_id in answerers), None)
+        own = next((mandate for mandate in able if mandate.unit_id in answerers), None)
+        if own or verb in OWN:
+            return own
     return next((mandate for mandate in able if _reaches(mandate.unit, unit, on)), None)
 
 
@@ -64,6 +69,42 @@ def knows(user, unit: Unit, on: date) -> bool:
     return bool(seats & _own(unit, Verb.REPORT_READ_OWN, on)) or any(
         _reaches(mandate.unit, unit, on) for mandate in held
     )
+
+
+def people_unit(user, key: str, on: date, *verbs: Verb) -> Unit:
+    """Return a unit for one who may do one of these with its people; without verbs, see who acts for it."""
+    unit = Unit.objects.filter(key=key).first()
+    if unit is None or not knows(user, unit, on):
+        raise NotFound
+    wanted = verbs or (*PEOPLE_READ, Verb.REPORT_READ_OWN)
+    if not any(acting(user, unit, verb, on) for verb in wanted):
+        permit(user, wanted[0], unit, on=on)
+    return unit
+
+
+def mandate_for(user, pk: int, on: date, *verbs: Verb) -> Mandate:
+    """Return a mandate with its person and unit for one who may do one of these; without verbs, see it."""
+    mandate = Mandate.objects.select_related("user", "unit", "appointed_by").filter(pk=pk).first()
+    if mandate is None:
+        raise NotFound
+    mandate.unit = people_unit(user, mandate.unit.key, on, *verbs)
+    return mandate
+
+
+def roster_for(user, pk: int, on: date) -> Roster:
+    """Return a spreadsheet of people for one who may give mandates in its committee."""
+    roster = (
+        Roster.objects.select_related("committee", "file", "given_by", "applied_by").filter(pk=pk).first()
+    )
+    if roster is None or not knows(user, roster.committee, on):
+        raise NotFound
+    permit(user, Verb.MANDATE_GIVE, roster.committee, on=on)
+    return roster
+
+
+def without_mandate(user, on: date) -> str:
+    """Return why a person acts for nobody on a date: when the last mandate ended, or the next begins."""
+    return _without_mandate(user, on)
 
 
 def _own(unit: Unit, verb: Verb, on: date) -> set[int]:

@@ -1,3 +1,5 @@
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -178,6 +180,27 @@ class Membership(Dated):
         ]
 
 
+class Roster(models.Model):
+    """A spreadsheet of people and mandates as it was given: looked at first, and applied at most once."""
+
+    committee = models.ForeignKey(Unit, models.PROTECT, related_name="rosters")
+    file = models.OneToOneField("files.File", models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    applied_at = models.DateTimeField(null=True)
+    applied_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    outcome = models.JSONField(default=dict)  # what became of its rows: fate → how many
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(applied_at=None, applied_by=None)
+                | Q(applied_at__isnull=False, applied_by__isnull=False),
+                name="roster_applied_when_and_by",
+            )
+        ]
+
+
 class Mandate(Dated):
     """One person may act for one unit in one role between two days; deputies and stand-ins name who appointed them."""
 
@@ -219,3 +242,8 @@ class Mandate(Dated):
                 condition=~Q(signature_form="TUQ.") | Q(valid_until__isnull=False), name="mandate_tuq_ends"
             ),
         ]
+
+    @property
+    def last_on(self) -> date | None:
+        """The last day it holds on, as people say it; None where no end is set."""
+        return self.valid_until - timedelta(days=1) if self.valid_until else None

@@ -8,17 +8,12 @@ from quyen.organisations.actions.chart import (
     establish,
     succeed,
 )
+from quyen.organisations.actions.enrolling import RosterApplied, RosterChanged, apply_roster, give_roster
+from quyen.organisations.actions.handing import Somebody, appoint, hand_over, name_stand_in
 from quyen.organisations.actions.loading import Loaded, load_members, load_successions, load_units
-from quyen.organisations.actions.mandates import (
-    MandateOverlaps,
-    MandateRefused,
-    MandateWithoutGrounds,
-    PhoneRefused,
-    end_mandate,
-    give_mandate,
-    set_contact,
-)
+from quyen.organisations.actions.mandates import correct_mandate, end_mandate, give_mandate, set_contact
 from quyen.organisations.actions.membership import MembershipOverlaps, join, leave
+from quyen.organisations.seats import MandateOverlaps, MandateRefused, MandateWithoutGrounds, PhoneRefused
 
 __all__ = [
     "AlreadyThere",
@@ -29,16 +24,25 @@ __all__ = [
     "MembershipOverlaps",
     "NotStanding",
     "PhoneRefused",
+    "RosterApplied",
+    "RosterChanged",
+    "Somebody",
     "WrongSuccession",
+    "apply_roster",
+    "appoint",
+    "correct_mandate",
     "dissolve",
     "end_mandate",
     "establish",
     "give_mandate",
+    "give_roster",
+    "hand_over",
     "join",
     "leave",
     "load_members",
     "load_successions",
     "load_units",
+    "name_stand_in",
     "set_contact",
     "succeed",
 ]

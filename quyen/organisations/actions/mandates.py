@@ -6,37 +6,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from quyen.accounts.roles import ROLE_NAMES, Role
+from quyen.accounts.roles import Role
 from quyen.audit import actions as audit
 from quyen.core.dates import short_date
-from quyen.core.intervals import Interval, contains, overlap
-from quyen.core.refusals import Refusal
+from quyen.core.intervals import contains
 from quyen.core.text import clean
-from quyen.organisations import rules
+from quyen.organisations import seats
 from quyen.organisations.models import Mandate, Unit
+from quyen.organisations.seats import MandateRefused, MandateWithoutGrounds
 
 Capacity, Form = Mandate.Capacity, Mandate.SignatureForm
-ONE_HOLDER = {Role.HEAD, Role.OFFICE_HEAD, Role.LEADER}
-
-
-class MandateRefused(Refusal):
-    """The mandate cannot be given, or ended, so."""
-
-
-class MandateWithoutGrounds(MandateRefused):
-    """Every mandate names the decision it rests on; a deputy or stand-in also who appointed them."""
-
-
-class MandateOverlaps(MandateRefused):
-    """The role is taken on some of those days, by the same person or by its holder."""
-
-
-class PhoneRefused(MandateRefused):
-    """It is no telephone number."""
-
-    def __init__(self, phone: str) -> None:
-        sentence = _("%(phone)s is no telephone number. Write it like 028 3812 0001, an extension after ext.")
-        super().__init__(sentence % {"phone": phone}, field="office_phone")
 
 
 @transaction.atomic
@@ -75,33 +54,20 @@ def give_mandate(
         post_vi=clean(post_vi).strip(),
         post_en=clean(post_en).strip(),
         focal=focal,
-        office_phone=checked_phone(office_phone),
+        office_phone=seats.checked_phone(office_phone),
         given_at=at,
     )
-    _check_grounds(mandate)
-    _check_days(mandate)
-    _check_free(mandate)
+    seats.refuse_unsound(mandate)
+    seats.refuse_taken(seats.seat_of(mandate), _others(mandate))
     mandate.save()
     audit.record("mandate.given", mandate, by=by, at=at, **_about(mandate))
     return mandate
 
 
-@transaction.atomic
-def set_contact(*, mandate: Mandate, focal: bool, office_phone: str, by, at: datetime) -> Mandate:
-    """Say whether the office calls this person about the unit's reports, and the telephone of the post."""
-    mandate.focal, mandate.office_phone = focal, checked_phone(office_phone)
-    mandate.save(update_fields=["focal", "office_phone"])
-    # The number stays out of the log, which is never tidied.
-    audit.record("mandate.contact-set", mandate, by=by, at=at, unit=mandate.unit.key, focal=focal)
-    return mandate
-
-
-def checked_phone(text: str) -> str:
-    """Return a telephone number with single spaces, or refuse what is none."""
-    phone = " ".join(clean(text).split())
-    if phone and not rules.is_phone(phone):
-        raise PhoneRefused(phone)
-    return phone
+def _others(mandate: Mandate) -> list[seats.Seat]:
+    """Return the seats of the same role in the unit besides a mandate's own."""
+    others = Mandate.objects.filter(unit=mandate.unit, role=mandate.role).exclude(pk=mandate.pk)
+    return [seats.seat_of(other) for other in others.select_related("user", "unit")]
 
 
 def _about(mandate: Mandate) -> dict[str, str]:
@@ -115,42 +81,37 @@ def _about(mandate: Mandate) -> dict[str, str]:
     }
 
 
-def _check_grounds(mandate: Mandate) -> None:
-    if not mandate.appointment:
-        sentence = _("Name the decision that this mandate rests on.")
-        raise MandateWithoutGrounds(sentence, field="appointment")
-    if mandate.capacity != Capacity.HOLDER and mandate.appointed_by is None:
-        sentence = _("Say who appointed the deputy or stand-in.")
-        raise MandateWithoutGrounds(sentence, field="appointed_by")
-    if mandate.signature_form == Form.TUQ and mandate.valid_until is None:
-        sentence = _("An authorisation to sign (TUQ.) is limited in time: say when it ends.")
-        raise MandateWithoutGrounds(sentence, field="valid_until")
+@transaction.atomic
+def set_contact(*, mandate: Mandate, focal: bool, office_phone: str, by, at: datetime) -> Mandate:
+    """Say whether the office calls this person about the unit's reports, and the telephone of the post."""
+    mandate.focal, mandate.office_phone = focal, seats.checked_phone(office_phone)
+    mandate.save(update_fields=["focal", "office_phone"])
+    # The number stays out of the log, which is never tidied.
+    audit.record("mandate.contact-set", mandate, by=by, at=at, unit=mandate.unit.key, focal=focal)
+    return mandate
 
 
-def _check_days(mandate: Mandate) -> None:
-    if mandate.valid_until and mandate.valid_until <= mandate.valid_from:
-        raise MandateRefused(_("A mandate ends after the day it begins."), field="valid_until")
-    unit = mandate.unit
-    if not contains(unit.valid_from, unit.valid_until, mandate.valid_from):
-        told = {"unit": unit, "day": short_date(mandate.valid_from)}
-        raise MandateRefused(_("%(unit)s does not stand on %(day)s.") % told, field="valid_from")
+@transaction.atomic
+def correct_mandate(*, mandate: Mandate, by, at: datetime, **details) -> Mandate:
+    """Put a mandate right that begins today or later: what was done under it hangs on nothing that changes.
 
-
-def _check_free(mandate: Mandate) -> None:
-    days = Interval(mandate.valid_from, mandate.valid_until)
-    for other in Mandate.objects.filter(unit=mandate.unit, role=mandate.role).select_related("user"):
-        if not overlap(days, Interval(other.valid_from, other.valid_until)):
-            continue
-        told = {"name": other.user.name, "role": ROLE_NAMES[Role(mandate.role)], "unit": mandate.unit}
-        if other.user == mandate.user:
-            sentence = _("%(name)s already has this role for %(unit)s on some of those days.") % told
-            raise MandateOverlaps(sentence, field="valid_from")
-        both_hold = other.capacity == mandate.capacity == Capacity.HOLDER
-        if both_hold and mandate.role in ONE_HOLDER:
-            sentence = (
-                _("%(unit)s has a holder of this role (%(role)s) on some of those days: %(name)s.") % told
-            )
-            raise MandateOverlaps(sentence, field="valid_from")
+    `details` are any of capacity, appointed_by, signature_form, post_vi, post_en, appointment, valid_from,
+    valid_until, focal and office_phone, as `give_mandate` takes them. One that held before today is ended, and
+    another given.
+    """
+    today = timezone.localdate(at)
+    if mandate.valid_from is None or mandate.valid_from < today or details.get("valid_from", today) < today:
+        sentence = _("A mandate that held before today stays as it was: end it, and give another.")
+        raise MandateRefused(sentence, field="valid_from")
+    if "office_phone" in details:
+        details["office_phone"] = seats.checked_phone(details["office_phone"])
+    for name, value in details.items():
+        setattr(mandate, name, clean(value).strip() if isinstance(value, str) else value)
+    seats.refuse_unsound(mandate)
+    seats.refuse_taken(seats.seat_of(mandate), _others(mandate))
+    mandate.save(update_fields=list(details))
+    audit.record("mandate.corrected", mandate, by=by, at=at, **_about(mandate), changed=sorted(details))
+    return mandate
 
 
 @transaction.atomic
