@@ -17,6 +17,7 @@ from quyen.core.ladders import (
     Rung,
     due_dates,
     end_of,
+    proposed,
 )
 from quyen.core.workdays import Calendar
 from quyen.regimes.configuration import read_calendar, read_ladder
@@ -125,3 +126,24 @@ def test_working_days_alone_need_no_fixed_rung():
     assert due_dates(date(2026, 6, 14), [rung], CALENDAR) == Ladder(
         due={"communes": date(2026, 6, 15)}, conflict=[], basis={"communes": "x"}
     )
+
+
+def test_days_are_proposed_backwards_with_as_many_working_days_between():
+    # H1/2026: 16/6, 18/6, 22/6, 25/6: two, two and three working days apart. 15/7/2026 is a Wednesday.
+    ladder = proposed(
+        date(2026, 7, 15), RUNGS, CALENDAR, like=date(2026, 6, 14), not_before=date(2026, 6, 29)
+    )
+    assert list(ladder.items()) == [
+        ("communes", date(2026, 7, 6)),
+        ("bodies", date(2026, 7, 8)),
+        ("office", date(2026, 7, 10)),
+        ("committee", date(2026, 7, 15)),
+    ]
+
+
+def test_days_that_would_lie_behind_are_drawn_together():
+    saturday = date(2026, 7, 11)
+    ladder = proposed(date(2026, 7, 15), RUNGS, CALENDAR, like=date(2026, 6, 14), not_before=saturday)
+    assert list(ladder.values()) == [date(2026, 7, 13)] * 3 + [date(2026, 7, 15)]
+    late = proposed(date(2026, 7, 10), RUNGS, CALENDAR, like=date(2026, 6, 14), not_before=saturday)
+    assert set(late.values()) == {date(2026, 7, 10)}
