@@ -282,3 +282,8 @@ def about(round: Round, way: str) -> str:
 def is_common(document) -> bool:
     """Whether an issued letter names several units, so that none of them is handed its file here."""
     return Citation.from_text(document.about).place == COMMON
+
+
+def round_of(document) -> int:
+    """Return the id of the round that an issued letter is about."""
+    return int(Citation.from_text(document.about).id)

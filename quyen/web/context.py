@@ -40,6 +40,7 @@ DESKS = (
     ("desk:home", _("My work"), Verb.REPORT_READ_OWN),
     ("board:home", _("Board"), Verb.BOARD_READ),
     ("reviewing:queue", _("Review"), Verb.REPORT_REVIEW),
+    ("chasing:list", _("Call list"), Verb.UNIT_CHASE),
     ("synthesis:list", _("Synthesis"), Verb.SYNTHESIS_READ),
     ("setup:periods", _("Periods"), Verb.UNITS_READ),
     ("setup:units", _("Units"), Verb.UNITS_READ),

@@ -6,5 +6,6 @@ urlpatterns = [
     path("reviewing/", include("quyen.web.reviewing.urls")),
     path("synthesis/", include("quyen.web.synthesis.urls")),
     path("board/", include("quyen.web.board.urls")),
+    path("chasing/", include("quyen.web.chasing.urls")),
     path("setup/", include("quyen.web.setup.urls")),
 ]

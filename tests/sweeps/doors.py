@@ -50,6 +50,7 @@ set_language                         POST   -     302       302
 
 # One's own desk; who owes nothing is led on. The demo's sign-in is no door outside the demo
 desk:home                            GET    -     in        200    200     200  200   200  302    302   302    302     302
+desk:received                        GET    -     in        200    200     200  200   200  200    200   200    200     200
 desk:signin_as                       POST   -     404       404
 
 # Writing and filing: a unit's draft is its own; what it filed the office and the leaders may read
@@ -114,6 +115,28 @@ board:waive                          GET    other in        404    404     404  
 board:waive                          POST   own   .         .      403     403  403   403  .      .     .      .       .
 board:waive                          POST   other in        404    404     404  404   404  422    422   403    403     403
 
+# A unit over time: its own people, and who of the committee reads what was filed
+board:over_time                      GET    own   .         .      200     200  200   200  .      .     .      .       .
+board:over_time                      GET    other in        404    404     404  404   404  200    200   200    403     403
+board:over_time_export               GET    own   .         .      200     200  200   200  .      .     .      .       .
+board:over_time_export               GET    other in        404    404     404  404   404  200    200   200    403     403
+board:meeting                        GET    -     in        403    403     403  403   403  200    200   200    403     403
+board:meeting_document               GET    -     in        403    403     403  403   403  200    200   200    403     403
+
+# Chasing: the office alone; a letter also by the unit it went to, never the file that names others
+chasing:list                         GET    -     in        403    403     403  403   403  200    200   403    403     403
+chasing:call                         POST   own   .         .      403     403  403   403  .      .     .      .       .
+chasing:call                         POST   other in        404    404     404  404   404  302    302   403    403     403
+chasing:news                         GET    one   in        404    404     404  404   404  200    200   403    403     403
+chasing:letter                       GET    one   in        404    404     404  404   404  200    200   403    403     403
+chasing:letter                       POST   one   in        404    404     404  404   404  422    422   403    403     403
+chasing:issued                       GET    own   .         .      200     200  200   200  .      .     .      .       .
+chasing:issued                       GET    other in        404    404     404  404   404  200    200   403    403     403
+chasing:download                     GET    own   .         .      200     200  200   200  .      .     .      .       .
+chasing:download                     GET    other in        404    404     404  404   404  200    200   403    403     403
+chasing:bundle                       GET    own   .         .      404     404  404   404  .      .     .      .       .
+chasing:bundle                       GET    other in        404    404     404  404   404  200    200   403    403     403
+
 # Reviewing: the office reads what was filed, returns or accepts it; leaders may read it
 reviewing:queue                      GET    -     in        403    403     403  403   403  200    200   403    403     403
 reviewing:version                    GET    own   .         .      403     403  403   403  .      .     .      .       .
@@ -153,6 +176,10 @@ ARGUMENTS = {
     "filing:copy version": lambda world, unit: current_version(world.owed(unit, world.round_copies)).pk,
     "version": lambda world, unit: current_version(world.owed(unit, world.round_past)).pk,
     "reviewing: pk": lambda world, unit: newest(world, unit).pk,
+    "board:over_time unit": lambda world, unit: world.units[unit].key,
+    "board:over_time_export unit": lambda world, unit: world.units[unit].key,
+    "chasing: round": lambda world, unit: world.round_past.pk,
+    "chasing: pk": lambda world, unit: world.letters[unit].pk,
     "synthesis: pk": lambda world, unit: world.synthesis.pk,
     "synthesis:issue pk": lambda world, unit: world.synthesis_frozen.pk,
     "synthesis:section section": lambda world, unit: world.section("II").pk,

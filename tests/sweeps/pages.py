@@ -9,7 +9,17 @@ from quyen.reports.queries import current_version
 from tests.sweeps import doors, walking
 from tests.world import World
 
-DOWNLOADS = {"filing:copy", "filing:print", "synthesis:preview", "synthesis:download"}
+DOWNLOADS = {
+    "board:meeting_document",
+    "board:over_time_export",
+    "chasing:bundle",
+    "chasing:download",
+    "chasing:news",
+    "filing:copy",
+    "filing:print",
+    "synthesis:preview",
+    "synthesis:download",
+}
 
 # Pages that look otherwise for somebody else, or of something else than the table's: route, person, arguments.
 FURTHER = (

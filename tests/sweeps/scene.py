@@ -7,7 +7,7 @@ from quyen.regimes.models import Round
 from quyen.reports import actions as reports
 from quyen.synthesis import actions as synthesis
 from quyen.synthesis.models import Synthesis
-from tests import archive, putting_together
+from tests import archive, chasing, putting_together
 from tests.world import FIGURES, HEALTH, PLAN, WARD_TEXTS, WRITERS, World
 
 SIGNED = {
@@ -18,6 +18,7 @@ SIGNED = {
     "pdf": b"%PDF-1.4\n%%EOF\n",
     "pdf_name": "45.pdf",
 }
+CHASED = ("ward_a", "ward_b", "dept")  # who had a letter about that month's report before it came
 COPIES = {  # what was signed outside, in figures and texts
     "ward_a": (FIGURES, WARD_TEXTS),
     "ward_b": (FIGURES, WARD_TEXTS),
@@ -32,6 +33,8 @@ def add(world: World) -> None:
     """
     world.begin("ward_a", world.now)
     world.round_copies = open_month(world)
+    made = chasing.write(world, world.round_copies, CHASED, world.now)
+    world.letters = dict(zip(CHASED, made, strict=True))
     for unit, written in COPIES.items():
         bring_back(world, unit, *written)
     world.synthesis_frozen = frozen(world)

@@ -99,6 +99,7 @@ def obligation(request, obligation: int):
         "round": found.round,
         "standing": standing(found),
         "version": version,
+        "reads": reads,
         "read": reverse("reviewing:version", args=[version.pk]) if reads and version else "",
         "missing": None if found.upward or found.round.archive else missing(found, version),
         "questions": questions(version) if reads and version else [],

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.contrib.auth import login
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -8,8 +9,11 @@ from django.views.decorators.http import require_GET, require_POST
 from quyen.accounts.roles import Verb
 from quyen.web.context import navigation
 from quyen.web.desk.duties import duties, received, units_of
+from quyen.web.desk.papers import NEWEST, papers
 from quyen.web.desk.personas import persona
 from quyen.web.middleware import open_to_all
+
+ON_ONE_PAGE = 40
 
 
 @require_GET
@@ -21,11 +25,21 @@ def home(request):
         if desks:
             return redirect(desks[0]["url"])
     held = units_of(person)
-    return render(
-        request,
-        "desk/home.html",
-        {"held": list(held), "duties": duties(held, request.now), "received": received(held, request.now)},
-    )
+    context = {
+        "held": list(held),
+        "duties": duties(held, request.now),
+        "received": received(held, request.now),
+        "papers": papers(held, NEWEST),
+    }
+    return render(request, "desk/home.html", context)
+
+
+@require_GET
+def received_documents(request):
+    """Every document that was issued to my units, newest first."""
+    held = units_of(request.person)
+    page = Paginator(papers(held), ON_ONE_PAGE).get_page(request.GET.get("page"))
+    return render(request, "desk/received.html", {"held": list(held), "page": page})
 
 
 @open_to_all

@@ -1,0 +1,41 @@
+"""Documents that were issued to a person's units: the committee's reports, letters that ask for a report."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from quyen.core.citations import Citation
+from quyen.obligations import letters
+from quyen.organisations.models import Unit
+from quyen.publications.models import Addressee, Document
+from quyen.publications.queries import received_by
+
+NEWEST = 3  # on the first page
+ROUTES = {letters.KIND: "chasing:issued", "synthesis": "synthesis:document"}
+KINDS: dict[str, str | Promise] = {letters.KIND: _("Letter"), "synthesis": _("Report of the committee")}
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document and the unit it came to; `asks` says that the unit is asked to do something."""
+
+    document: Document
+    unit: Unit
+    kind: str | Promise
+    url: str
+    asks: bool
+
+
+def papers(units: Iterable[Unit], most: int | None = None) -> list[Paper]:
+    """Return what was issued to some units, newest first, each with its own page. One query."""
+    found = received_by(units)
+    return [_paper(row) for row in (found if most is None else found[:most])]
+
+
+def _paper(row: Addressee) -> Paper:
+    kind = Citation.from_text(row.document.about).kind
+    url = reverse(ROUTES[kind], args=[row.document_id])
+    return Paper(row.document, row.unit, KINDS[kind], url, row.to_act)
