@@ -3,6 +3,7 @@
 from datetime import datetime, time
 
 from quyen.core.ladders import ZONE
+from quyen.jobs import clock
 from quyen.notices import actions as notices
 from quyen.notices import background as letters
 from quyen.notices import mail, queries
@@ -20,6 +21,7 @@ def tick(at: datetime) -> None:
     stamp = {"by": None, "at": at}
     key = f"remind:{local.date()}"
     if not queries.started(key):
+        notices.forget_old(by=None, at=clock.machine())
         notices.start(job=obligations.remind, key=key, **stamp, arguments={"at": local.isoformat()})
     # Letters follow the day's reminders, so that one letter holds them all.
     if mail.configured() and queries.ended(key) and queries.letters_wait(local) and not _posting():

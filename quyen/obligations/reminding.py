@@ -14,7 +14,7 @@ from quyen.accounts.roles import Role
 from quyen.notices import queries as notices
 from quyen.obligations import queries
 from quyen.obligations.models import Obligation
-from quyen.obligations.rules import DAY, OPEN, day_of
+from quyen.obligations.rules import DAY, OPEN, day_of, state
 from quyen.organisations import queries as organisations
 from quyen.organisations.models import Mandate, Unit, valid_on
 from quyen.regimes.models import ReminderStep
@@ -22,6 +22,7 @@ from quyen.regimes.models import ReminderStep
 Recipient = ReminderStep.Recipient
 CATCH_UP = timedelta(days=3)
 EARLIEST, LATEST = timedelta(days=60), timedelta(days=90)  # as far as a step may lie from the due day
+LONGEST = timedelta(days=460)  # a step after the due day, which an extension put off by a year
 ROLES = {
     Recipient.WRITERS: (Role.OFFICER, Role.SECTION_HEAD),
     Recipient.HEAD: (Role.HEAD,),
@@ -97,6 +98,8 @@ def due(at: datetime) -> list[Reminder]:
         for row in _open(at)
         for days, recipient in steps_on(row.ladder, row.effective_due_on, on, day_of(row.created_at))
     ]
+    if not steps:
+        return []
     seats = _seats([(row, recipient) for row, _days, recipient in steps], on)
     people = _people({seat.pk for seat in seats.values()}, on)
     found: dict[tuple[int, int, str], Reminder] = {}
@@ -116,21 +119,32 @@ def writers_of(units: Iterable[Unit], on: date) -> dict[int, list[Mandate]]:
 
 
 def _open(at: datetime) -> list[Obligation]:
-    """Return the open obligations near their due days, each with the `ladder` of its regime's version."""
+    """Return the open obligations near their due days, each with `effective_due_on` and its version's `ladder`."""
     on = day_of(at)
-    near = queries.with_state(Obligation.objects.filter(created_at__lte=at), at).filter(
-        state__in=OPEN, effective_due_on__range=(on - LATEST - CATCH_UP, on + EARLIEST)
+    asked = Obligation.objects.filter(
+        created_at__lte=at, round__archive=False, due_on__range=(on - LONGEST, on + EARLIEST)
     )
-    rows = list(near.select_related("unit", "round__committee").order_by("effective_due_on", "pk"))
+    facts = queries.facts_of(asked, at)
+    near = [
+        pk
+        for pk, known in facts.items()
+        if state(known, at).name in OPEN and -EARLIEST <= on - known.effective_due_on <= LATEST + CATCH_UP
+    ]
+    rows = (
+        list(Obligation.objects.filter(pk__in=near).select_related("unit", "round__committee"))
+        if near
+        else []
+    )
     ladders: dict[int, list[tuple[int, str]]] = {}
     found = ReminderStep.objects.filter(version__in={row.round.version_id for row in rows})
     for version, days, recipient in found.values_list("version", "days", "recipient"):
         ladders.setdefault(version, []).append((days, recipient))
     for row in rows:
+        row.effective_due_on = facts[row.pk].effective_due_on
         steps = ladders.get(row.round.version_id, [])
         # The committee's own report is the office's work: nobody else is reminded of it.
         row.ladder = [step for step in steps if step[1] == Recipient.OFFICE or not row.upward]
-    return rows
+    return sorted(rows, key=lambda row: (row.effective_due_on, row.pk))
 
 
 def _seats(steps: list[tuple[Obligation, str]], on: date) -> dict[tuple[int, str], Unit]:

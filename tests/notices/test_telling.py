@@ -1,0 +1,47 @@
+"""Notices: once each, read in the reader's language."""
+
+import pytest
+
+from quyen.notices import actions, queries
+from quyen.notices.models import Notice
+from quyen.notices.rules import say
+from tests.clock import at
+
+pytestmark = pytest.mark.django_db
+
+
+def test_nobody_is_told_the_same_thing_twice(hanh, quan, tell):
+    assert [tell(hanh), tell(hanh), tell(quan), tell(hanh, 2)] == [1, 0, 1, 1]
+    rows = Notice.objects.order_by("pk").values_list("to__name", "key", "of_vi", "role")
+    assert list(rows) == [
+        ("Hạnh", "reminder:1", "Phường Hoa Sen", "officer"),
+        ("Quân", "reminder:1", "Phường Hoa Sen", "officer"),
+        ("Hạnh", "reminder:2", "Phường Hoa Sen", "officer"),
+    ]
+
+
+def test_a_notice_speaks_both_languages(hanh, tell):
+    tell(hanh)
+    notice = Notice.objects.get()
+    said = [say(notice.subject, notice.params, language) for language in ("vi", "en")]
+    assert said == ["Báo cáo số 1 đến hạn ngày 16/06/2026", "Report 1 is due on 16/06/2026"]
+
+
+def test_what_was_read_is_not_new_any_more(hanh, quan, tell):
+    for person in (hanh, quan):
+        tell(person, 1)
+        tell(person, 2)
+    first = queries.inbox(hanh).last()
+    now = at("2026-06-15 08:00")
+    assert actions.mark_read(user=hanh, notices=[first], by=hanh, at=now) == 1
+    assert (queries.unread(hanh), queries.unread(quan)) == (1, 2)
+    assert actions.mark_read(user=hanh, by=hanh, at=now) == 1
+    assert (queries.unread(hanh), queries.unread(quan)) == (0, 2)
+
+
+def test_nobody_reads_for_another(hanh, quan, tell):
+    tell(quan)
+    of_quan = queries.inbox(quan).get()
+    now = at("2026-06-15 08:00")
+    assert actions.mark_read(user=hanh, notices=[of_quan], by=hanh, at=now) == 0
+    assert queries.unread(quan) == 1
