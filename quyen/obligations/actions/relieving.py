@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from quyen.audit import actions as audit
 from quyen.core.refusals import Refusal
 from quyen.core.text import clean
-from quyen.obligations import relieving
+from quyen.obligations import messages, relieving
 from quyen.obligations.actions.grounds import check, kept
 from quyen.obligations.models import Extension, Obligation, Relief
 from quyen.obligations.relieving import Terms
@@ -87,4 +87,5 @@ def relieve(
         cause=str(terms.cause),
         due_on={each.obligation.pk: each.after.isoformat() for each in planned.given},
     )
+    messages.tell_extended(relief.extensions.all(), by=by, at=at)
     return relief
