@@ -33,6 +33,21 @@ class NotAsked(Refusal):
         super().__init__(_("This is not asked of your unit in this period."), field=field)
 
 
+class SentSecretly(Refusal):
+    def __init__(self, field: str = "") -> None:
+        super().__init__(_("This was sent by the secret route: nothing of it is written here."), field=field)
+
+
+class SaidHere(Refusal):
+    """Something is written at a place that is to go by the secret route."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Something is written here. Delete it first: a part goes either here or by the secret route."),
+            field="part",
+        )
+
+
 class BelowZero(Refusal):
     def __init__(self, field: str = "") -> None:
         super().__init__(_("This figure cannot be below zero."), field=field)
@@ -234,6 +249,33 @@ class AlreadyReviewed(Refusal):
 class NotAccepted(Refusal):
     def __init__(self) -> None:
         super().__init__(_("Only an accepted report is corrected by a new version."))
+
+
+class EnteredByOffice(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The standing office entered this report from what arrived. Correct it instead of withdrawing it."
+            )
+        )
+
+
+class NothingArrived(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _("First note what arrived on paper or by the document exchange; then enter what it says.")
+        )
+
+
+class NotAsOnPaper(Refusal):
+    """The checks ask something of what was typed from paper; `findings` are all findings."""
+
+    def __init__(self, findings: Sequence) -> None:
+        self.findings = list(findings)
+        super().__init__(
+            _("Compare what is marked with the paper. If the paper says so, tick that it does and enter it."),
+            field="as_on_paper",
+        )
 
 
 class NothingToMend(Refusal):

@@ -2,12 +2,13 @@
 
 from quyen.reports.actions.asking import ask, look_over, remark, reply
 from quyen.reports.actions.drafting import Saved, open_draft, save_answer, save_passage
-from quyen.reports.actions.entering import enter
+from quyen.reports.actions.entering import enter, enter_from_paper
 from quyen.reports.actions.filing import confirm_figures, submit, submit_signed_copy, withdraw
 from quyen.reports.actions.history import Brought, bring_in
 from quyen.reports.actions.nothing import NothingArose, say_nothing_arose
 from quyen.reports.actions.reviewing import Returned, accept, correct, return_many, return_version
 from quyen.reports.actions.sampling import accept_clean, draw_sample, mark_read
+from quyen.reports.actions.secret import send_secretly, take_secret_back
 from quyen.reports.actions.sharing import assign, note_opened
 from quyen.reports.actions.signing import approve, set_signing_route
 
@@ -26,6 +27,7 @@ __all__ = [
     "correct",
     "draw_sample",
     "enter",
+    "enter_from_paper",
     "look_over",
     "mark_read",
     "note_opened",
@@ -37,8 +39,10 @@ __all__ = [
     "save_answer",
     "save_passage",
     "say_nothing_arose",
+    "send_secretly",
     "set_signing_route",
     "submit",
     "submit_signed_copy",
+    "take_secret_back",
     "withdraw",
 ]

@@ -15,7 +15,7 @@ from quyen.regimes.models import Definition, Line, Section, Span
 from quyen.regimes.queries import sections_for
 from quyen.reports import refusals
 from quyen.reports.models import AnswerKind, Draft, DraftAnswer, DraftPassage, Version
-from quyen.reports.queries.asked import is_asked
+from quyen.reports.queries.asked import is_asked, is_secret
 from quyen.reports.queries.standings import current_version
 from quyen.reports.rules.answers import Given, read_answer
 from quyen.reports.rules.fields import answer_field, passage_field
@@ -75,6 +75,7 @@ def save_answer(
     draft = Draft.objects.held(draft)
     if not is_asked(draft.obligation, line, span, part):
         raise refusals.NotAsked(field=field)
+    _refuse_secret(draft, field, line=line)
     given = _read(line.definition, field, kind, text, value, estimate, reason)
     row = draft.answers.filter(line=line, span=span, part=part).select_related("updated_by").first()
     if _answer_in(row) == given:
@@ -129,6 +130,7 @@ def save_passage(
     obligation = draft.obligation
     if section not in sections_for(obligation.round, obligation.level, obligation.unit.key):
         raise refusals.NotAsked(field=field)
+    _refuse_secret(draft, field, section=section)
     text, warnings = checked(text, most=LONGEST_PASSAGE, field=field)
     if nothing_arose and text.strip():
         raise refusals.TextStands(field=field)
@@ -141,6 +143,12 @@ def save_passage(
     draft.grow(by=by, at=at)
     row = _put(DraftPassage, row, {"draft": draft, "section": section}, given, draft)
     return Saved(draft.revision, row, warnings)
+
+
+def _refuse_secret(draft: Draft, field: str, **place) -> None:
+    """Refuse to write where the unit said that it goes by the secret route."""
+    if is_secret(draft.obligation, **place):
+        raise refusals.SentSecretly(field=field)
 
 
 def _passage_in(row: DraftPassage | None) -> dict | None:

@@ -9,12 +9,17 @@ from django.utils.translation import override
 
 from quyen.files.models import File
 from quyen.obligations.models import Obligation, Receipt
-from quyen.reports import refusals
+from quyen.reports import checks, refusals
 from quyen.reports.actions.freezing import Filing, Signed, freeze
+from quyen.reports.checks import nothing_arose_stock, type_and_range, unclean_text
+from quyen.reports.checks.reading import report_from
 from quyen.reports.models import Answer, Draft, Passage, Version
 from quyen.reports.queries.asked import Asked, asked_of, part_keys
 from quyen.reports.rules import texts
+from quyen.reports.rules.fields import answer_field, passage_field
 from quyen.reports.rules.timing import day_of, figures_to
+
+NEVER = (type_and_range.CODE, nothing_arose_stock.CODE, unclean_text.CODE)  # no paper can say this here
 
 
 @transaction.atomic
@@ -63,8 +68,55 @@ def enter(
     return version
 
 
+@transaction.atomic
+def enter_from_paper(
+    *,
+    receipt: Receipt,
+    answers: Iterable[Answer],
+    passages: Iterable[Passage] = (),
+    signed: Signed | None = None,
+    as_on_paper: bool = False,
+    reason: str = "",
+    by,
+    at: datetime,
+) -> Version:
+    """Enter on behalf of a unit what its report says that arrived on paper or by the exchange, as `receipt` proves.
+
+    What cannot be a figure or a text here is refused as in filing. What else the checks would stop or ask is shown,
+    and entered once it is said that the paper says so (`as_on_paper`): what was signed is not made better.
+    """
+    if receipt.channel not in (Receipt.Channel.PAPER, Receipt.Channel.EXCHANGE) or receipt.withdrawn_at:
+        raise refusals.NothingArrived
+    obligation = Version.objects.in_turn(receipt.obligation)
+    asked = asked_of(obligation)
+    answers, passages = list(answers), [_clean(passage) for passage in passages]
+    _settle(asked, answers, passages)
+    for row in answers:
+        texts.message(row.reason, field=answer_field(row.line_id, row.span_id, row.part))
+    findings = checks.look(report_from(obligation, asked, answers, passages))
+    if any(finding.code in NEVER for finding in checks.blocking(findings)):
+        raise refusals.NotReady(findings)
+    if findings and not as_on_paper:
+        raise refusals.NotAsOnPaper(findings)
+    number = {"document_number": receipt.reference, "signed_on": receipt.dated_on}
+    return enter(
+        obligation=obligation,
+        answers=answers,
+        passages=passages,
+        filed_at=receipt.received_at,
+        signed=signed or Signed(**number),
+        channel=receipt.channel,
+        proof=receipt.proof,
+        reason=reason,
+        asked=asked,
+        by=by,
+        at=at,
+    )
+
+
 def _clean(passage: Passage) -> Passage:
-    passage.text = texts.checked(passage.text, most=texts.LONGEST_PASSAGE)[0].strip()
+    field = passage_field(passage.section_id) if passage.section_id else ""
+    passage.text = texts.checked(passage.text, most=texts.LONGEST_PASSAGE, field=field)[0].strip()
     return passage
 
 
@@ -76,10 +128,14 @@ def _settle(asked: Asked, answers: list[Answer], passages: list[Passage]) -> Non
         line, span = places.get((row.line_id, row.span_id), (None, None))
         if line is None or (row.part and row.part not in part_keys(line)):
             raise refusals.NotAsked
+        if row.line_id in asked.secret_lines:
+            raise refusals.SentSecretly(field=answer_field(row.line_id, row.span_id, row.part))
         row.line, row.span = line, span
     for row in passages:
         if row.section_id not in sections:
             raise refusals.NotAsked
+        if row.section_id in asked.secret_sections:
+            raise refusals.SentSecretly(field=passage_field(row.section_id))
         row.section = sections[row.section_id]
 
 

@@ -14,7 +14,7 @@ from quyen.reports import checks, refusals
 from quyen.reports.actions.freezing import Filing, Signed, freeze
 from quyen.reports.actions.reopening import reopen
 from quyen.reports.models import Approval, Confirmation, Draft, Version, Withdrawal
-from quyen.reports.queries.contents import content_of, rows_of
+from quyen.reports.queries.contents import rows_of, says_the_same
 from quyen.reports.queries.signing import approvals, next_step, signatory, steps_of
 from quyen.reports.queries.standings import (
     awaiting_confirmation,
@@ -113,7 +113,7 @@ def _file(draft: Draft, way: str, signed: Signed, *, confirm_early: bool, by, at
     obligation, on = draft.obligation, day_of(at)
     _refuse_untimely(obligation.round, on, confirm_early)
     current = current_version(obligation)
-    if current and content_of(current) == content_of(draft):
+    if current and says_the_same(current, draft):
         raise refusals.NothingChanged
     filing = Filing(
         way=way,
@@ -153,6 +153,8 @@ def withdraw(*, version: Version, reason: str, by, at: datetime) -> Draft:
     """Take a version back before it is reviewed: its receipt is void and the draft comes back."""
     Version.objects.in_turn(version.obligation)
     must_be_open(version)
+    if version.way == Version.Way.ENTERED:
+        raise refusals.EnteredByOffice
     reason = why(reason)
     Withdrawal.objects.create(version=version, reason=reason, by=by, at=at)
     for receipt in version.obligation.receipts.filter(reference=reference(version), withdrawn_at=None):

@@ -13,7 +13,7 @@ from quyen.obligations.models import Obligation, Receipt
 from quyen.reports.actions.examining import examine
 from quyen.reports.models import Answer, Passage, Version
 from quyen.reports.queries.asked import Asked
-from quyen.reports.queries.contents import answer_content, passage_content
+from quyen.reports.queries.contents import answer_content, passage_content, secret_content
 from quyen.reports.queries.standings import reference
 from quyen.reports.rules.content import Content, digest, frozen
 
@@ -119,9 +119,16 @@ def _head(version: Version, filing: Filing) -> dict:
         "way": str(version.way),
         "filed_at": _moment(filing.filed_at),
         "figures_to": filing.figures_to.isoformat(),
+        **_secret(obligation),
         "signed": signed,
         "approvals": [{"step": step, "at": _moment(at)} for step, at in filing.approvals],
     }
+
+
+def _secret(obligation: Obligation) -> dict:
+    """Name what went by the secret route, where something did: number and day only."""
+    parts = secret_content(obligation)
+    return {"secret": parts} if parts else {}
 
 
 def _moment(at: datetime) -> str:

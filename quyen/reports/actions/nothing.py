@@ -28,8 +28,8 @@ def say_nothing_arose(
 ) -> NothingArose:
     """Answer every blank flow and passage, of a section with its parts or of the whole report.
 
-    What was given stays; stocks stay blank, since what stands on the closing day has to be counted. `reason` says
-    why where last period had a figure.
+    What was given stays, and what went by the secret route; stocks stay blank, since what stands on the closing day
+    has to be counted. `reason` says why where last period had a figure.
     """
     reason = texts.message(reason, field="reason")
     draft = Draft.objects.held(draft)
@@ -76,7 +76,9 @@ def _blank_answers(draft: Draft, asked: Asked, within: set[int] | None) -> tuple
     blank = [
         (row.line, span)
         for row, span in asked.places()
-        if (within is None or row.line.section_id in within) and (row.line.pk, span.pk) not in given
+        if (within is None or row.line.section_id in within)
+        and row.line.pk not in asked.secret_lines
+        and (row.line.pk, span.pk) not in given
     ]
     flows = [(line, span) for line, span in blank if line.definition.kind == Definition.Kind.FLOW]
     rows = [
@@ -100,5 +102,7 @@ def _blank_passages(draft: Draft, asked: Asked, within: set[int] | None) -> list
     return [
         DraftPassage(draft=draft, section=section, nothing_arose=True)
         for section in asked.sections
-        if (within is None or section.pk in within) and section.pk not in given
+        if (within is None or section.pk in within)
+        and section.pk not in asked.secret_sections
+        and section.pk not in given
     ]

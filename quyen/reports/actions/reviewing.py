@@ -92,10 +92,14 @@ def return_many(*, versions: Iterable[Version], message: str, by, at: datetime) 
 
 @transaction.atomic
 def correct(*, version: Version, reason: str, by, at: datetime) -> Draft:
-    """Open the draft that will replace an accepted version, with the reason; until it is filed nothing changes."""
+    """Open the draft that will replace an accepted version, with the reason; until it is filed nothing changes.
+
+    What the office entered from paper the unit may correct before it is reviewed, too.
+    """
     obligation = Version.objects.in_turn(version.obligation)
     must_be_current(version)
-    if outcome_of(current_version(obligation)) != Review.Outcome.ACCEPTED:
+    entered = version.way == Version.Way.ENTERED and not outcome_of(version)
+    if not entered and outcome_of(current_version(obligation)) != Review.Outcome.ACCEPTED:
         raise refusals.NotAccepted
     draft = reopen(version=version, reason=texts.why(reason), by=by, at=at)
     audit.record("report.correction-opened", version, by=by, at=at)

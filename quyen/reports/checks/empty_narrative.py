@@ -1,4 +1,4 @@
-"""A required section says nothing, or hardly a sentence. "Nothing arose" is an answer."""
+"""A required section says nothing, or hardly a sentence. "Nothing arose" is an answer, and so is the secret route."""
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,8 @@ FEWEST_WORDS = 5
 def check(report: Report) -> list[Finding]:
     found = []
     for section in report.sections:
+        if section.id in report.secret_sections:
+            continue
         passage = report.passages.get(section.id, Passage())
         words = len(passage.text.split())
         if not section.required or passage.nothing_arose or words >= FEWEST_WORDS:

@@ -9,6 +9,7 @@ from quyen.regimes.queries import AskedLine
 from quyen.regimes.rules import CONTROL
 from quyen.reports.checks import shape
 from quyen.reports.models import Answer, Draft, Passage, Version
+from quyen.reports.models.version import AnswerFields, PassageFields
 from quyen.reports.queries.asked import Asked, asked_in, asked_of
 from quyen.reports.queries.beside import LastAnswer, Place, last_answers, last_answers_in
 
@@ -16,17 +17,24 @@ from quyen.reports.queries.beside import LastAnswer, Place, last_answers, last_a
 def report_of(source: Draft | Version, asked: Asked | None = None) -> shape.Report:
     """Return a draft or a version as the checks see it; `asked` saves reading what is asked."""
     asked = asked or asked_of(source.obligation)
+    return report_from(source.obligation, asked, source.answers.all(), source.passages.all())
+
+
+def report_from(
+    obligation: Obligation,
+    asked: Asked,
+    answers: Iterable[AnswerFields],
+    passages: Iterable[PassageFields],
+) -> shape.Report:
+    """Return rows, saved or not, as the checks see them."""
     return shape.Report(
-        **form(asked, source.obligation.round),
+        **form(asked, obligation.round),
         answers={
             (row.line_id, row.span_id, row.part): shape.Answer(row.kind, row.value, row.estimate, row.reason)
-            for row in source.answers.all()
+            for row in answers
         },
-        passages={
-            row.section_id: shape.Passage(row.text.strip(), row.nothing_arose)
-            for row in source.passages.all()
-        },
-        last=last_figures(source.obligation, asked),
+        passages={row.section_id: shape.Passage(row.text.strip(), row.nothing_arose) for row in passages},
+        last=last_figures(obligation, asked),
     )
 
 
@@ -64,6 +72,8 @@ def form(asked: Asked, round: Round, computed: list[Line] | None = None) -> dict
         "spans": tuple(span(row) for row in asked.spans),
         "sections": tuple(section(row) for row in asked.sections),
         "ratios": tuple(ratios(computed_in(round) if computed is None else computed, asked.lines)),
+        "secret_lines": frozenset(asked.secret_lines),
+        "secret_sections": frozenset(asked.secret_sections),
     }
 
 

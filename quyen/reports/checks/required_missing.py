@@ -1,4 +1,4 @@
-"""A required figure has no answer. A word such as "nothing arose" or "not available" is an answer."""
+"""A required figure has no answer. A word such as "nothing arose" is an answer, and so is the secret route."""
 
 from django.utils.translation import gettext as _
 
@@ -20,5 +20,8 @@ def check(report: Report) -> list[Finding]:
             span=span.id,
         )
         for line, span in report.asked()
-        if line.required and not line.control and (line.id, span.id, "") not in report.answers
+        if line.required
+        and not line.control
+        and line.id not in report.secret_lines
+        and (line.id, span.id, "") not in report.answers
     ]

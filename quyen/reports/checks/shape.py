@@ -116,6 +116,8 @@ class Report:
     answers: Mapping[Key, Answer] = field(default_factory=dict)
     passages: Mapping[int, Passage] = field(default_factory=dict)
     last: Mapping[tuple[int, str], int] = field(default_factory=dict)  # (line, part) → last period's figure
+    secret_lines: frozenset[int] = frozenset()  # sent by the secret route: answered by that
+    secret_sections: frozenset[int] = frozenset()
 
     def asked(self) -> Iterator[tuple[Line, Span]]:
         """Yield every line with each span it is asked for: flows for all, stocks for the main one."""

@@ -19,6 +19,7 @@ WORDS = {
 }
 BLANK = "…"
 NOT_ASKED = "–"
+SECRET = "Gửi theo đường mật"
 
 Row = tuple[str, ...]
 Given = dict[tuple[int, int, str], Answer | DraftAnswer]
@@ -79,6 +80,14 @@ def _row(
 ) -> Row:
     line = asked_line.line
     answers = [given.get((line.pk, each.span.pk, part)) for each in spans]
+    if (apart := asked.secret_lines.get(line.pk)) and not part:
+        return (
+            n,
+            name,
+            unit,
+            *(SECRET for _each in spans),
+            f"Số {apart.number}, ngày {short_date(apart.sent_on)}",
+        )
     cells = [
         cell(answer, line.definition.decimals) if asked.find(line, each.span) else NOT_ASKED
         for answer, each in zip(answers, spans, strict=True)

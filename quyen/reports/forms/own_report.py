@@ -54,6 +54,10 @@ def body(source: Draft | Version) -> Iterator[Block]:
     for section in headings(asked, source):
         yield Heading(CLAUSE if section.parent_id else SECTION, section.title_vi)
         passage = texts.get(section.pk)
+        if apart := asked.secret_sections.get(section.pk):
+            yield Paragraph(
+                f"Nội dung này gửi theo đường mật, văn bản số {apart.number} ngày {short_date(apart.sent_on)}."
+            )
         if passage and (passage.nothing_arose or passage.text.strip()):
             yield Paragraph(NOTHING_AROSE if passage.nothing_arose else passage.text.strip())
         if section.pk in tables:

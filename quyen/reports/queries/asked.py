@@ -7,7 +7,7 @@ from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
-from quyen.obligations.models import Obligation, SpanDuty
+from quyen.obligations.models import Obligation, SecretPart, SpanDuty
 from quyen.regimes import queries as regimes
 from quyen.regimes import rules
 from quyen.regimes.models import Line, Round, Section, Span
@@ -16,12 +16,16 @@ from quyen.regimes.queries import AskedLine
 
 @dataclass(frozen=True)
 class Asked:
-    """What one unit is asked, in the order of the form; `kind` is the period's, which decides what a span asks."""
+    """What one unit is asked, in the order of the form; `kind` is the period's, which decides what a span asks.
+
+    `secret` are the parts that went by the secret route: they are answered by that, and nothing is written there.
+    """
 
     kind: str
     lines: list[AskedLine]
     spans: list[Span]
     sections: list[Section]
+    secret: tuple[SecretPart, ...] = ()
 
     def spans_of(self, line: Line) -> list[Span]:
         """Return the spans a line is asked for: the days before a reorganisation ask for flows only."""
@@ -38,6 +42,14 @@ class Asked:
         """The (line, span) ids and the section ids that may not stay blank."""
         places = frozenset((row.line.pk, span.pk) for row, span in self.places() if row.required)
         return places, frozenset(section.pk for section in self.sections if section.required)
+
+    @cached_property
+    def secret_lines(self) -> dict[int, SecretPart]:
+        return {part.line_id: part for part in self.secret if part.line_id}
+
+    @cached_property
+    def secret_sections(self) -> dict[int, SecretPart]:
+        return {part.section_id: part for part in self.secret if part.section_id}
 
     def find(self, line: Line, span: Span, part: str = "") -> AskedLine | None:
         """Return the line as it is asked, or None where this place is not asked of the unit."""
@@ -60,7 +72,23 @@ def asked_of(obligation: Obligation) -> Asked:
         regimes.lines_for(round, obligation.unit.key, obligation.level),
         list(_spans(round).filter(mine).distinct()),
         regimes.sections_for(round, obligation.level, obligation.unit.key),
+        tuple(_secret([obligation]).get(obligation.pk, ())),
     )
+
+
+def _secret(obligations: list[Obligation]) -> dict[int, list[SecretPart]]:
+    """Return the parts of reports that went by the secret route, by obligation."""
+    found: dict[int, list[SecretPart]] = defaultdict(list)
+    for part in SecretPart.objects.filter(obligation__in=obligations, withdrawn_at=None).order_by("pk"):
+        found[part.obligation_id].append(part)
+    return found
+
+
+def is_secret(obligation: Obligation, *, line: Line | None = None, section: Section | None = None) -> bool:
+    """Whether one place of a report went by the secret route."""
+    return SecretPart.objects.filter(
+        obligation=obligation, line=line, section=section, withdrawn_at=None
+    ).exists()
 
 
 def is_asked(obligation: Obligation, line: Line, span: Span, part: str = "") -> bool:
@@ -88,20 +116,21 @@ def asked_in(round: Round, obligations: list[Obligation]) -> dict[int, Asked]:
     named = {line.definition.answered_by for line in lines} | {
         line.definition.control_total_from for line in lines
     }
-    duties = _duties(round)
+    duties, secret = _duties(round), _secret(obligations)
     alike: dict[tuple, Asked] = {}
     found = {}
     for row in obligations:
         alone = row.unit.key if row.unit.key in named else ""
-        mine = duties.get(row.pk, frozenset())
-        if (row.level, alone, mine) not in alike:
-            alike[row.level, alone, mine] = Asked(
+        mine, apart = duties.get(row.pk, frozenset()), tuple(secret.get(row.pk, ()))
+        if (row.level, alone, mine, apart) not in alike:
+            alike[row.level, alone, mine, apart] = Asked(
                 round.kind,
                 _lines(lines, round.kind, row),
                 [span for span in spans if span.kind == Span.Kind.MAIN or span.pk in mine],
                 _sections(sections, lines, row),
+                apart,
             )
-        found[row.pk] = alike[row.level, alone, mine]
+        found[row.pk] = alike[row.level, alone, mine, apart]
     return found
 
 

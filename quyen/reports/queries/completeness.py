@@ -1,4 +1,7 @@
-"""How much of what is required was answered. Blank counts against; any of the other answers counts."""
+"""How much of what is required was answered. Blank counts against; any of the other answers counts.
+
+What was sent by the secret route is answered by that.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -70,7 +73,9 @@ def _counted(round: Round, obligations: list, newest: dict[int, int]) -> dict[in
 def count(asked: Asked, answered: set[tuple[int, int]], said: set[int]) -> Count:
     """Return (answered, required) of what is asked; a control total may stay blank."""
     places, sections = asked.required
-    return len(places & answered) + len(sections & said), len(places) + len(sections)
+    given = sum(place in answered or place[0] in asked.secret_lines for place in places)
+    told = sum(section in said or section in asked.secret_sections for section in sections)
+    return given + told, len(places) + len(sections)
 
 
 def says_something() -> Q:

@@ -2,6 +2,7 @@
 
 import json
 
+from quyen.obligations.models import Obligation, SecretPart
 from quyen.regimes.models import Span
 from quyen.reports.models import Answer, Draft, DraftAnswer, DraftPassage, Passage, Version
 from quyen.reports.models.version import AnswerFields
@@ -47,6 +48,22 @@ def answer_content(row: Answer | DraftAnswer) -> AnswerContent:
 
 def passage_content(row: Passage | DraftPassage) -> PassageContent:
     return PassageContent(section=row.section.code, text=row.text.strip(), nothing_arose=row.nothing_arose)
+
+
+def secret_content(obligation: Obligation) -> list[dict[str, str]]:
+    """Return what of a report went by the secret route, as a version names it."""
+    parts = SecretPart.objects.filter(obligation=obligation, withdrawn_at=None)
+    rows = parts.values_list("line__definition__indicator__code", "section__code", "number", "sent_on")
+    return [
+        {"line": line or "", "section": section or "", "number": number, "sent_on": sent_on.isoformat()}
+        for line, section, number, sent_on in rows.order_by("pk")
+    ]
+
+
+def says_the_same(version: Version, draft: Draft) -> bool:
+    """Whether a draft would file again what a version says, and what went by the secret route beside it."""
+    named = json.loads(version.content).get("secret", [])
+    return named == secret_content(draft.obligation) and content_of(version) == content_of(draft)
 
 
 def span_key(span: Span) -> str:
