@@ -94,7 +94,12 @@ def test_the_holder_acts_before_the_stand_in(world):
 
 def test_verbs_of_mandates(world):
     assert doors.verbs([]) == frozenset()
-    assert doors.verbs([world.mandates["Bình"]]) == {Verb.REPORT_READ_OWN, Verb.UNITS_READ, Verb.REPORT_WRITE}
+    assert doors.verbs([world.mandates["Bình"]]) == {
+        Verb.REPORT_READ_OWN,
+        Verb.UNITS_READ,
+        Verb.REPORT_WRITE,
+        Verb.ANSWER_CHECK,
+    }
 
 
 @pytest.mark.parametrize(
