@@ -54,6 +54,11 @@ class Case:
         return addressee(self.unit)
 
     @property
+    def named(self) -> str:
+        """Whose report it is, as a sentence says it."""
+        return self.addressee if self.owed_by == self.unit.name_vi else self.owed_by
+
+    @property
     def listed(self) -> str:
         """How the appendix names it: with the unit of former times, where this one answers for another."""
         if self.owed_by == self.unit.name_vi:
@@ -208,11 +213,11 @@ def _so_far(situation: Situation) -> str:
 def _standing(case: Case) -> str:
     if case.returned_on:
         return (
-            f"Báo cáo của {case.owed_by} đã được trả lại ngày {short_date(case.returned_on)} để hoàn thiện, đến nay "
+            f"Báo cáo của {case.named} đã được trả lại ngày {short_date(case.returned_on)} để hoàn thiện, đến nay "
             "chưa gửi lại."
         )
     late = f", chậm {case.days} ngày so với hạn gửi" if case.days else ""
-    return f"Đến nay chưa nhận được báo cáo của {case.owed_by}{late}."
+    return f"Đến nay chưa nhận được báo cáo của {case.named}{late}."
 
 
 def _left(missing: int, returned: int) -> str:
@@ -267,7 +272,6 @@ def _appendix(cases: Sequence[Case], terms: Terms) -> Appendix:
         header=("TT", "Đơn vị", "Hạn gửi", "Số ngày chậm", "Nội dung còn thiếu"),
         rows=rows,
         alignments=("center", "left", "center", "center", "left"),
-        widths=(7, 62, 22, 16, 58),
         note=f"Thời hạn mới: {short_date(terms.due_on)}. Hình thức gửi: {terms.channel}. "
         f"Đầu mối liên hệ: {terms.contact}. Số ngày chậm tính theo ngày lịch, sau hạn gửi đã gia hạn (nếu có).",
     )

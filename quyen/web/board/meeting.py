@@ -308,7 +308,7 @@ def _obstacle_table(found: Sheet) -> Table:
     rows = tuple((str(n), what, str(units)) for n, (what, units) in enumerate(found.obstacles, start=1))
     return Table(
         caption="",
-        header=(_("No."), _("Obstacle"), _("Units")),
+        header=("TT", _("Obstacle"), _("Units")),
         rows=rows,
         alignments=("center", "left", "center"),
         widths=(12, 128, 25),

@@ -17,9 +17,10 @@ from quyen.organisations import queries as organisations
 from quyen.regimes.models import Round
 from quyen.regimes.queries import rounds_of
 from quyen.reports.queries import Chased, chased, chased_among
+from quyen.reports.queries.sharing import on_list_of
 from quyen.ui.formats import due, named, short_date
 
-FILTERS = ("round", "level", "kind", "called", "words")
+FILTERS = ("round", "level", "kind", "called", "whose", "words")
 CALLED: dict[str, str | Promise] = {
     "no": gettext_lazy("Not called today"),
     "yes": gettext_lazy("Called today"),
@@ -79,10 +80,11 @@ class CallList:
     everybody: list[Card]
     cards: list[Card]
     coming: Coming | None = None
+    shared: bool = False  # whether some units were given to one officer or another
 
     @property
     def narrowed(self) -> bool:
-        return any(self.asked[name] for name in ("level", "kind", "called", "words"))
+        return any(self.asked[name] for name in ("level", "kind", "called", "whose", "words"))
 
     @property
     def kinds(self) -> dict[str, str]:
@@ -103,8 +105,11 @@ class CallList:
         return max((card.seen for card in self.everybody), default=0)
 
 
-def read(asked: dict[str, str], *, on: date, now: datetime, leads: Leads) -> CallList:
-    """Return the call list of the round asked for, else of the newest whose figures are closed."""
+def read(asked: dict[str, str], *, user, on: date, now: datetime, leads: Leads) -> CallList:
+    """Return the call list of the round asked for, else of the newest whose figures are closed.
+
+    With `whose` "mine", the units whose reports this person reads, and "free", those that nobody was given.
+    """
     committee = organisations.main_committee(on)
     rounds = [row for row in rounds_of(committee) if not row.archive] if committee else []
     asked = {name: asked.get(name, "") for name in FILTERS}
@@ -113,13 +118,19 @@ def read(asked: dict[str, str], *, on: date, now: datetime, leads: Leads) -> Cal
         return CallList(None, rounds, {}, asked, [], [])
     counts = obligations.counts_of(rounds, now)
     cards = cards_of(chased(round, now), on=on, leads=leads)
+    mine, theirs = on_list_of(user, on)
+    whose = {"": None, "mine": mine, "free": {card.owed.unit_id for card in cards} - mine - theirs}
+    among = whose.get(asked["whose"])
     return CallList(
         round=round,
         rounds=rounds,
         waiting={row.pk: counts[row.pk]["missing"] for row in rounds},
         asked=asked,
         everybody=cards,
-        cards=[card for card in cards if _fits(card, asked)],
+        cards=[
+            card for card in cards if _fits(card, asked) and (among is None or card.owed.unit_id in among)
+        ],
+        shared=bool(mine or theirs),
         coming=None if cards else _coming(round, on, now),
     )
 

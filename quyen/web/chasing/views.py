@@ -33,7 +33,9 @@ def leads(request) -> listing.Leads:
 def call_list(request):
     """Whom to call today, worst first."""
     permit(request.user, Verb.UNIT_CHASE, on=request.today)
-    found = listing.read(request.GET, on=request.today, now=request.now, leads=leads(request))
+    found = listing.read(
+        request.GET, user=request.user, on=request.today, now=request.now, leads=leads(request)
+    )
     context = {
         "list": found,
         "page": Paginator(found.cards, ON_ONE_PAGE).get_page(request.GET.get("page")),
