@@ -8,7 +8,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from quyen.accounts.roles import Verb
+from quyen.notices import queries as notices
 from quyen.organisations import queries as organisations
+from quyen.organisations.doors import PEOPLE_READ
 from quyen.web.desk.personas import personas
 
 
@@ -26,7 +28,15 @@ def page(request) -> dict:
         "committee": committee,
         "committee_name": committee,
         "person": person,
+        "bell": _bell(request),
     }
+
+
+def _bell(request) -> dict:
+    """What is new for the person, counted once a page."""
+    url = reverse("inbox:home")
+    count = notices.unread(request.user)
+    return {"url": url, "count": count, "current": request.path.startswith(url)}
 
 
 def _to_sign_in(request) -> dict:
@@ -42,16 +52,18 @@ DESKS = (
     ("reviewing:queue", _("Review"), Verb.REPORT_REVIEW),
     ("chasing:list", _("Call list"), Verb.UNIT_CHASE),
     ("synthesis:list", _("Synthesis"), Verb.SYNTHESIS_READ),
+    ("leader:home", _("For the leader"), Verb.MATTER_READ),
     ("setup:periods", _("Periods"), Verb.UNITS_READ),
     ("setup:units", _("Units"), Verb.UNITS_READ),
+    ("setup:people", _("People"), PEOPLE_READ),
     ("setup:log", _("Log"), Verb.LOG_READ),
 )
 
 
 def navigation(request, person):
     """Yield the desks this person may sit down at."""
-    for route, label, verb in DESKS:
-        if person.may(verb):
+    for route, label, verbs in DESKS:
+        if any(map(person.may, (verbs,) if isinstance(verbs, Verb) else verbs)):
             url = reverse(route)
             yield {"label": label, "url": url, "current": _stands_in(request, route, url)}
 

@@ -2,10 +2,15 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("quyen.web.desk.urls")),
+    path("", include("quyen.web.inbox.urls")),
+    path("", include("quyen.web.jobs.urls")),
     path("filing/", include("quyen.web.filing.urls")),
     path("reviewing/", include("quyen.web.reviewing.urls")),
+    path("owners/", include("quyen.web.owners.urls")),
+    path("questions/", include("quyen.web.questions.urls")),
     path("synthesis/", include("quyen.web.synthesis.urls")),
     path("board/", include("quyen.web.board.urls")),
     path("chasing/", include("quyen.web.chasing.urls")),
+    path("leader/", include("quyen.web.leader.urls")),
     path("setup/", include("quyen.web.setup.urls")),
 ]

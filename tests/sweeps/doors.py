@@ -3,7 +3,7 @@
 from quyen.reports.queries import current_version
 from quyen.synthesis.models import Sentence
 from tests.sweeps import walking
-from tests.world import PLAN, World
+from tests.world import PLAN, WRITERS, World
 
 # Who visits, by their names in the small world; `anonymous` has not signed in, `nobody` has no mandate.
 VISITORS = {
@@ -52,6 +52,21 @@ set_language                         POST   -     302       302
 desk:home                            GET    -     in        200    200     200  200   200  302    302   302    302     302
 desk:received                        GET    -     in        200    200     200  200   200  200    200   200    200     200
 desk:signin_as                       POST   -     404       404
+
+# What one was told, and the calendar of one's due days: everybody's own
+inbox:home                           GET    -     in        200
+inbox:read_all                       POST   -     in        302
+inbox:go                             GET    own   .         .      302     404  404   302  .      .     .      .       .
+inbox:go                             GET    other in        404    404     404  404   404  404    404   404    404     404
+inbox:calendar                       GET    -     in        200
+inbox:calendar                       POST   -     in        200
+inbox:calendar_end                   POST   -     in        302
+inbox:feed                           GET    one   404       404
+
+# What was sent to whom, and what runs in the background
+inbox:log                            GET    -     in        403    403     403  403   403  200    200   403    403     200
+jobs:home                            GET    -     in        403    403     403  403   403  200    200   403    403     200
+jobs:again                           POST   one   in        403    403     403  403   403  302    302   403    403     302
 
 # Writing and filing: a unit's draft is its own; what it filed the office and the leaders may read
 filing:open                          GET    own   .         .      200     200  302   200  .      .     .      .       .
@@ -192,6 +207,9 @@ ARGUMENTS = {
     "synthesis:series code": lambda world, unit: "NQ01",
     "synthesis:document pk": lambda world, unit: world.synthesis_past.document_id,
     "synthesis:download pk": lambda world, unit: world.synthesis_past.document_id,
+    "inbox:go pk": lambda world, unit: world.people[WRITERS[unit][0]].notices.last().pk,
+    "inbox:feed secret": lambda world, unit: "unknown",
+    "jobs:again pk": lambda world, unit: world.job.pk,
     "setup:period period": lambda world, unit: "2026-H2",
     "setup:unit unit": lambda world, unit: world.units[unit].key,
     "year": lambda world, unit: world.now.year,

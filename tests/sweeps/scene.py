@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from quyen.notices import actions as notices
+from quyen.obligations import background
 from quyen.obligations.actions import open_round
 from quyen.regimes.models import Round
 from quyen.reports import actions as reports
@@ -39,6 +41,9 @@ def add(world: World) -> None:
         bring_back(world, unit, *written)
     world.synthesis_frozen = frozen(world)
     world.round_archive = archive.bring_in(world)
+    world.job = notices.start(
+        job=background.remind, arguments={"at": world.now.isoformat()}, by=None, at=world.now
+    )
 
 
 def frozen(world: World) -> Synthesis:
