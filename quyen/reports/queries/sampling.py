@@ -1,10 +1,10 @@
 """Which filed versions are clean, and how a sample drawn from them stands."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 
 from quyen.regimes.models import Round
-from quyen.reports.models import Review, Sample, SampleItem, Version
+from quyen.reports.models import Remark, Review, Sample, SampleItem, Version
 
 
 class SampleState(StrEnum):
@@ -25,14 +25,19 @@ def filed_clean(round: Round, *, without: Collection[int] = ()) -> list[Version]
     standing = Version.objects.filter(obligation__round=round, obligation__upward=False, withdrawal=None)
     standing = standing.select_related("obligation__unit", "review", "examination").defer("content")
     newest = {row.obligation_id: row for row in standing.order_by("number")}
-    remarked = set(
-        Version.objects.filter(obligation__round=round, remarks__isnull=False).values_list("pk", flat=True)
-    )
+    waiting = [row for row in newest.values() if not hasattr(row, "review")]
+    return clean_ones(round, waiting, without=without)
+
+
+def clean_ones(
+    round: Round, waiting: Iterable[Version], *, without: Collection[int] = ()
+) -> list[Version]:
+    """Return the clean ones of versions that wait, read with their examination and obligation."""
+    remarked = set(Remark.objects.filter(version__obligation__round=round).values_list("version", flat=True))
     return [
         row
-        for row in newest.values()
-        if not hasattr(row, "review")
-        and hasattr(row, "examination")
+        for row in waiting
+        if hasattr(row, "examination")
         and row.examination.doubts == 0
         and row.pk not in remarked
         and row.obligation.unit_id not in without

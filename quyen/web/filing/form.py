@@ -13,6 +13,7 @@ from quyen.regimes.rules import CONTROL
 from quyen.reports.checks.shape import Finding
 from quyen.reports.models import Draft, DraftAnswer, DraftPassage, Review
 from quyen.reports.queries import Asked, asked_of, control_sums, last_answers, last_passages
+from quyen.reports.queries.asking import remarks_for, threads
 from quyen.reports.queries.beside import ControlSum, LastAnswer
 from quyen.reports.rules.fields import answer_field, passage_field
 from quyen.ui.fields import element_id
@@ -83,6 +84,7 @@ class Form:
         self.last = last_answers(self.obligation, self.asked)
         self.last_texts = last_passages(self.obligation)
         self.controls = control_sums(self.obligation)
+        self.threads, self.remarks = threads(self.obligation), remarks_for(draft)
         self.spans = spans_of(self.obligation)
         self.blocks = self._blocks()
         self.panels = self._panels()
@@ -168,6 +170,7 @@ class Form:
             "error": self.notes.errors.get(name, ""),
             "finding": self.notes.doubts.get(name, ""),
             "returned": self.notes.returned.get(name, ""),
+            "said": {} if before else self._said("line", line.pk),
             **held,
         }
 
@@ -214,8 +217,14 @@ class Form:
             "error": self.notes.errors.get(name, ""),
             "finding": self.notes.doubts.get(name, ""),
             "returned": self.notes.returned.get(name, ""),
+            "said": self._said("section", section.pk),
             **self._held(name, self.passages.get(section.pk)),
         }
+
+    def _said(self, kind: str, pk: int) -> dict:
+        """What stands at an item beside the form: its name, questions and answers, the owner's remarks."""
+        remarks = self.remarks.get(pk, []) if kind == "line" else []
+        return {"item": f"{kind}-{pk}", "thread": self.threads.get((kind, pk)), "remarks": remarks}
 
 
 def parts_of(line: Line) -> list[tuple[str, object]]:

@@ -75,10 +75,12 @@ def show_form(
     """
     form = Form(draft, notes)
     answered, required = completeness(draft)
+    owed = with_time(request, draft.obligation_id)
     context = {
         "draft": draft,
         "form": form,
-        "owed": with_time(request, draft.obligation_id),
+        "owed": owed,
+        "may_ask": request.today <= owed.effective_due_on,
         "standing": standing(draft.obligation),
         "answered": answered,
         "required": required,

@@ -1,7 +1,8 @@
 """What waits to be read, most urgent first, in a number of queries that does not grow with the units."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from urllib.parse import urlencode
 
@@ -13,22 +14,33 @@ from quyen.regimes.models import Round
 from quyen.regimes.queries import rounds_of
 from quyen.reports import checks
 from quyen.reports.checks import Finding
-from quyen.reports.models import Version
+from quyen.reports.models import Assignment, Version
 from quyen.reports.queries import completeness_by_obligation, with_standing
+from quyen.reports.queries.sampling import clean_ones
+from quyen.reports.queries.sharing import being_read, readers
 
 STANDINGS = ("filed", "returned", "accepted")
-FILTERS = ("round", "standing", "level", "state", "findings", "words")
+FILTERS = ("round", "standing", "list", "level", "state", "findings", "words")
 
 
 @dataclass(frozen=True)
 class Item:
-    """One unit's newest version: how it stands on both axes, how complete it is, what the checks ask."""
+    """One unit's newest version: how it stands on both axes, how complete it is, what the checks ask.
+
+    `reader` is the colleague whose unit it is, `opened` who has it open now.
+    """
 
     obligation: Obligation
     version: Version
     answered: int
     required: int
     findings: list[Finding] = field(default_factory=list)
+    reader: str = ""
+    opened: list[str] = field(default_factory=list)
+
+    @property
+    def waits(self) -> bool:
+        return self.obligation.standing == "filed"
 
     @property
     def refiled(self) -> bool:
@@ -43,7 +55,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Queue:
-    """The queue of a round as asked for; `counts` by standing are of the whole round."""
+    """The queue of a round as asked for; `counts` by standing are of the whole round, or of one's own list.
+
+    `shared` tells that units have readers; `clean` are the versions on one's list without a finding.
+    """
 
     round: Round | None
     rounds: list[Round]
@@ -51,11 +66,16 @@ class Queue:
     items: list[Item]
     counts: dict[str, int]
     owing: int
+    shared: bool = False
+    usual_list: str = "all"
+    clean: list[Version] = field(default_factory=list)
 
     @property
     def filter(self) -> str:
         """Return what is asked as the end of an address, so that the next page keeps it."""
         kept = {name: value for name, value in self.asked.items() if value}
+        if kept.get("list") == self.usual_list:
+            del kept["list"]
         return f"?{urlencode(kept)}" if kept else ""
 
     @property
@@ -66,14 +86,17 @@ class Queue:
         """Return what stands before and after a version in this queue."""
         places = [item.version.pk for item in self.items]
         if version.pk not in places:
-            return None, next((item for item in self.items if item.obligation.standing == "filed"), None)
+            return None, next((item for item in self.items if item.waits), None)
         here = places.index(version.pk)
         before = self.items[here - 1] if here else None
         return before, self.items[here + 1] if here + 1 < len(places) else None
 
 
-def read(asked: dict[str, str], *, on: date, now: datetime) -> Queue:
-    """Return the queue of the round asked for, else of the newest that is no archive and has begun."""
+def read(asked: Mapping[str, str], *, user, on: date, now: datetime) -> Queue:
+    """Return the queue of the round asked for, else of the newest that is no archive and has begun.
+
+    Who has units of their own sees these first, with those that nobody has.
+    """
     committee = organisations.main_committee(on)
     rounds = [row for row in rounds_of(committee) if not row.archive] if committee else []
     round = _chosen(rounds, asked.get("round", ""), on)
@@ -81,13 +104,45 @@ def read(asked: dict[str, str], *, on: date, now: datetime) -> Queue:
     if round is None:
         return Queue(None, rounds, asked, [], {}, 0)
     asked["standing"] = asked["standing"] or "filed"
+    known = readers(on)
+    mine = {unit for unit, row in known.items() if row.user_id == user.pk}
+    theirs = known.keys() - mine
+    usual = "mine" if mine else "all"
+    asked["list"] = asked["list"] or usual
     owed = _owed(round, now)
     filed = _newest(round, owed)
-    counts = Counter(owed[version.obligation_id].standing for version in filed)
-    items = _items(round, [version for version in filed if _fits(version.obligation, asked)])
+    own = [row for row in filed if row.obligation.unit_id not in theirs]
+    among = own if asked["list"] == "mine" else filed
+    counts = Counter(version.obligation.standing for version in among)
+    items = _items(round, [version for version in among if _fits(version.obligation, asked)])
+    items = _with_colleagues(items, known, user, now)
     shown = [item for item in items if asked["findings"] in ("", "with" if item.findings else "without")]
     shown.sort(key=lambda item: item.order)
-    return Queue(round, rounds, asked, shown, {**counts, "all": len(filed)}, len(owed))
+    waiting = [row for row in own if row.obligation.standing == "filed"]
+    return Queue(
+        round,
+        rounds,
+        asked,
+        shown,
+        {**counts, "all": len(among)},
+        len(owed),
+        shared=bool(known),
+        usual_list=usual,
+        clean=clean_ones(round, waiting),
+    )
+
+
+def _with_colleagues(items: list[Item], known: dict[int, Assignment], user, now: datetime) -> list[Item]:
+    """Say whose each unit is, and who has it open."""
+    opened = being_read([item.version for item in items if item.waits], now, but=user)
+    return [
+        replace(
+            item,
+            reader=known[unit].user.name if (unit := item.obligation.unit_id) in known else "",
+            opened=opened.get(item.version.pk, []),
+        )
+        for item in items
+    ]
 
 
 def _chosen(rounds: list[Round], pk: str, on: date) -> Round | None:

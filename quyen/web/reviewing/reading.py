@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from quyen.regimes.models import Line, Section, Span
 from quyen.reports import checks
 from quyen.reports.checks import Finding, jump
-from quyen.reports.models import Version
+from quyen.reports.models import Remark, Version
 from quyen.reports.queries import control_sums
+from quyen.reports.queries.asking import remarks_on
 from quyen.ui.formats import count, named, number
 from quyen.web.filing.reading import Row, Sheet, Text
 
@@ -18,12 +19,16 @@ Typed = Mapping[str, str]  # what a reviewer typed, by the name of an item
 
 @dataclass
 class Figure(Row):
-    """One figure: `item` names it for returning, `moved` says that it is far from last period's."""
+    """One figure: `item` names it for returning, `moved` says that it is far from last period's.
+
+    `remarks` are of the body that owns the indicator.
+    """
 
     item: str = ""
     control: str = ""
     findings: list[Finding] = field(default_factory=list)
     moved: bool = False
+    remarks: list[Remark] = field(default_factory=list)
     message: str = ""
 
 
@@ -43,6 +48,7 @@ class Reading(Sheet):
         self.typed = typed or {}
         self.findings = checks.found_on(version)
         self.controls = control_sums(version.obligation)
+        self.remarks = remarks_on(version)
         super().__init__(version, version.replaces)
 
     def _row(self, line: Line, span: Span) -> Figure:
@@ -54,6 +60,7 @@ class Reading(Sheet):
             control=self._control(line),
             findings=found,
             moved=any(each.code == jump.CODE for each in found),
+            remarks=self.remarks.get(line.pk, []) if span.pk == self.main.pk else [],
             message=self.typed.get(line_item(line), ""),
         )
 

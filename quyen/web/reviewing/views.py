@@ -14,7 +14,10 @@ from quyen.organisations.doors import acting, permit
 from quyen.regimes.models import Line, Section
 from quyen.reports import actions, doors
 from quyen.reports import queries as reports
-from quyen.reports.models import Version
+from quyen.reports.models import SampleItem, Version
+from quyen.reports.queries.sampling import drawn_items, sample_of, state_of_sample
+from quyen.reports.queries.sharing import being_read
+from quyen.reports.rules.sampling import size
 from quyen.reports.rules.standing import VersionState
 from quyen.ui.statuses import STANDING, TIMELINESS
 from quyen.web.reviewing import queue as queues
@@ -28,15 +31,36 @@ ON_ONE_PAGE = 60
 def queue(request):
     """What waits to be read, most urgent first."""
     permit(request.user, Verb.REPORT_REVIEW, on=request.today)
-    found = queues.read(request.GET, on=request.today, now=request.now)
+    return show_queue(request)
+
+
+def show_queue(request, refused: Refusal | None = None):
+    """The queue; with a refusal, what was chosen and typed stays."""
+    found = queues.read(request.GET, user=request.user, on=request.today, now=request.now)
     pages = Paginator(found.items, ON_ONE_PAGE)
     context = {
         "queue": found,
         "page": pages.get_page(request.GET.get("page")),
         "tabs": list(_tabs(request, found)),
         "states": [(name, TIMELINESS[name].label) for name in STATES],
+        "sample": _sample(request, found),
+        "draws": size(len(found.clean)),
+        "assigns": request.person.may(Verb.REVIEW_ASSIGN),
+        "refused": refused,
+        "chosen": request.POST.getlist("versions"),
+        "message": request.POST.get("message", ""),
     }
-    return render(request, "reviewing/queue.html", context)
+    return render(request, "reviewing/queue.html", context, status=422 if refused else 200)
+
+
+def _sample(request, found: queues.Queue) -> dict | None:
+    """The sample that the visitor is reading, with how far: done with ones are no matter any more."""
+    sample = sample_of(request.user, found.round) if found.round else None
+    if sample is None or sample.accepted_at:
+        return None
+    items = drawn_items(sample)
+    read = sum(item.read_at is not None for item in items)
+    return {"sample": sample, "read": read, "drawn": len(items), "state": state_of_sample(sample, items)}
 
 
 def _tabs(request, found: queues.Queue):
@@ -63,7 +87,7 @@ def version(request, pk: int):
 def _show(request, found: Version, refused: Refusal | None = None):
     owed, state = found.obligation, reports.state_of(found)
     reviews = acting(request.user, owed.unit, Verb.REPORT_REVIEW, request.today) is not None
-    listed = queues.read(_filter(request, found), on=request.today, now=request.now) if reviews else None
+    listed = _listed(request, found) if reviews else None
     before, after = listed.beside(found) if listed else (None, None)
     review = getattr(found, "review", None)
     context = {
@@ -79,6 +103,8 @@ def _show(request, found: Version, refused: Refusal | None = None):
         "unconfirmed": state in (VersionState.FILED, VersionState.ACCEPTED)
         and reports.awaiting_confirmation(found, request.today),
         "reviews": reviews and state == VersionState.FILED,
+        "sampled": _sampled(request, found) if reviews else None,
+        "keys": reviews,
         "queue": listed,
         "before": before,
         "after": after,
@@ -86,6 +112,22 @@ def _show(request, found: Version, refused: Refusal | None = None):
         "message": request.POST.get("message", ""),
     }
     return render(request, "reviewing/version.html", context, status=422 if refused else 200)
+
+
+def _listed(request, found: Version) -> queues.Queue:
+    """The queue that the page was opened from."""
+    return queues.read(_filter(request, found), user=request.user, on=request.today, now=request.now)
+
+
+def _sampled(request, found: Version) -> dict | None:
+    """The version's place in the visitor's sample: which one it is of how many, and whether it was read."""
+    mine = SampleItem.objects.filter(drawn=True, sample__by=request.user, sample__accepted_at=None)
+    item = mine.filter(version=found).select_related("sample").order_by("-sample__number").first()
+    if item is None:
+        return None
+    items = drawn_items(item.sample)
+    place = [each.pk for each in items].index(item.pk) + 1
+    return {"item": item, "place": place, "drawn": len(items)}
 
 
 def _filter(request, found: Version) -> dict[str, str]:
@@ -142,10 +184,21 @@ def accept(request, pk: int):
     return _to_next(request, found)
 
 
+@require_POST
+def opened(request, pk: int):
+    """Note that the visitor has a version open, and say which colleagues have too."""
+    found = doors.version_for(request.user, pk, request.today, Verb.REPORT_REVIEW)
+    actions.note_opened(version=found, by=request.user, at=request.now)
+    names = being_read([found], request.now, but=request.user).get(found.pk, [])
+    return render(request, "reviewing/opened.html", {"names": names})
+
+
 def _to_next(request, found: Version):
     """Go on to what waits next in the same queue, or back to the queue when nothing does."""
+    if request.GET.get("sample", "").isdecimal():
+        return redirect("reviewing:sample", int(request.GET["sample"]))
     asked = _filter(request, found) | {"standing": "filed"}
-    listed = queues.read(asked, on=request.today, now=request.now)
+    listed = queues.read(asked, user=request.user, on=request.today, now=request.now)
     waiting = next((item.version.pk for item in listed.items if item.version.pk != found.pk), None)
     response = redirect("reviewing:version", waiting) if waiting else redirect("reviewing:queue")
     response["Location"] += listed.filter

@@ -1,0 +1,25 @@
+"""People of the small world at their desks, reading English."""
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+
+@pytest.fixture
+def as_(world, client) -> Callable[[str], Client]:
+    """Sign somebody of the small world in, reading English."""
+
+    def sign_in(name: str) -> Client:
+        client.force_login(world.people[name])
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def office(as_) -> Client:
+    """An officer of the standing office."""
+    return as_("office_officer")
