@@ -102,6 +102,21 @@ def roster_for(user, pk: int, on: date) -> Roster:
     return roster
 
 
+def invitee_for(user, pk: int, on: date) -> Mandate:
+    """Return a mandate of a person who never set a password, for one who gives mandates for its unit.
+
+    For everybody else there is nothing to invite: whoever could make a link would sign in as them.
+    """
+    held = Mandate.objects.filter(user=pk, user__last_login=None, user__is_active=True).order_by(
+        "-valid_from", "pk"
+    )
+    for mandate in held.select_related("user", "unit"):
+        if not mandate.user.has_usable_password() and knows(user, mandate.unit, on):
+            permit(user, Verb.MANDATE_GIVE, mandate.unit, on=on)
+            return mandate
+    raise NotFound
+
+
 def without_mandate(user, on: date) -> str:
     """Return why a person acts for nobody on a date: when the last mandate ended, or the next begins."""
     return _without_mandate(user, on)

@@ -12,7 +12,7 @@ from quyen.accounts.roles import ROLE_NAMES, Role
 from quyen.core.intervals import Interval, overlap
 from quyen.organisations.actions.mandates import end_mandate, give_mandate
 from quyen.organisations.models import Mandate, Unit, valid_on
-from quyen.organisations.seats import Capacity, Form, MandateRefused
+from quyen.organisations.seats import ONE_HOLDER, Capacity, Form, MandateRefused
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def name_stand_in(
     """
     if capacity not in (Capacity.DEPUTY, Capacity.STAND_IN):
         raise MandateRefused(_("Say whether this is a deputy or a stand-in."), field="capacity")
-    if signature_form in (Form.NONE, Form.TM):
+    if signature_form == Form.TM or (role in ONE_HOLDER and signature_form == Form.NONE):
         sentence = _("Say how the person signs: KT., TL., TUQ. or Q.")
         raise MandateRefused(sentence, field="signature_form")
     if valid_from < timezone.localdate(at):

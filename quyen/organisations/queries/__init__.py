@@ -2,7 +2,20 @@
 
 from quyen.organisations.queries.chart import answering, by_key, districts, find, in_order, one, under, units
 from quyen.organisations.queries.membership import committees_of, main_committee, members, office_of, reach
-from quyen.organisations.queries.people import focal_points
+from quyen.organisations.queries.people import (
+    Gap,
+    Post,
+    Staffed,
+    colleagues,
+    focal_points,
+    former,
+    invited_since,
+    named_by,
+    others_of,
+    staff,
+    staff_of,
+    without_password,
+)
 from quyen.organisations.queries.succession import (
     became,
     came_from,
@@ -15,26 +28,37 @@ from quyen.organisations.queries.succession import (
 )
 
 __all__ = [
+    "Gap",
+    "Post",
+    "Staffed",
     "answering",
     "became",
     "by_key",
     "came_from",
     "came_from_on",
     "change_of",
+    "colleagues",
     "committees_of",
     "default_answerers",
     "districts",
     "extents",
     "find",
     "focal_points",
+    "former",
     "in_order",
+    "invited_since",
     "links",
     "main_committee",
     "members",
+    "named_by",
     "office_of",
     "one",
+    "others_of",
     "reach",
+    "staff",
+    "staff_of",
     "under",
     "units",
     "what_is",
+    "without_password",
 ]

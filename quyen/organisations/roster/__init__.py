@@ -1,6 +1,6 @@
 """People and mandates as a spreadsheet: its columns, what its rows say, and what they would change."""
 
-from quyen.organisations.roster.columns import COLUMNS
+from quyen.organisations.roster.columns import COLUMNS, said
 from quyen.organisations.roster.comparing import Fate, Plan, Step, compare
 from quyen.organisations.roster.reading import RosterRefused, as_workbook, lines_of
 from quyen.organisations.roster.writing import template
@@ -14,5 +14,6 @@ __all__ = [
     "as_workbook",
     "compare",
     "lines_of",
+    "said",
     "template",
 ]

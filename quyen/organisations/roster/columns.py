@@ -3,6 +3,7 @@
 Whoever fills the file in may read another language than whoever brings it back.
 """
 
+from datetime import date
 from functools import cache
 
 from django.utils.functional import Promise
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from quyen.accounts.roles import ROLE_NAMES, Role
+from quyen.core.dates import short_date
 from quyen.core.text import fold
 from quyen.organisations.models import Mandate
 
@@ -98,3 +100,13 @@ def _both(word: str | Promise) -> set[str]:
         with override(language):
             said.add(str(word))
     return said
+
+
+def said(mandate: Mandate, field: str) -> str:
+    """Return what a mandate says in a column, in the reader's language; "–" where it says nothing."""
+    if field == "focal":
+        return str(MARKS[mandate.focal])
+    if field == "capacity":
+        return str(CAPACITIES[mandate.capacity])
+    value = mandate.last_on if field == "valid_until" else getattr(mandate, field)
+    return short_date(value) if isinstance(value, date) else value or "–"

@@ -7,6 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from quyen.accounts.roles import Verb
+from quyen.organisations.doors import without_mandate
 from quyen.web.context import navigation
 from quyen.web.desk.duties import duties, received, units_of
 from quyen.web.desk.papers import NEWEST, papers
@@ -21,12 +22,15 @@ def home(request):
     """What I owe, soonest first; who owes nothing is led to the first desk that is theirs."""
     person = request.person
     if person.mandates and not person.may(Verb.REPORT_READ_OWN):
+        if person.may(Verb.MATTER_ANSWER):
+            return redirect("leader:home")
         desks = list(navigation(request, person))
         if desks:
             return redirect(desks[0]["url"])
     held = units_of(person)
     context = {
         "held": list(held),
+        "why_none": "" if person.mandates else without_mandate(request.user, request.today),
         "duties": duties(held, request.now),
         "received": received(held, request.now),
         "papers": papers(held, NEWEST),
