@@ -19,7 +19,7 @@ from quyen.core.refusals import Refusal
 from quyen.files import queries as files
 from quyen.obligations import actions, doors, letters
 from quyen.obligations.letters import Case, Terms
-from quyen.organisations.doors import acting
+from quyen.organisations.doors import acting, permit
 from quyen.organisations.models import Mandate
 from quyen.publications import queries as publications
 from quyen.publications.actions import DOCX
@@ -74,13 +74,14 @@ def case_of(row: Chased) -> Case:
 def letter(request, round: int):
     """Write the letter (GET); look at the draft or issue it (POST)."""
     found = find_round(request.user, round, Verb.UNIT_CHASE, on=request.today)
+    issuing = request.POST.get("do") == "issue"
+    if issuing:
+        permit(request.user, Verb.DOCUMENT_ISSUE, found.committee, on=request.today)
     form = _form(request, found)
     if request.method == "GET":
         return _page(request, form)
     try:
-        if request.POST.get("do") == "issue":
-            return _issue(request, form)
-        return _draft(request, form)
+        return _issue(request, form) if issuing else _draft(request, form)
     except Refusal as refused:
         return _page(request, form, refused)
 
@@ -145,7 +146,6 @@ def _draft(request, form: Form) -> HttpResponse:
 
 
 def _issue(request, form: Form):
-    find_round(request.user, form.round.pk, Verb.DOCUMENT_ISSUE, on=request.today)
     dated = _day(form, "dated")
     signer = next((one for one in form.signers if str(one.pk) == form.typed["signer"]), None)
     if signer is None:
