@@ -20,7 +20,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from quyen.core.dates import short_date
 from quyen.core.refusals import Refusal
 from quyen.notices.models import Delivery, Notice
 from quyen.notices.rules import message_id, path_of, say
@@ -144,7 +143,7 @@ def write(delivery: Delivery, notices: Iterable[Notice], at: datetime) -> EmailM
 def _subject(notices: list[Notice], delivery: Delivery) -> str:
     if len(notices) == 1:
         return say(notices[0].subject, notices[0].params)
-    told = {"count": len(notices), "day": short_date(delivery.on)}
+    told = {"count": len(notices), "day": f"{delivery.on.day}/{delivery.on.month}"}
     return ngettext("%(count)s notice on %(day)s", "%(count)s notices on %(day)s", len(notices)) % told
 
 

@@ -15,6 +15,7 @@ from quyen.notices.models import Delivery, Notice, Progress, Worker
 from quyen.notices.rules import FRESH
 
 ALIVE = timedelta(seconds=60)
+NEWS = timedelta(days=30)
 
 
 def inbox(user) -> QuerySet[Notice]:
@@ -22,9 +23,14 @@ def inbox(user) -> QuerySet[Notice]:
     return Notice.objects.filter(to=user)
 
 
-def unread(user) -> int:
+def news(user, at: datetime) -> QuerySet[Notice]:
+    """Return what a person has not read, as far as it is news still: what is long past calls nobody any more."""
+    return inbox(user).filter(read_at=None, created_at__gt=at - NEWS)
+
+
+def unread(user, at: datetime) -> int:
     """Return how many of a person's notices are new."""
-    return Notice.objects.filter(to=user, read_at=None).count()
+    return news(user, at).count()
 
 
 def told(keys: Iterable[str]) -> set[tuple[int, str]]:

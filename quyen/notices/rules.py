@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from django.utils import translation
 
-from quyen.core.dates import short_date
 from quyen.core.text import clean
 
 MINUTE = timedelta(minutes=1)
@@ -47,7 +46,8 @@ def _read(value: object) -> str:
     if not isinstance(value, Mapping):
         return str(value)
     if "date" in value:
-        return short_date(date.fromisoformat(value["date"]))
+        day = date.fromisoformat(value["date"])
+        return f"{day.day}/{day.month}/{day.year}"
     english = (translation.get_language() or "vi").startswith("en")
     return (value.get("en") or value["vi"]) if english else value["vi"]
 

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from quyen.accounts.roles import Verb
+from quyen.accounts.roles import Verb, may
 from quyen.notices import queries as notices
 from quyen.organisations import queries as organisations
 from quyen.organisations.doors import PEOPLE_READ
+from quyen.reports.queries.owned import owns_any
 from quyen.web.desk.personas import personas
 
 
@@ -35,7 +36,7 @@ def page(request) -> dict:
 def _bell(request) -> dict:
     """What is new for the person, counted once a page."""
     url = reverse("inbox:home")
-    count = notices.unread(request.user)
+    count = notices.unread(request.user, request.now)
     return {"url": url, "count": count, "current": request.path.startswith(url)}
 
 
@@ -48,6 +49,7 @@ def _to_sign_in(request) -> dict:
 
 DESKS = (
     ("desk:home", _("My work"), Verb.REPORT_READ_OWN),
+    ("owners:home", _("Our indicators"), Verb.ANSWER_CHECK),
     ("board:home", _("Board"), Verb.BOARD_READ),
     ("reviewing:queue", _("Review"), Verb.REPORT_REVIEW),
     ("chasing:list", _("Call list"), Verb.UNIT_CHASE),
@@ -63,9 +65,17 @@ DESKS = (
 def navigation(request, person):
     """Yield the desks this person may sit down at."""
     for route, label, verbs in DESKS:
+        if route == "owners:home" and not _owns(person):
+            continue
         if any(map(person.may, (verbs,) if isinstance(verbs, Verb) else verbs)):
             url = reverse(route)
             yield {"label": label, "url": url, "current": _stands_in(request, route, url)}
+
+
+def _owns(person) -> bool:
+    """Whether a body that the person writes for owns an indicator: the others have no such desk."""
+    seats = {mandate.unit_id for mandate in person.mandates if may(mandate.role, Verb.ANSWER_CHECK)}
+    return bool(seats) and owns_any(seats)
 
 
 def _stands_in(request, route: str, url: str) -> bool:

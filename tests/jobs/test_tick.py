@@ -46,12 +46,12 @@ def test_a_day_of_ticks(city_by_mail, played):
     assert kinds() == [("remind:2026-06-15", "done"), ("letters", "done")]
     # At seven Phường Mai Vàng and Sở Nông nghiệp had not sent theirs yet; Sở Y tế has more time, until the 22nd.
     due = {
-        "officer": "16/06",
-        "stranger": "16/06",
-        "ward_d_officer": "16/06",
-        "dept_b_officer": "18/06",
-        "dept_officer": "22/06",
-        "dept_section_head": "22/06",
+        "officer": "16/6",
+        "stranger": "16/6",
+        "ward_d_officer": "16/6",
+        "dept_b_officer": "18/6",
+        "dept_officer": "22/6",
+        "dept_section_head": "22/6",
     }
     title = "Báo cáo công tác nhân quyền 6 tháng đầu năm 2026"
     assert sorted(city_by_mail.subjects()) == sorted(
@@ -65,4 +65,4 @@ def test_without_a_mail_server_notices_stand_in_the_inbox(city_by_mail, played, 
     work()
     tick(at("2026-06-15 07:01"))
     assert kinds() == [("remind:2026-06-15", "done")]
-    assert queries.unread(played.officer) == 1
+    assert queries.unread(played.officer, at("2026-06-15 08:00")) == 1

@@ -8,6 +8,7 @@ from quyen.notices.rules import say
 from tests.clock import at
 
 pytestmark = pytest.mark.django_db
+NOW = at("2026-06-15 08:00")
 
 
 def test_nobody_is_told_the_same_thing_twice(hanh, quan, tell):
@@ -24,7 +25,7 @@ def test_a_notice_speaks_both_languages(hanh, tell):
     tell(hanh)
     notice = Notice.objects.get()
     said = [say(notice.subject, notice.params, language) for language in ("vi", "en")]
-    assert said == ["Báo cáo số 1 đến hạn ngày 16/06/2026", "Report 1 is due on 16/06/2026"]
+    assert said == ["Báo cáo số 1 đến hạn ngày 16/6/2026", "Report 1 is due on 16/6/2026"]
 
 
 def test_what_was_read_is_not_new_any_more(hanh, quan, tell):
@@ -32,16 +33,21 @@ def test_what_was_read_is_not_new_any_more(hanh, quan, tell):
         tell(person, 1)
         tell(person, 2)
     first = queries.inbox(hanh).last()
-    now = at("2026-06-15 08:00")
-    assert actions.mark_read(user=hanh, notices=[first], by=hanh, at=now) == 1
-    assert (queries.unread(hanh), queries.unread(quan)) == (1, 2)
-    assert actions.mark_read(user=hanh, by=hanh, at=now) == 1
-    assert (queries.unread(hanh), queries.unread(quan)) == (0, 2)
+    assert actions.mark_read(user=hanh, notices=[first], by=hanh, at=NOW) == 1
+    assert (queries.unread(hanh, NOW), queries.unread(quan, NOW)) == (1, 2)
+    assert actions.mark_read(user=hanh, by=hanh, at=NOW) == 1
+    assert (queries.unread(hanh, NOW), queries.unread(quan, NOW)) == (0, 2)
 
 
 def test_nobody_reads_for_another(hanh, quan, tell):
     tell(quan)
     of_quan = queries.inbox(quan).get()
-    now = at("2026-06-15 08:00")
-    assert actions.mark_read(user=hanh, notices=[of_quan], by=hanh, at=now) == 0
-    assert queries.unread(quan) == 1
+    assert actions.mark_read(user=hanh, notices=[of_quan], by=hanh, at=NOW) == 0
+    assert queries.unread(quan, NOW) == 1
+
+
+def test_what_is_long_past_calls_nobody_any_more(hanh, tell):
+    tell(hanh)
+    days = ("2026-07-15 06:59", "2026-07-15 07:00")
+    assert [queries.unread(hanh, at(day)) for day in days] == [1, 0]
+    assert queries.inbox(hanh).count() == 1

@@ -50,11 +50,9 @@ def row(notice: Notice) -> Row:
 def home(request):
     """What one was told: the new, or all."""
     everything = request.GET.get("show") == "all"
-    found = queries.inbox(request.user)
-    page = Paginator(found if everything else found.filter(read_at=None), ON_ONE_PAGE).get_page(
-        request.GET.get("page")
-    )
-    new = queries.unread(request.user)
+    listed = queries.inbox(request.user) if everything else queries.news(request.user, request.now)
+    page = Paginator(listed, ON_ONE_PAGE).get_page(request.GET.get("page"))
+    new = queries.unread(request.user, request.now)
     context = {
         "page": page,
         "rows": [row(notice) for notice in page],

@@ -16,7 +16,7 @@ from quyen.notices import actions, mail, queries
 from quyen.notices.models import Progress
 from quyen.notices.queries import JobState
 from quyen.organisations.doors import permit
-from quyen.ui.formats import span
+from quyen.ui.formats import MINUTE, span
 
 LOOKS = {
     JobState.WAITING: (gettext_lazy("Waiting"), "quiet", "clock"),
@@ -44,13 +44,13 @@ def home(request):
 
 def _row(job: queries.Job, now) -> dict:
     words, tone, sign = LOOKS[job.state]
-    wait = job.again_at - now if job.again_at else None
+    wait = max(job.again_at - now, MINUTE) if job.again_at else None
     return {
         "job": job,
         "words": words,
         "tone": tone,
         "sign": sign,
-        "again": span(wait) if wait and wait.total_seconds() > 0 else "",
+        "again": span(wait) if wait else "",
         "error": job.task.exception_class_path.rpartition(".")[2],
         "failed": job.state == JobState.FAILED,
         "running": job.state == JobState.RUNNING,
