@@ -15,6 +15,7 @@ EVENTS: dict[str, str | Promise] = {
     "calendar.day-set": _("A day of the calendar was set"),
     "document.issued": _("A document was issued"),
     "file.kept": _("A file was kept"),
+    "history.brought-in": _("A past period was brought in"),
     "indicator.redefined": _("An indicator was defined anew"),
     "job.failed": _("Background work failed"),
     "job.started": _("Background work was set off"),
@@ -28,6 +29,12 @@ EVENTS: dict[str, str | Promise] = {
     "mandate.corrected": _("A mandate was put right before it began"),
     "mandate.ended": _("A mandate was ended"),
     "mandate.given": _("A mandate was given"),
+    "matter.answered": _("A leader answered a matter"),
+    "matter.laid": _("A matter was laid before the leader"),
+    "matter.question-answered": _("A leader's question was answered"),
+    "matter.revised": _("A matter was changed"),
+    "matter.view-stated": _("What a unit thinks was noted"),
+    "matter.withdrawn": _("A matter was taken back"),
     "members.loaded": _("Members were loaded"),
     "membership.began": _("A unit joined a committee"),
     "membership.ended": _("A unit left a committee"),
@@ -44,6 +51,14 @@ EVENTS: dict[str, str | Promise] = {
     "regime.window-set": _("The days of a kind of period were set"),
     "reminders.given": _("The reminders of a day were given"),
     "report.accepted": _("A report was accepted"),
+    "report.assigned": _("Units were given to a reader"),
+    "report.clean-accepted": _("Reports without findings were accepted together"),
+    "report.looked-over": _("An indicator was looked over by its owner"),
+    "report.question-answered": _("A question was answered"),
+    "report.question-asked": _("A question was asked"),
+    "report.remarked": _("An owner remarked on an answer"),
+    "report.sample-drawn": _("A sample was drawn"),
+    "report.sample-read": _("A report of a sample was read"),
     "report.answer-saved": _("A figure was saved in a draft"),
     "report.approved": _("A draft was approved"),
     "report.correction-opened": _("A correction was begun"),
@@ -76,7 +91,7 @@ EVENTS: dict[str, str | Promise] = {
     "user.invited": _("A person was invited"),
     "user.registered": _("A person was registered"),
 }
-PAGES = {"obligations.obligation": "board:obligation"}  # what an entry is about → its page, by the row's id
+PAGES = {"obligations.obligation": "board:obligation", "reports.version": "reviewing:metadata"}  # what an entry is about → its page, by the row's id
 
 
 @dataclass(frozen=True)
