@@ -9,6 +9,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from quyen.core import ladders
 from quyen.core.ladders import Ladder, due_dates
 from quyen.core.periods import NoSingleRule, Period, Window, WindowRule, window
 from quyen.core.refusals import Refusal
@@ -125,6 +126,20 @@ def version_for(regime: Regime, period: Period) -> Version | None:
         if regimes.version_on(regime, closes) == version:
             return version
     return None
+
+
+def proposed_days(version: Version, committee_due: date, *, known_on: date) -> dict[str, date]:
+    """Return due days that let the committee keep a day of its own, counted back as its half-year ladder stands.
+
+    By level, lowest first; empty where the regime has no half-years to count by.
+    """
+    windows, rungs = regimes.rules_of(version)
+    calendar = regimes.calendar([committee_due.year], known_on=known_on)
+    try:
+        like = window(Period("half-year", committee_due.year, 1), windows).closes
+    except NoSingleRule:
+        return {}
+    return ladders.proposed(committee_due, rungs, calendar, like=like, not_before=known_on + DAY)
 
 
 def members_for(version: Version, committee: Unit, period: Period) -> list[Membership]:

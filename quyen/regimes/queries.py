@@ -11,7 +11,17 @@ from quyen.core.periods import Period, WindowRule
 from quyen.core.workdays import Calendar, SpecialDay
 from quyen.organisations.models import Unit, valid_on
 from quyen.regimes import rules
-from quyen.regimes.models import CalendarDay, Line, Regime, Round, Section, Span, Version
+from quyen.regimes.models import (
+    CalendarDay,
+    Definition,
+    Line,
+    Part,
+    Regime,
+    Round,
+    Section,
+    Span,
+    Version,
+)
 
 
 @dataclass(frozen=True)
@@ -100,6 +110,34 @@ def lines(version: Version):
     """Return the lines of a version in order, with definition, indicator, section and breakdowns read along."""
     related = ("definition__indicator", "definition__numerator", "definition__denominator", "section")
     return Line.objects.filter(version=version).select_related(*related).prefetch_related("definition__parts")
+
+
+def unasked(version: Version):
+    """Return the definitions in force that a version does not ask, by their codes."""
+    asked = version.lines.values("definition__indicator")
+    standing = Definition.objects.filter(valid_until=None, draft_since=None).exclude(indicator__in=asked)
+    related = ("indicator", "numerator", "denominator")
+    return standing.select_related(*related).order_by("indicator__code")
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """A breakdown that some indicator has: sex, age …; `key` names it with its categories."""
+
+    key: str
+    parts: tuple[Part, ...]
+
+
+def dimensions() -> list[Dimension]:
+    """Return every breakdown in use, each set of categories once, in the order of the alphabet. One query."""
+    sets: dict[tuple[int, str], list[Part]] = {}
+    for part in Part.objects.order_by("definition", "position"):
+        sets.setdefault((part.definition_id, part.dimension), []).append(part)
+    found: dict[str, Dimension] = {}
+    for (_definition, dimension), parts in sets.items():
+        key = "-".join([dimension, *(part.code for part in parts)])
+        found.setdefault(key, Dimension(key, tuple(parts)))
+    return sorted(found.values(), key=lambda each: (each.parts[0].dimension_vi, each.key))
 
 
 def lines_for(round: Round, unit_key: str, level: str, span_kind: str = Span.Kind.MAIN) -> list[AskedLine]:

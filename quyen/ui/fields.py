@@ -41,7 +41,8 @@ def described_by(given_id: str, words: Mapping[str, Any]) -> str:
 
 
 def control(kind: str, /, *, name: str, label: str, value: Any = "", **given: Any) -> SafeString:
-    """Render parts/`kind`.html (text, textarea, number); unknown keywords become attributes of the control."""
+    """Render parts/`kind`.html (text, textarea, number, select); unknown keywords become attributes of the control."""
+    rows = given.pop("rows", "") if kind == "select" else ""
     words = {key: given.pop(key, "") for key in WORDS}
     flags = {key: bool(given.pop(key, False)) for key in FLAGS}
     given_id = given.pop("id", "") or element_id(name)
@@ -56,8 +57,31 @@ def control(kind: str, /, *, name: str, label: str, value: Any = "", **given: An
     }
     value = "" if value is None else value
     return part(
-        kind, id=given_id, name=name, label=label, value=value, attributes=attributes(own), **words, **flags
+        kind,
+        id=given_id,
+        name=name,
+        label=label,
+        value=value,
+        rows=rows,
+        attributes=attributes(own),
+        **words,
+        **flags,
     )
+
+
+def select(*, options: Iterable[tuple[Any, Any]], value: Any = "", **given: Any) -> SafeString:
+    """Render one choice out of a list; `options` are (value, label), compared as text."""
+    rows = [
+        {"value": row[0], "label": row[1], "chosen": str(row[0]) == ("" if value is None else str(value))}
+        for row in options
+    ]
+    return control("select", value=value, rows=rows, **given)
+
+
+def tick(*, name: str, label: str, checked: bool = False, hint: str = "", **given: Any) -> SafeString:
+    """Render a box to tick, before its words; unknown keywords become attributes of the box."""
+    own = {"name": name, "checked": bool(checked), "value": "1", **given}
+    return part("tick", label=label, hint=hint, attributes=attributes(own))
 
 
 def number(*, decimal: bool = False, **given: Any) -> SafeString:

@@ -40,6 +40,7 @@ def samples() -> dict[str, Any]:
         "tabs": tabs(),
         "page": Paginator(range(168), 25).page(2),
         "channels": channels(),
+        "routes": [row[:2] for row in channels()],
         "chart": chart(),
         "ward": named(WARDS[0]),
         "definition": DEFINITION[spoken()],

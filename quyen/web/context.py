@@ -58,6 +58,7 @@ DESKS = (
     ("setup:periods", _("Periods"), Verb.UNITS_READ),
     ("setup:units", _("Units"), Verb.UNITS_READ),
     ("setup:people", _("People"), PEOPLE_READ),
+    ("setup:home", _("Setup"), (Verb.SETUP_WRITE, Verb.ROUND_OPEN)),
     ("setup:log", _("Log"), Verb.LOG_READ),
 )
 
@@ -79,7 +80,9 @@ def _owns(person) -> bool:
 
 
 def _stands_in(request, route: str, url: str) -> bool:
-    """Whether a page belongs to a desk; the reports of one's own unit belong to the first one."""
+    """Whether a page belongs to a desk, the narrowest whose address it has; one's own reports to the first one."""
     if route == "desk:home":
         return request.resolver_match is not None and request.resolver_match.app_name in ("desk", "filing")
-    return request.path.startswith(url)
+    over = [reverse(desk) for desk, _label, _verbs in DESKS if desk != "desk:home"]
+    here = max((each for each in over if request.path.startswith(each)), key=len, default="")
+    return url == here

@@ -11,6 +11,7 @@ from quyen.core.ladders import Rung as RungRule
 from quyen.core.periods import WindowRule
 from quyen.core.refusals import Refusal
 from quyen.regimes.actions.loading import rung_row, window_row
+from quyen.regimes.actions.wording import kept
 from quyen.regimes.models import Definition, ReminderStep, Rung, Version, Window
 
 FIRST_REMINDER, LAST_REMINDER = -60, 90  # calendar days after the due day
@@ -108,6 +109,7 @@ def freeze(*, version: Version, by, at: datetime) -> Version:
 def set_window(*, version: Version, rule: WindowRule, by, at: datetime) -> Window:
     """Replace the windows of the rule's kind in a version not used yet."""
     refuse_frozen(version)
+    kept(rule.legal_basis, "legal_basis", most=300, needed=False)
     version.windows.filter(kind=rule.kind).delete()
     row = window_row(version, rule)
     row.save()
@@ -119,6 +121,7 @@ def set_window(*, version: Version, rule: WindowRule, by, at: datetime) -> Windo
 def set_rung(*, version: Version, rule: RungRule, by, at: datetime) -> Rung:
     """Replace the deadline of the rule's level in a version not used yet."""
     refuse_frozen(version)
+    kept(rule.legal_basis, "legal_basis", most=300, needed=False)
     version.rungs.filter(level=rule.level).delete()
     row = rung_row(version, rule)
     row.save()

@@ -1,8 +1,8 @@
 """The words templates are written in; a builtin, so none needs loading. `ui/gallery.html` shows each one.
 
 Filters: number, typed, count, percent, share_of, short_date, vi_date, weekday, when, due, left, ago, clock,
-named, role_name. Tags: icon, button, link_button, field, text_field, textarea, number_field, answer, choices,
-chip, label, heat, legend, meter, stepper, timeline, receipt, chart, breadcrumb, tabs, pager, facts.
+named, role_name. Tags: icon, button, link_button, field, text_field, textarea, number_field, select_field, tick,
+answer, choices, chip, label, heat, legend, meter, stepper, timeline, receipt, chart, breadcrumb, tabs, pager, facts.
 Blocks: notice, table, nothing, dialog, save_bar.
 """
 
@@ -72,6 +72,8 @@ register.simple_tag(fields.bound, name="field")
 register.simple_tag(fields.number, name="number_field")
 register.simple_tag(fields.answer, name="answer")
 register.simple_tag(fields.choices, name="choices")
+register.simple_tag(fields.select, name="select_field")
+register.simple_tag(fields.tick, name="tick")
 
 register.simple_block_tag(parts.notice, name="notice")
 register.simple_block_tag(parts.table, name="table")

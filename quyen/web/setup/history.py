@@ -1,6 +1,7 @@
 """Past rounds from spreadsheets: a form to fill in, what a filled one would change, then the change."""
 
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import quote, urlencode
 
 from django.contrib import messages
@@ -83,9 +84,18 @@ def _committees(request) -> list[Unit]:
 
 
 def _chosen(given, committees: list[Unit], request) -> Chosen:
+    """Return what is asked for; at first the newest half-year that was not collected here."""
     named = {unit.key: unit for unit in committees}
-    last_year = Period("half-year", request.today.year - 1, 2)
-    return Chosen(named.get(given.get("committee", ""), committees[0]), given.get("period") or last_year.code)
+    committee = named.get(given.get("committee", ""), committees[0])
+    return Chosen(committee, given.get("period") or _newest_before(committee, request.today))
+
+
+def _newest_before(committee: Unit, today: date) -> str:
+    live = set(committee.rounds.filter(archive=False).values_list("period", flat=True))
+    period: Period | None = Period("half-year", today.year, 1 if today.month <= 6 else 2)
+    while period and (period.code in live or period.last_month >= (today.year, today.month)):
+        period = period.previous()
+    return period.code if period else ""
 
 
 def _keep(request, chosen: Chosen) -> File:

@@ -118,7 +118,8 @@ def regime(request):
         "parts": nine_parts(version, language),
         "table": table,
         "asked": asked,
-        "versions": version.regime.versions.order_by("number"),
+        "versions": version.regime.versions.filter(draft_since=None).order_by("number"),
+        "draft": regimes.draft_of(version.regime),
     }
     return render(request, "setup/regime.html", context)
 

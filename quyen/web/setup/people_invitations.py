@@ -29,8 +29,8 @@ def invitations(request):
     waiting = organisations.without_password(committee, request.today)
     invited = organisations.invited_since(waiting, request.now, days=DAYS)
     fresh = [row for row in waiting if row.user_id not in invited]
-    if request.method == "POST" and settings.MAIL:
-        _send(request, fresh[:AT_ONCE])
+    if request.method == "POST":
+        _send(request, fresh[:AT_ONCE] if settings.MAIL else [])
         return redirect("setup:people_invitations")
     rows = [{"mandate": row, "invited_at": invited.get(row.user_id)} for row in waiting]
     context = {"rows": rows, "fresh": len(fresh), "at_once": min(len(fresh), AT_ONCE), "days": DAYS}
