@@ -21,6 +21,7 @@ VISITORS = {
 # Whose object an address is about: that of the visitor's unit, or of a unit the visitor does not act for.
 OWN = {"officer": "ward_a", "head": "ward_a", "clerk": "ward_a", "dept": "dept"}
 OTHER = "ward_b"
+NEW = {"ward_a": "deputy", "dept": "dept_clerk", "ward_b": "stranger"}  # of whom nobody here signs in
 
 DOORS = """
 route                                method whose anonymous nobody officer head clerk dept office chief leader auditor admin
@@ -115,6 +116,40 @@ setup:units                          GET    -     in        403    200     200  
 setup:unit                           GET    one   in        403    200     200  200   200  200    200   200    200     200
 setup:log                            GET    -     in        403    403     403  403   403  403    403   403    200     200
 
+# People: a unit sees its own; the office sees whom to call, who gives mandates sees and changes all
+setup:people                         GET    -     in        403    403     403  403   403  200    200   403    403     200
+setup:people_template                GET    -     in        403    403     403  403   403  403    200   403    403     200
+setup:people_sheets                  GET    -     in        403    403     403  403   403  403    200   403    403     200
+setup:people_sheets                  POST   -     in        403    403     403  403   403  403    422   403    403     422
+setup:people_invitations             GET    -     in        403    403     403  403   403  403    200   403    403     200
+setup:people_invitations             POST   -     in        403    403     403  403   403  403    302   403    403     302
+setup:people_sheet                   GET    one   in        404    404     404  404   404  403    200   403    403     200
+setup:people_apply                   POST   one   in        404    404     404  404   404  403    422   403    403     422
+setup:people_unit                    GET    own   .         .      200     200  200   200  .      .     .      .       .
+setup:people_unit                    GET    other in        404    404     404  404   404  200    200   403    403     200
+setup:people_give                    GET    own   .         .      403     403  403   403  .      .     .      .       .
+setup:people_give                    GET    other in        404    404     404  404   404  403    200   403    403     200
+setup:people_give                    POST   own   .         .      403     403  403   403  .      .     .      .       .
+setup:people_give                    POST   other in        404    404     404  404   404  403    422   403    403     422
+setup:people_invite                  POST   own   .         .      403     403  403   403  .      .     .      .       .
+setup:people_invite                  POST   other in        404    404     404  404   404  403    200   403    403     200
+setup:mandate                        GET    own   .         .      200     200  200   200  .      .     .      .       .
+setup:mandate                        GET    other in        404    404     404  404   404  200    200   403    403     200
+setup:mandate_contact                POST   own   .         .      403     302  403   403  .      .     .      .       .
+setup:mandate_contact                POST   other in        404    404     404  404   404  302    302   403    403     302
+setup:hand_over                      GET    own   .         .      403     403  403   403  .      .     .      .       .
+setup:hand_over                      GET    other in        404    404     404  404   404  403    200   403    403     200
+setup:hand_over                      POST   own   .         .      403     403  403   403  .      .     .      .       .
+setup:hand_over                      POST   other in        404    404     404  404   404  403    422   403    403     422
+setup:stand_in                       GET    own   .         .      403     200  403   403  .      .     .      .       .
+setup:stand_in                       GET    other in        404    404     404  404   404  403    200   403    403     200
+setup:stand_in                       POST   own   .         .      403     422  403   403  .      .     .      .       .
+setup:stand_in                       POST   other in        404    404     404  404   404  403    422   403    403     422
+setup:end_mandate                    GET    own   .         .      403     403  403   403  .      .     .      .       .
+setup:end_mandate                    GET    other in        404    404     404  404   404  403    200   403    403     200
+setup:end_mandate                    POST   own   .         .      403     403  403   403  .      .     .      .       .
+setup:end_mandate                    POST   other in        404    404     404  404   404  403    422   403    403     422
+
 # The board: units see nothing of it, and learn nothing of each other
 board:home                           GET    -     in        403    403     403  403   403  200    200   200    200     403
 board:obligation                     GET    own   .         .      403     403  403   403  .      .     .      .       .
@@ -160,6 +195,34 @@ reviewing:return                     POST   own   .         .      403     403  
 reviewing:return                     POST   other in        404    404     404  404   404  422    422   403    403     403
 reviewing:accept                     POST   own   .         .      403     403  403   403  .      .     .      .       .
 reviewing:accept                     POST   other in        404    404     404  404   404  302    302   403    403     403
+reviewing:return_many                POST   -     in        403    403     403  403   403  422    422   403    403     403
+reviewing:assign                     GET    -     in        403    403     403  403   403  403    200   403    403     403
+reviewing:assign                     POST   -     in        403    403     403  403   403  403    422   403    403     403
+reviewing:draw                       POST   one   in        404    404     404  404   404  302    302   403    403     403
+reviewing:sample                     GET    one   in        404    404     404  404   404  200    403   403    403     403
+reviewing:accept_clean               POST   one   in        404    404     404  404   404  422    403   403    403     403
+reviewing:read                       POST   own   .         .      403     403  403   403  .      .     .      .       .
+reviewing:read                       POST   other in        404    404     404  404   404  302    403   403    403     403
+reviewing:opened                     POST   own   .         .      403     403  403   403  .      .     .      .       .
+reviewing:opened                     POST   other in        404    404     404  404   404  200    200   403    403     403
+reviewing:metadata                   GET    own   .         .      403     403  403   403  .      .     .      .       .
+reviewing:metadata                   GET    other in        404    404     404  404   404  403    403   403    200     200
+
+# Owners of indicators see all units' answers to these; the others have no such page
+owners:home                          GET    -     in        403    200     200  403   200  403    403   403    403     403
+owners:indicator                     GET    one   in        404    404     404  404   200  403    403   403    403     403
+owners:look_over                     POST   one   in        404    404     404  404   302  403    403   403    403     403
+owners:remark                        GET    one   in        404    404     404  404   200  403    403   403    403     403
+owners:remark                        POST   one   in        404    404     404  404   200  403    403   403    403     403
+
+# Questions at items: the unit that writes asks, the office or the indicator's owner answers
+questions:list                       GET    -     in        403    200     200  403   200  200    200   403    403     403
+questions:ask                        GET    own   .         .      200     200  403   200  .      .     .      .       .
+questions:ask                        GET    other in        404    404     404  404   404  403    403   403    403     403
+questions:ask                        POST   own   .         .      422     422  403   422  .      .     .      .       .
+questions:ask                        POST   other in        404    404     404  404   404  403    403   403    403     403
+questions:answer                     GET    one   in        404    404     404  404   404  200    200   403    403     403
+questions:answer                     POST   one   in        404    404     404  404   404  422    422   403    403     403
 
 # Synthesis: the committee's own work; what is issued its addressees may read as well
 synthesis:list                       GET    -     in        403    403     403  403   403  200    200   200    403     403
@@ -179,6 +242,30 @@ synthesis:issue                      GET    one   in        404    404     404  
 synthesis:issue                      POST   one   in        404    404     404  404   404  403    422   422    403     403
 synthesis:document                   GET    one   in        404    200     200  200   200  200    200   200    403     403
 synthesis:download                   GET    one   in        404    200     200  200   200  200    200   200    403     403
+
+# The leader's page and the matters laid before the leader: no unit's business
+leader:home                          GET    -     in        403    403     403  403   403  200    200   200    403     403
+leader:matters                       GET    -     in        403    403     403  403   403  200    200   200    403     403
+leader:lay                           GET    -     in        403    403     403  403   403  200    200   403    403     403
+leader:lay                           POST   -     in        403    403     403  403   403  422    422   403    403     403
+leader:matter                        GET    one   in        404    404     404  404   404  200    200   200    403     403
+leader:revise                        GET    one   in        404    404     404  404   404  200    200   403    403     403
+leader:revise                        POST   one   in        404    404     404  404   404  422    422   403    403     403
+leader:view                          POST   one   in        404    404     404  404   404  422    422   403    403     403
+leader:withdraw                      POST   one   in        404    404     404  404   404  422    422   403    403     403
+leader:answer                        GET    one   in        404    404     404  404   404  403    403   200    403     403
+leader:answer                        POST   one   in        404    404     404  404   404  403    403   302    403     403
+leader:paper                         GET    one   in        404    404     404  404   404  200    200   403    403     403
+leader:paper                         POST   one   in        404    404     404  404   404  422    422   403    403     403
+leader:reply                         POST   one   in        404    404     404  404   404  422    422   403    403     403
+leader:scan                          GET    one   in        404    404     404  404   404  200    200   200    403     403
+
+# Past periods from spreadsheets: who sets up; a file only who gave it
+setup:history                        GET    -     in        403    403     403  403   403  403    200   403    403     200
+setup:history                        POST   -     in        403    403     403  403   403  403    422   403    403     422
+setup:history_form                   GET    -     in        403    403     403  403   403  403    200   403    403     200
+setup:history_file                   GET    one   in        403    403     403  403   403  403    200   403    403     404
+setup:history_file                   POST   one   in        403    403     403  403   403  403    302   403    403     404
 """
 TABLE = walking.read(DOORS)
 
@@ -191,6 +278,12 @@ ARGUMENTS = {
     "filing:copy version": lambda world, unit: current_version(world.owed(unit, world.round_copies)).pk,
     "version": lambda world, unit: current_version(world.owed(unit, world.round_past)).pk,
     "reviewing: pk": lambda world, unit: newest(world, unit).pk,
+    "reviewing:draw round": lambda world, unit: world.round_open.pk,
+    "reviewing: sample": lambda world, unit: world.sample.pk,
+    "owners: round": lambda world, unit: world.round_open.pk,
+    "owners: code": lambda world, unit: "NQ05",
+    "questions:ask item": lambda world, unit: f"section-{world.section('II').pk}",
+    "questions:answer pk": lambda world, unit: world.question.pk,
     "board:over_time unit": lambda world, unit: world.units[unit].key,
     "board:over_time_export unit": lambda world, unit: world.units[unit].key,
     "chasing: round": lambda world, unit: world.round_past.pk,
@@ -210,7 +303,15 @@ ARGUMENTS = {
     "inbox:go pk": lambda world, unit: world.people[WRITERS[unit][0]].notices.last().pk,
     "inbox:feed secret": lambda world, unit: "unknown",
     "jobs:again pk": lambda world, unit: world.job.pk,
+    "leader: pk": lambda world, unit: world.matter.pk,
+    "leader:scan pk": lambda world, unit: world.matter_noted.responses.get().pk,
+    "setup:history_file file": lambda world, unit: world.history_file.pk,
     "setup:period period": lambda world, unit: "2026-H2",
+    "setup:people_unit unit": lambda world, unit: world.units[unit].key,
+    "setup:people_give unit": lambda world, unit: world.units[unit].key,
+    "setup:people_invite person": lambda world, unit: world.people[NEW[unit]].pk,
+    "setup: sheet": lambda world, unit: world.roster.pk,
+    "setup: mandate": lambda world, unit: world.people[WRITERS[unit][-1]].mandates.get().pk,
     "setup:unit unit": lambda world, unit: world.units[unit].key,
     "year": lambda world, unit: world.now.year,
     "key": lambda world, unit: "none",
@@ -223,6 +324,7 @@ SENT = {
     "setup:open_round": lambda world: {"nature": "periodic", "period": "2026-H2"},
     "synthesis:begin": lambda world: {"round": str(world.round_past.pk)},
     "synthesis:section": lambda world: {"do": "save", "rows": "0", "base": "1"},
+    "leader:answer": lambda world: {"kind": "meeting", "base": str(world.matter.revision)},
     "filing:approve": lambda world: {"step": "officer", "revision": "1"},
 }
 

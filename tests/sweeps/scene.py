@@ -2,14 +2,22 @@
 
 from datetime import date
 
+from quyen.core import spreadsheets
+from quyen.files import actions as files
+from quyen.followup import actions as followup
+from quyen.followup.actions import Choice
+from quyen.followup.models import Matter
 from quyen.notices import actions as notices
 from quyen.obligations import background
 from quyen.obligations.actions import open_round
+from quyen.organisations.actions import give_roster
+from quyen.organisations.models import Roster
 from quyen.regimes.models import Round
 from quyen.reports import actions as reports
 from quyen.synthesis import actions as synthesis
 from quyen.synthesis.models import Synthesis
 from tests import archive, chasing, putting_together
+from tests.organisations import rosters
 from tests.world import FIGURES, HEALTH, PLAN, WARD_TEXTS, WRITERS, World
 
 SIGNED = {
@@ -41,8 +49,67 @@ def add(world: World) -> None:
         bring_back(world, unit, *written)
     world.synthesis_frozen = frozen(world)
     world.round_archive = archive.bring_in(world)
+    world.matter, world.matter_noted = laid(world), laid(world)
+    note_from_paper(world, world.matter_noted)
+    world.history_file = given_in(world)
+
+
+def laid(world: World) -> Matter:
+    """Lay a matter with two options before the leader; one unit agrees."""
+    stamp = {"by": world.office_officer, "at": world.now}
+    matter = followup.lay(
+        committee=world.committee,
+        title="Cách tính hộ nghèo theo hai chuẩn",
+        issue="Các phường tính hộ nghèo theo hai chuẩn khác nhau, nên số cộng toàn Thành phố chưa so sánh được.",
+        needed_by=date(2026, 6, 19),
+        options=[Choice("Theo chuẩn Thành phố", recommended=True), Choice("Theo chuẩn quốc gia")],
+        text_to_sign="Các phường, xã báo cáo số hộ nghèo theo chuẩn Thành phố.",
+        **stamp,
+    )
+    followup.state_view(matter=matter, unit=world.dept_b, position="agrees", **stamp)
+    return Matter.objects.get(pk=matter.pk)
+
+
+def note_from_paper(world: World, matter: Matter) -> None:
+    """Enter the leader's note on a matter, as it came on paper."""
+    followup.note_from_paper(
+        matter=matter,
+        kind="agreed",
+        base=matter.revision,
+        leader=world.leader,
+        option=matter.options.get(position=0),
+        paper_on=world.now.date(),
+        scan=SIGNED["pdf"],
+        scan_name="but-phe.pdf",
+        by=world.office_officer,
+        at=world.now,
+    )
+
+
+def given_in(world: World):
+    """Keep a filled form of the first half of 2025, as the head of the office gave it."""
+    rows = [["cho-noi", "Phường Chợ Nổi", "4.010", "không có số liệu", "x1"]]
+    headings = ["Mã đơn vị", "Đơn vị", "NQ00", "NQ01", "NQ27"]
+    content = spreadsheets.write([spreadsheets.Table("Số liệu", headings, rows)])
+    return files.keep(content=content, name="so-lieu-2025-H1.xlsx", by=world.office_head, at=world.now)
+    share(world)
+    world.roster = brought(world)
     world.job = notices.start(
         job=background.remind, arguments={"at": world.now.isoformat()}, by=None, at=world.now
+    )
+
+
+def share(world: World) -> None:
+    """Give a unit to a reader, draw a sample of what is clean, let a unit ask at an item."""
+    by_head = {"by": world.office_head, "at": world.now}
+    reports.assign(units=[world.ward_c], to=world.office_officer, **by_head)
+    world.sample = reports.draw_sample(round=world.round_open, by=world.office_officer, at=world.now)
+    world.question = reports.ask(
+        obligation=world.owed("ward_d"),
+        item=world.section("II"),
+        text="Nêu cả kế hoạch của cấp trên không?",
+        by=world.ward_d_officer,
+        at=world.now,
     )
 
 
@@ -66,3 +133,15 @@ def bring_back(world: World, unit: str, figures: dict, texts: dict) -> None:
     by = world.people[WRITERS[unit][0]]
     draft = world.fill(draft, figures, texts, by=by, moment=world.now)
     reports.submit_signed_copy(draft=draft, by=by, at=world.now, **SIGNED)
+
+
+def brought(world: World) -> Roster:
+    """Bring a spreadsheet of people: somebody new, somebody known, and a row that means nothing."""
+    rows = [
+        rosters.row(unit="Phường Mai Vàng"),
+        rosters.row(unit="Phường Mai Vàng", role="clerk"),
+        rosters.row(unit="Phường Trên Trời"),
+    ]
+    stamp = {"by": world.administrator, "at": world.now}
+    content = rosters.file(rows)
+    return give_roster(committee=world.committee, content=content, name="phan-cong.xlsx", **stamp)

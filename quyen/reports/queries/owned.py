@@ -4,13 +4,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Q
+
 from quyen.core.collation import natural_key
 from quyen.obligations.models import Obligation
 from quyen.organisations import queries as organisations
 from quyen.organisations.models import Unit
 from quyen.regimes import queries as regimes
 from quyen.regimes import rules
-from quyen.regimes.models import Line, Round, Span
+from quyen.regimes.models import Definition, Line, Round, Span
 from quyen.reports.models import Answer, OwnerCheck, Remark, Version
 from quyen.reports.queries.asked import asked_in
 from quyen.reports.queries.beside import LastAnswer, last_answers_in
@@ -58,6 +60,11 @@ def lines_of_owners(round: Round, seats: Collection[int], on: date) -> dict[Line
     now = organisations.default_answerers({row.definition.owner for row in rows}, on)
     found = {row: now.get(row.definition.owner_id, row.definition.owner) for row in rows}
     return {row: unit for row, unit in found.items() if unit.pk in seats}
+
+
+def owns_any(seats: Collection[int]) -> bool:
+    """Whether units (ids), or those they followed, own an indicator at all. One query."""
+    return Definition.objects.filter(Q(owner__in=seats) | Q(owner__successions__successor__in=seats)).exists()
 
 
 def overviews(round: Round, lines: Iterable[Line]) -> list[Overview]:

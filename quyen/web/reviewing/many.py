@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from quyen.accounts.roles import Verb
 from quyen.core.refusals import Denied, Refusal
+from quyen.organisations.doors import permit
 from quyen.regimes.doors import find_round
 from quyen.reports import actions, doors
 from quyen.reports.models import Sample, SampleItem, Version
@@ -27,6 +28,7 @@ from quyen.web.reviewing import views
 @require_POST
 def return_many(request):
     """Return the chosen reports with one message; each unit is told of its own only."""
+    permit(request.user, Verb.REPORT_REVIEW, on=request.today)
     chosen = [
         doors.version_for(request.user, int(pk), request.today, Verb.REPORT_REVIEW)
         for pk in dict.fromkeys(request.POST.getlist("versions"))
