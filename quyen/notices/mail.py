@@ -22,7 +22,7 @@ from django.utils.translation import ngettext
 
 from quyen.core.refusals import Refusal
 from quyen.notices.models import Delivery, Notice
-from quyen.notices.rules import message_id, path_of, say
+from quyen.notices.rules import day_in_words, message_id, path_of, say
 
 PATIENCE = 30  # seconds for an answer of the mail server
 OK, GO_ON = 250, 354
@@ -143,7 +143,7 @@ def write(delivery: Delivery, notices: Iterable[Notice], at: datetime) -> EmailM
 def _subject(notices: list[Notice], delivery: Delivery) -> str:
     if len(notices) == 1:
         return say(notices[0].subject, notices[0].params)
-    told = {"count": len(notices), "day": f"{delivery.on.day}/{delivery.on.month}"}
+    told = {"count": len(notices), "day": day_in_words(delivery.on)}
     return ngettext("%(count)s notice on %(day)s", "%(count)s notices on %(day)s", len(notices)) % told
 
 

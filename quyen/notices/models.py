@@ -54,6 +54,7 @@ class Notice(models.Model):
     created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
     delivery = models.ForeignKey(Delivery, models.PROTECT, null=True, related_name="notices")
+    passing = models.BooleanField(default=False)  # the next notice about the same thing takes its place
 
     class Meta:
         ordering = ["-created_at", "-pk"]

@@ -24,8 +24,13 @@ def inbox(user) -> QuerySet[Notice]:
 
 
 def news(user, at: datetime) -> QuerySet[Notice]:
-    """Return what a person has not read, as far as it is news still: what is long past calls nobody any more."""
-    return inbox(user).filter(read_at=None, created_at__gt=at - NEWS)
+    """Return what a person has not read, as far as it is news still.
+
+    What is long past calls nobody any more, nor a reminder after the next notice about the same thing.
+    """
+    later = Notice.objects.filter(to=user, about=OuterRef("about"), pk__gt=OuterRef("pk"))
+    found = inbox(user).filter(read_at=None, created_at__gt=at - NEWS)
+    return found.exclude(Q(passing=True) & Exists(later))
 
 
 def unread(user, at: datetime) -> int:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from django.utils import translation
 
+from quyen.core.dates import long_date
 from quyen.core.text import clean
 
 MINUTE = timedelta(minutes=1)
@@ -20,7 +21,8 @@ class Letter:
     """What one person is to be told.
 
     `key` with the person makes it one. `subject` and `body` are msgids of gettext; `params` fill their places:
-    text, a number, {"vi": …, "en": …} or {"date": "2026-06-16"}. `of` is for whom the person acts (vi, en).
+    text, a number, {"vi": …, "en": …} or {"date": "2026-06-16"}. `of` is for whom the person acts (vi, en). A
+    `passing` one is no news any more once there is another about the same thing: a reminder, not a question.
     """
 
     to: object
@@ -32,6 +34,7 @@ class Letter:
     params: Mapping = field(default_factory=dict)
     role: str = ""
     of: tuple[str, str] = ("", "")
+    passing: bool = False
 
 
 def say(msgid: str, params: Mapping, language: str | None = None) -> str:
@@ -42,14 +45,21 @@ def say(msgid: str, params: Mapping, language: str | None = None) -> str:
     return clean(spoken % read)
 
 
+def day_in_words(day: date) -> str:
+    """Write 16/6/2026, or 16 June 2026: English readers disagree on which number is the month."""
+    return long_date(day, "en") if _english() else f"{day.day}/{day.month}/{day.year}"
+
+
+def _english() -> bool:
+    return (translation.get_language() or "vi").startswith("en")
+
+
 def _read(value: object) -> str:
     if not isinstance(value, Mapping):
         return str(value)
     if "date" in value:
-        day = date.fromisoformat(value["date"])
-        return f"{day.day}/{day.month}/{day.year}"
-    english = (translation.get_language() or "vi").startswith("en")
-    return (value.get("en") or value["vi"]) if english else value["vi"]
+        return day_in_words(date.fromisoformat(value["date"]))
+    return (value.get("en") or value["vi"]) if _english() else value["vi"]
 
 
 class Standing(StrEnum):

@@ -14,6 +14,7 @@ from quyen.obligations.rules import OPEN, day_of
 from quyen.organisations import queries as organisations
 from quyen.regimes.models import Round
 
+PASSING = ("opened", "extended")
 WORDS = {
     Kind.BEFORE: (_("%(report)s is due on %(due)s"), _("%(unit)s has not sent it yet.")),
     Kind.ON: (_("%(report)s is due today, %(due)s"), _("%(unit)s has until 24:00 to send it.")),
@@ -57,6 +58,7 @@ def _reminder(reminder: Reminder) -> Letter:
         params=params(owed, due=_day(owed.effective_due_on)),
         role=reminder.role,
         of=(reminder.seat.name_vi, reminder.seat.name_en),
+        passing=True,
     )
 
 
@@ -88,6 +90,7 @@ def _of_units(group: list[Reminder]) -> Letter:
         params=params(owed, **told),
         role=first.role,
         of=(first.seat.name_vi, first.seat.name_en),
+        passing=True,
     )
 
 
@@ -145,6 +148,7 @@ def to_writers(obligations: Iterable[Obligation], words, at: datetime) -> list[L
                     params=told,
                     role=mandate.role,
                     of=(seat.name_vi, seat.name_en),
+                    passing=kind in PASSING,
                 )
             )
     return letters

@@ -37,8 +37,8 @@ def test_a_letter_holds_the_news_of_a_person_in_their_language(hanh, quan, tell,
     tell(quan, 1)
     assert posting.post(at=MORNING) == REPLIES | {"taken": 2}
     assert mailbox.subjects() == [
-        (hanh.email, "2 thông báo ngày 15/6"),
-        (quan.email, "Report 1 is due on 16/6/2026"),
+        (hanh.email, "2 thông báo ngày 15/6/2026"),
+        (quan.email, "Report 1 is due on 16 June 2026"),
     ]
     first, second = Notice.objects.filter(to=hanh).order_by("pk")
     assert mailbox.letters[0].get_content().splitlines() == [

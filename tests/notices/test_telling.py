@@ -4,7 +4,7 @@ import pytest
 
 from quyen.notices import actions, queries
 from quyen.notices.models import Notice
-from quyen.notices.rules import say
+from quyen.notices.rules import Letter, say
 from tests.clock import at
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def test_a_notice_speaks_both_languages(hanh, tell):
     tell(hanh)
     notice = Notice.objects.get()
     said = [say(notice.subject, notice.params, language) for language in ("vi", "en")]
-    assert said == ["Báo cáo số 1 đến hạn ngày 16/6/2026", "Report 1 is due on 16/6/2026"]
+    assert said == ["Báo cáo số 1 đến hạn ngày 16/6/2026", "Report 1 is due on 16 June 2026"]
 
 
 def test_what_was_read_is_not_new_any_more(hanh, quan, tell):
@@ -51,3 +51,17 @@ def test_what_is_long_past_calls_nobody_any_more(hanh, tell):
     days = ("2026-07-15 06:59", "2026-07-15 07:00")
     assert [queries.unread(hanh, at(day)) for day in days] == [1, 0]
     assert queries.inbox(hanh).count() == 1
+
+
+def test_the_next_notice_about_a_thing_takes_the_place_of_one_in_passing(hanh, quan):
+    def tell(to, key: str, about: str, *, passing: bool) -> None:
+        letter = Letter(to=to, kind="x", key=key, about=about, subject="New", passing=passing)
+        actions.tell(letters=[letter], by=None, at=NOW)
+
+    tell(hanh, "reminder", "obligation:1", passing=True)
+    tell(hanh, "question", "obligation:1", passing=False)
+    tell(quan, "reminder", "obligation:1", passing=True)
+    tell(hanh, "accepted", "obligation:1", passing=False)
+    tell(hanh, "reminder 2", "obligation:2", passing=True)
+    assert [row.key for row in queries.news(hanh, NOW)] == ["reminder 2", "accepted", "question"]
+    assert [row.key for row in queries.news(quan, NOW)] == ["reminder"]

@@ -35,6 +35,7 @@ def _notice(letter: Letter, at: datetime) -> Notice:
         role=letter.role,
         of_vi=letter.of[0],
         of_en=letter.of[1],
+        passing=letter.passing,
         created_at=at,
     )
 
