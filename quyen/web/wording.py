@@ -30,6 +30,7 @@ CHANNELS: dict[str, str | Promise] = {  # of a report that did not come through 
     "paper": _("on paper"),
     "exchange": _("by the document exchange"),
     "secret": _("by the secret route"),
+    "through": _("in another unit's report"),
 }
 SHORT: dict[tuple[str, int], str | Promise] = {
     ("quarter", 1): _("Q1 %(year)s"),
