@@ -3,6 +3,7 @@
 from datetime import date
 
 from quyen.accounts.actions import register
+from quyen.followup import actions as followup
 from quyen.obligations.actions import open_round
 from quyen.organisations import actions as organisations
 from quyen.regimes import actions as regimes
@@ -23,6 +24,15 @@ def grow(world: World, step: int) -> None:
     )
     world.file(FILES[step], FIGURES, WARD_TEXTS, world.now, asked)
     synthesis.begin(round=world.round_past if step == 1 else asked, cutoff_at=world.now, **by_head)
+    matter = followup.lay(
+        committee=world.committee,
+        title=f"Việc thêm {step}",
+        issue="Cần quyết định.",
+        needed_by=date(2026, 6, 20 + step),
+        options=[followup.Choice("Đồng ý", recommended=True)],
+        **by_head,
+    )
+    followup.state_view(matter=matter, unit=world.dept, position="agrees", **by_head)
     regimes.set_calendar_day(
         on=date(2027, 3, step),
         working=False,

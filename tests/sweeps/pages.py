@@ -10,6 +10,7 @@ from tests.sweeps import doors, walking
 from tests.world import World
 
 DOWNLOADS = {
+    "setup:people_template",
     "board:meeting_document",
     "board:over_time_export",
     "chasing:bundle",
@@ -19,6 +20,8 @@ DOWNLOADS = {
     "filing:print",
     "synthesis:preview",
     "synthesis:download",
+    "leader:scan",
+    "setup:history_form",
 }
 
 # Pages that look otherwise for somebody else, or of something else than the table's: route, person, arguments.

@@ -18,7 +18,7 @@ from quyen.core.refusals import NotFound, Refusal
 from quyen.files import actions as keeping
 from quyen.files import queries as files
 from quyen.files.models import File
-from quyen.obligations.planning import NoWindow
+from quyen.obligations.planning import NoWindow, version_for
 from quyen.organisations import queries as organisations
 from quyen.organisations.doors import permit
 from quyen.organisations.models import Unit
@@ -118,7 +118,7 @@ def _frame(request, chosen: Chosen) -> Frame:
         period = Period.parse(chosen.period)
     except ValueError as unknown:
         raise NoWindow from unknown
-    version = opening.version_for(regime, period, on=request.today) if regime else None
+    version = version_for(regime, period) if regime else None
     if version is None:
         raise NoWindow
     return frame(version, chosen.committee, period, known_on=request.today)

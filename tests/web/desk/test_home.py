@@ -121,7 +121,7 @@ def test_when_nothing_is_owed_the_page_says_so(world, client):
     ("who", "desk"),
     [
         ("office_officer", "board:home"),
-        ("leader", "board:home"),
+        ("leader", "leader:home"),
         ("auditor", "board:home"),
         ("administrator", "setup:periods"),
     ],
