@@ -52,6 +52,11 @@ def add(world: World) -> None:
     world.matter, world.matter_noted = laid(world), laid(world)
     note_from_paper(world, world.matter_noted)
     world.history_file = given_in(world)
+    share(world)
+    world.roster = brought(world)
+    world.job = notices.start(
+        job=background.remind, arguments={"at": world.now.isoformat()}, by=None, at=world.now
+    )
 
 
 def laid(world: World) -> Matter:
@@ -92,11 +97,6 @@ def given_in(world: World):
     headings = ["Mã đơn vị", "Đơn vị", "NQ00", "NQ01", "NQ27"]
     content = spreadsheets.write([spreadsheets.Table("Số liệu", headings, rows)])
     return files.keep(content=content, name="so-lieu-2025-H1.xlsx", by=world.office_head, at=world.now)
-    share(world)
-    world.roster = brought(world)
-    world.job = notices.start(
-        job=background.remind, arguments={"at": world.now.isoformat()}, by=None, at=world.now
-    )
 
 
 def share(world: World) -> None:

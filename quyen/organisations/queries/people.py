@@ -66,7 +66,7 @@ def focal_points(units: Iterable[Unit], on: date) -> dict[int, Mandate]:
 
 
 def staff(committee: Unit, on: date) -> list[Staffed]:
-    """Return a committee with its people, its office, and its members: bodies before communes. Four queries."""
+    """Return a committee with its people, its office, and its members: bodies before communes. Three queries."""
     rows = members(committee, on)
     office = office_of(committee, on)
     units = {committee.pk: (committee, "")} | ({office.pk: (office, "")} if office else {})
