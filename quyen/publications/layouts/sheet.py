@@ -9,7 +9,7 @@ from .body import Counter, levels_used, written_blocks
 from .parts import Block, Document, Letterhead, Numbering, Recipients, Signature
 from .xml import paragraph, settle
 
-TEXT, CELL = 11, 10  # points
+TEXT, CELL = 11, 9  # points
 # Styles keep their names, so that blocks are written as in any document; only sizes and room are less.
 SMALLER = {
     styles.TITLE: replace(styles.TITLE, size=13),

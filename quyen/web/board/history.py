@@ -4,12 +4,17 @@ Outside its unit a report is the unit's: who there typed or filed it is not told
 """
 
 from collections.abc import Iterator
+from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from quyen.core.intervals import contains
 from quyen.obligations.models import Obligation, Receipt
+from quyen.obligations.rules import day_of
+from quyen.organisations.models import Mandate
 from quyen.reports.models import Review, Version
-from quyen.ui.formats import short_date
+from quyen.ui.formats import moment, named, short_date
 from quyen.web.wording import CHANNELS
 
 Event = dict[str, object]  # at, title, text, tone, by: as parts/timeline.html has them
@@ -17,9 +22,30 @@ Event = dict[str, object]  # at, title, text, tone, by: as parts/timeline.html h
 
 def history(obligation: Obligation, *, texts: bool) -> list[Event]:
     """Return what happened; without `texts` (for who reads no reports) no words of reports and reviews."""
-    events = [*_filed(obligation, texts), *_received(obligation), *_excused(obligation)]
+    events = [
+        *_filed(obligation, texts),
+        *_received(obligation),
+        *_excused(obligation),
+        *_sent_secretly(obligation),
+    ]
     events.append({"at": obligation.created_at, "title": _("The report was asked for")})
+    _name_authors(events)
     return sorted(events, key=lambda event: event["at"], reverse=True)
+
+
+def _name_authors(events: list[Event]) -> None:
+    """Put the post of who decided beside the name, as it was on that day."""
+    people = {event["who"] for event in events if event.get("who")}
+    held = list(Mandate.objects.filter(user__in=people).order_by("-valid_from", "pk")) if people else []
+    for event in events:
+        if who := event.pop("who", None):
+            on = day_of(event["at"])
+            posts = (named(row, "post") for row in held if row.user_id == who.pk and _holds(row, on))
+            event["by"] = ", ".join(filter(None, (who.name, next(filter(None, posts), ""))))
+
+
+def _holds(mandate: Mandate, on: date) -> bool:
+    return contains(mandate.valid_from, mandate.valid_until, on)
 
 
 def _filed(obligation: Obligation, texts: bool) -> Iterator[Event]:
@@ -62,37 +88,61 @@ def _reviewed(version: Version, review: Review, texts: bool) -> Event:
         "title": title % {"n": version.number},
         "text": " ".join(filter(None, said)),
         "tone": "warn" if returned else "good",
-        "by": review.by.name if review.by else "",
+        "who": review.by,
     }
 
 
 def _received(obligation: Obligation) -> Iterator[Event]:
-    for receipt in obligation.receipts.exclude(channel=Receipt.Channel.QUYEN).select_related("withdrawn_by"):
-        yield {
-            "at": receipt.received_at,
-            "title": _("Arrived by another way: %(channel)s, number %(reference)s")
-            % {"channel": CHANNELS[receipt.channel], "reference": receipt.reference},
-            "tone": "accent",
-        }
+    related = ("entered_by", "withdrawn_by", "through__obligation__unit")
+    receipts = obligation.receipts.exclude(channel=Receipt.Channel.QUYEN).select_related(*related)
+    for receipt in receipts:
+        if receipt.channel != Receipt.Channel.THROUGH and receipt.reference.startswith("reports.version:"):
+            continue  # the version itself is told of
+        yield _arrived(receipt)
         if receipt.withdrawn_at:
             yield {
                 "at": receipt.withdrawn_at,
                 "title": _("The receipt of number %(reference)s was taken back")
-                % {"reference": receipt.reference},
-                "text": receipt.withdrawn_grounds,
+                % {"reference": receipt.reference}
+                if receipt.through is None
+                else _("The report it came in was taken back"),
+                "text": receipt.withdrawn_grounds if receipt.through is None else "",
                 "tone": "warn",
-                "by": receipt.withdrawn_by.name,
+                "who": receipt.withdrawn_by if receipt.through is None else None,
             }
 
 
+def _arrived(receipt: Receipt) -> Event:
+    if receipt.through is not None:
+        coverer = receipt.through.obligation
+        return {
+            "at": receipt.received_at,
+            "title": _("Sent through %(unit)s") % {"unit": named(coverer, "unit_name")},
+            "tone": "accent",
+            "url": reverse("board:obligation", args=[coverer.pk]),
+        }
+    return {
+        "at": receipt.received_at,
+        "title": _("Arrived by another way: %(channel)s, number %(reference)s")
+        % {"channel": CHANNELS[receipt.channel], "reference": receipt.reference},
+        "text": _("noted %(at)s") % {"at": moment(receipt.entered_at)},
+        "tone": "accent",
+        "who": receipt.entered_by,
+        "url": reverse("receiving:proof", args=[receipt.pk]) if receipt.proof_id else "",
+    }
+
+
 def _excused(obligation: Obligation) -> Iterator[Event]:
-    for extension in obligation.extensions.select_related("by"):
+    for extension in obligation.extensions.select_related("by", "relief"):
+        relief = extension.relief
+        number = f" ({relief.decision_number})" if relief and relief.decision_number else ""
         yield {
             "at": extension.at,
             "title": _("More time was given, until %(day)s") % {"day": short_date(extension.due_on)},
-            "text": extension.grounds,
+            "text": f"{extension.grounds}{number}",
             "tone": "accent",
-            "by": extension.by.name,
+            "who": extension.by,
+            "url": reverse("relief:show", args=[relief.pk]) if relief else "",
         }
     if waiver := getattr(obligation, "waiver", None):
         yield {
@@ -100,5 +150,23 @@ def _excused(obligation: Obligation) -> Iterator[Event]:
             "title": _("The report was waived"),
             "text": waiver.grounds,
             "tone": "accent",
-            "by": waiver.by.name,
+            "who": waiver.by,
         }
+
+
+def _sent_secretly(obligation: Obligation) -> Iterator[Event]:
+    """Who in the unit marked it is its own affair."""
+    for part in obligation.secret_parts.select_related("line__definition", "section"):
+        item = named(part.line.definition) if part.line else named(part.section, "title")
+        told = {"item": item, "number": part.number, "day": short_date(part.sent_on)}
+        yield {
+            "at": part.entered_at,
+            "title": _("“%(item)s” went by the secret route, number %(number)s, %(day)s") % told,
+            "tone": "accent",
+        }
+        if part.withdrawn_at:
+            yield {
+                "at": part.withdrawn_at,
+                "title": _("The mark of the secret route was taken back: “%(item)s”") % told,
+                "tone": "warn",
+            }

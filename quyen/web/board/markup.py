@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from quyen.ui import heat, statuses
-from quyen.ui.formats import named
+from quyen.ui.formats import moment, named
 from quyen.web import wording
 from quyen.web.board.columns import Column
-from quyen.web.board.reading import Board, Cell, Filed, Row
+from quyen.web.board.reading import Board, Cell, Row
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Map:
     """The rows of a board, with the addresses they lead to."""
 
     def __init__(self, board: Board) -> None:
-        self.columns = board.columns
+        self.columns, self.through, self.late = board.columns, board.through, board.after
         self.before, _zero, self.after = reverse("board:obligation", args=[0]).rpartition("0")
         self.origins = {
             column: reverse("board:predecessors", args=[column.round.pk, "-"]) for column in board.columns
@@ -59,7 +59,7 @@ class Map:
         if url:
             name = format_html('<a href="{}">{}</a>', url, name)
         older = format_html_join("", "{}", ((cell,) for cell in self._older(row)))
-        filed = "" if self.columns[-1].archive else _filed(row.filed)
+        filed = "" if self.columns[-1].archive else self._filed(row)
         return format_html('<tr><th scope="row">{}</th>{}{}{}</tr>', name, older, self._newest(row), filed)
 
     def _older(self, row: Row) -> Iterator[SafeString]:
@@ -96,6 +96,28 @@ class Map:
             )
         return self.nothing
 
+    def _filed(self, row: Row) -> SafeString:
+        """Return the cells of the second axis and of completeness; who reports through another leads to that one."""
+        if row.filed is None or row.newest.owed is None:
+            return SafeString('<td class="newest"></td><td class="newest number"></td>')
+        pk, filed = row.newest.owed.pk, row.filed
+        if through := self.through.get(pk):
+            words = _("through %(unit)s") % {"unit": named(through.coverer)}
+            link = format_html('<a href="{}">{}</a>', self._of(through.owed.pk), words)
+            return format_html('<td class="newest">{}</td><td class="newest number"></td>', link)
+        late = (
+            format_html('<br><span class="small soft">{}</span>', self._after(pk)) if pk in self.late else ""
+        )
+        return format_html(
+            '<td class="newest">{}{}</td><td class="newest number">{}</td>',
+            heat.chip("standing", filed.standing),
+            late,
+            f"{filed.answered}/{filed.required}" if filed.required else "",
+        )
+
+    def _after(self, pk: int) -> str:
+        return _("after the cut-off of %(moment)s") % {"moment": moment(self.late[pk].cutoff_at)}
+
     def _leads_to(self, cell: Cell, column: Column, row: Row) -> str:
         if cell.owed:
             return self._of(cell.owed.pk)
@@ -112,14 +134,3 @@ def _predecessors(cell: Cell) -> str:
     return ngettext(
         "%(arrived)s of %(total)s predecessor", "%(arrived)s of %(total)s predecessors", total
     ) % {"arrived": cell.arrived, "total": total}
-
-
-def _filed(filed: Filed | None) -> SafeString:
-    """Return the cells of the second axis and of completeness."""
-    if filed is None:
-        return SafeString('<td class="newest"></td><td class="newest number"></td>')
-    return format_html(
-        '<td class="newest">{}</td><td class="newest number">{}</td>',
-        heat.chip("standing", filed.standing),
-        f"{filed.answered}/{filed.required}" if filed.required else "",
-    )

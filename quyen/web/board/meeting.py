@@ -26,7 +26,7 @@ from quyen.ui.formats import due, moment, named, share, short_date, spoken, week
 from quyen.web import wording
 from quyen.web.chasing.lettering import as_file
 
-NAMED = 4  # units that are named before "and 12 more", so that the sheet stays one page
+NAMED = 3  # units that are named before "and 12 more", so that the sheet stays one page
 TURNS = 8  # officers that are listed before the rest is summed
 FINDINGS: dict[str, str | Promise] = {
     "empty-narrative": gettext_lazy("A passage says too little"),
@@ -321,5 +321,5 @@ def _caller_table(found: Sheet) -> Table:
         header=(_("Who calls"), _("Units"), _("Reached"), _("The first to call")),
         rows=tuple((one.who, str(one.count), str(one.reached), one.first) for one in found.callers),
         alignments=("left", "center", "center", "left"),
-        widths=(45, 16, 20, 84),
+        widths=(40, 14, 17, 94),
     )

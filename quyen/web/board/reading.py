@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from quyen.obligations.covering import Through, through_in
 from quyen.obligations.models import Obligation
 from quyen.obligations.rules import OPEN, Timeliness
 from quyen.organisations import queries as organisations
 from quyen.organisations.models import Level, Membership, Unit
 from quyen.reports.queries import completeness_by_obligation, standings
+from quyen.synthesis.late import After, obligations_after
 from quyen.web.board.columns import Column, Owed, columns, owed_in, shown_with
 
 # Of several predecessors a cell shows the state that most needs a look.
@@ -77,7 +79,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Board:
-    """`chosen` is the last of `columns`; `owed` and `filed` (by obligation) are of it and of all who owed then."""
+    """`chosen` is the last of `columns`; `owed` and `filed` (by obligation) are of it and of all who owed then.
+
+    `through` and `after` (by obligation): through whom a report came, and what came after the cut-off.
+    """
 
     columns: list[Column]
     known: list[Column]
@@ -86,6 +91,8 @@ class Board:
     filed: dict[int, Filed]
     through_districts: list[Column]
     upward: list[Owed]
+    through: dict[int, Through]
+    after: dict[int, After]
 
     @property
     def chosen(self) -> Column:
@@ -117,6 +124,8 @@ def read(committee: Unit, *, on: date, now: datetime, round: int | None = None) 
             if any(each.within == Level.DISTRICT for each in found)
         ],
         upward=_upward(owed),
+        through=through_in([each.pk for each in of_members[shown[-1]]], now),
+        after=obligations_after(shown[-1].rounds, now),
     )
 
 

@@ -12,7 +12,8 @@ from quyen.accounts.roles import Verb
 from quyen.core.dates import DateRefused, parse_date
 from quyen.core.refusals import Refusal
 from quyen.obligations import actions, doors
-from quyen.obligations.models import Obligation
+from quyen.obligations.covering import through
+from quyen.obligations.models import Obligation, Receipt
 from quyen.obligations.queries import spans_of, with_state
 from quyen.obligations.rules import OPEN
 from quyen.organisations import queries as organisations
@@ -20,6 +21,7 @@ from quyen.organisations.doors import acting, permit
 from quyen.organisations.models import Succession, Unit
 from quyen.regimes.doors import find_round
 from quyen.reports.queries import current_version, standing
+from quyen.synthesis import late
 from quyen.web import wording
 from quyen.web.board import counting, reading
 from quyen.web.board import predecessors as origins
@@ -105,10 +107,21 @@ def obligation(request, obligation: int):
         "questions": questions(version) if reads and version else [],
         "spans": [] if found.upward else spans_of(found),
         "history": history(found, texts=reads),
+        "receipts": _receipts(request, found),
+        "through": through(found, request.now),
+        "after": late.after_cutoff([version], request.now).get(version.pk) if version else None,
         "excusable": _excusable(request, found, stands),
         "synthesis": reverse("synthesis:list") if request.person.may(Verb.SYNTHESIS_READ) else "",
     }
     return render(request, "board/obligation.html", context)
+
+
+def _receipts(request, found: Obligation) -> list[Receipt] | None:
+    """Return the arrivals this person noted or may take back, None for who notes none."""
+    if found.upward or acting(request.user, found.unit, Verb.RECEIPT_ENTER, request.today) is None:
+        return None
+    noted = found.receipts.filter(channel__in=("paper", "exchange", "secret"), withdrawn_at=None)
+    return list(noted.exclude(reference__startswith="reports.version:"))
 
 
 def _with_state(request, found: Obligation) -> Obligation:

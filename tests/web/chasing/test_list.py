@@ -13,6 +13,7 @@ from quyen.organisations import actions as organisations
 from quyen.organisations.models import Mandate
 from quyen.reports import actions as reports
 from quyen.web.templatetags.chasing import dialled
+from tests import crowd
 from tests.clock import at, on
 from tests.web.reading import page, texts, words
 
@@ -234,7 +235,7 @@ def test_the_office_sees_no_draft(office, world):
     assert "17" not in text and "2140" not in text
 
 
-def test_as_many_queries_for_a_hundred_and_ninety_units_as_for_three(office, world, late, many):
+def test_as_many_queries_for_a_hundred_and_ninety_units_as_for_three(office, world, late):
     def asked() -> int:
         with CaptureQueriesContext(connection) as queries:
             response = office.get("/chasing/")
@@ -243,7 +244,7 @@ def test_as_many_queries_for_a_hundred_and_ninety_units_as_for_three(office, wor
 
     office.get("/chasing/")
     before = asked()
-    many(187)
+    crowd.gather(world, 187)
     assert (asked(), texts(office.get("/chasing/"), "//p[@class='soft'][contains(., 'overdue')]")) == (
         before,
         ["189 reports are overdue · 0 of 190 called today"],
