@@ -18,7 +18,7 @@ from quyen.web.setup.typed import Typed
 
 TABS = (
     ("parts", "setup:draft", _("Parts")),
-    ("outline", "setup:draft_outline", _("Outline")),
+    ("outline", "setup:draft_outline", _("Sections")),
     ("indicators", "setup:draft_indicators", _("Indicators")),
     ("days", "setup:draft_days", _("Days")),
     ("reminders", "setup:draft_reminders", _("Reminders")),

@@ -34,8 +34,7 @@ def outline(request):
             messages.success(request, _("Section %(code)s is added to the draft.") % {"code": section.code})
             return redirect("setup:draft_outline")
     context = {
-        "sections": list(draft.sections.all()),
-        "steps": SIGNS,
+        "rows": _rows(draft),
         "places": _places(draft),
         "fields": _fields(typed, Section(asked_of="all")),
         "adding": typed.sent,
@@ -102,6 +101,18 @@ def _fields(typed: Typed, stored: Section) -> Mapping[str, object]:
 
 def _options() -> dict:
     return {"whom": list(ASKED_OF.items()), "roles": list(ROLES.items())}
+
+
+def _rows(draft: Version) -> list[tuple[Section, list[tuple]]]:
+    """Return the sections in order, each with the steps it can take among its like."""
+    sections = list(draft.sections.all())
+    beside: dict[int | None, list[int]] = {}
+    for row in sections:
+        beside.setdefault(row.parent_id, []).append(row.pk)
+    ends = {"up": 0, "down": -1}
+    return [
+        (row, [sign for sign in SIGNS if beside[row.parent_id][ends[sign[0]]] != row.pk]) for row in sections
+    ]
 
 
 def _places(draft: Version) -> list[tuple[str, str]]:

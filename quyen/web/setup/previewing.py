@@ -21,7 +21,7 @@ from quyen.web.setup.calendar import Dated, Rules
 TIMES = 5  # the part of the nine that says when figures close and reports are due
 FIRST = ("half-year", "year", "quarter", "nine-months", "month")  # the kinds asked most come first
 COLUMNS: dict[str, str | Promise] = {
-    "code": gettext_lazy("Number"),
+    "code": gettext_lazy("Number in the outline"),
     "title_vi": gettext_lazy("Title in Vietnamese"),
     "title_en": gettext_lazy("Title in English"),
     "guidance_vi": gettext_lazy("Guidance in Vietnamese"),
@@ -89,17 +89,18 @@ class Due:
 def read(before: Version, draft: Version, members: list[Membership], *, today: date) -> dict:
     """Return what the preview shows: who, texts, sections, lines, times, reminders, due; `unchanged`."""
     beside = Beside(before, draft)
-    words = _Words(_lines(beside))
+    words, sections = _Words(_lines(beside)), beside.sections()
     told = {
         "who": [_who(row) for row in beside.who(members)],
         "texts": [(_text_label(column), old, new) for column, old, new in beside.texts()],
-        "sections": [words.section(change) for change in beside.sections()],
+        "sections": [words.section(change) for change in sections if not _renumbered(change)],
+        "renumbered": [_moved(change) for change in sections if _renumbered(change)],
         "lines": [words.line(change) for change in beside.lines()],
         "times": _differing(_times(before), _times(draft)),
         "reminders": _differing(_reminders(before), _reminders(draft)),
     }
     due = list(_due(before, draft, today))
-    changes = ("texts", "sections", "lines", "times", "reminders")
+    changes = ("texts", "sections", "renumbered", "lines", "times", "reminders")
     unchanged = not any(told[name] and told[name] != ([], []) for name in changes)
     return told | {
         "due": due,
@@ -113,6 +114,15 @@ def read(before: Version, draft: Version, members: list[Membership], *, today: d
 
 def _lines(beside: Beside) -> Iterable[Line]:
     return [row for change in beside.lines() for row in (change.before, change.after) if row is not None]
+
+
+def _renumbered(change: Change) -> bool:
+    """Whether a section is the same at another place."""
+    return change.columns == ("code",)
+
+
+def _moved(change: Change) -> str:
+    return f"{change.before.code} → {_label(change.after)}"
 
 
 def _who(row: Row) -> Who:
