@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -74,9 +75,9 @@ class Panel:
 class Form:
     """Everything the page of a draft shows, read in a constant number of queries."""
 
-    def __init__(self, draft: Draft, notes: Notes | None = None) -> None:
+    def __init__(self, draft: Draft, notes: Notes | None = None, *, may_ask: bool = False) -> None:
         self.draft, self.obligation = draft, draft.obligation
-        self.notes = notes or Notes()
+        self.notes, self.may_ask = notes or Notes(), may_ask
         self.notes.returned |= returned(draft)
         self.asked: Asked = asked_of(self.obligation)
         self.answers = {(row.line_id, row.span_id, row.part): row for row in draft.answers.all()}
@@ -171,6 +172,7 @@ class Form:
             "finding": self.notes.doubts.get(name, ""),
             "returned": self.notes.returned.get(name, ""),
             "said": {} if before else self._said("line", line.pk),
+            "ask_url": "" if before else self._ask_url("line", line.pk),
             **held,
         }
 
@@ -218,13 +220,18 @@ class Form:
             "finding": self.notes.doubts.get(name, ""),
             "returned": self.notes.returned.get(name, ""),
             "said": self._said("section", section.pk),
+            "ask_url": self._ask_url("section", section.pk),
             **self._held(name, self.passages.get(section.pk)),
         }
 
     def _said(self, kind: str, pk: int) -> dict:
-        """What stands at an item beside the form: its name, questions and answers, the owner's remarks."""
+        """What stands at an item beside the form: questions and answers, the owner's remarks."""
         remarks = self.remarks.get(pk, []) if kind == "line" else []
-        return {"item": f"{kind}-{pk}", "thread": self.threads.get((kind, pk)), "remarks": remarks}
+        return {"thread": self.threads.get((kind, pk)), "remarks": remarks}
+
+    def _ask_url(self, kind: str, pk: int) -> str:
+        """Where to ask about an item, while questions may be asked."""
+        return reverse("questions:ask", args=[self.obligation.pk, f"{kind}-{pk}"]) if self.may_ask else ""
 
 
 def parts_of(line: Line) -> list[tuple[str, object]]:

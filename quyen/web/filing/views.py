@@ -73,14 +73,13 @@ def show_form(
 
     `reason_error` is what is wrong with the reason given for a whole report in which nothing arose.
     """
-    form = Form(draft, notes)
-    answered, required = completeness(draft)
     owed = with_time(request, draft.obligation_id)
+    form = Form(draft, notes, may_ask=request.today <= owed.effective_due_on)
+    answered, required = completeness(draft)
     context = {
         "draft": draft,
         "form": form,
         "owed": owed,
-        "may_ask": request.today <= owed.effective_due_on,
         "standing": standing(draft.obligation),
         "answered": answered,
         "required": required,
