@@ -26,6 +26,7 @@ def history(obligation: Obligation, *, texts: bool) -> list[Event]:
         *_filed(obligation, texts),
         *_received(obligation),
         *_excused(obligation),
+        *_called(obligation, texts),
         *_sent_secretly(obligation),
     ]
     events.append({"at": obligation.created_at, "title": _("The report was asked for")})
@@ -170,3 +171,18 @@ def _sent_secretly(obligation: Obligation) -> Iterator[Event]:
                 "title": _("The mark of the secret route was taken back: “%(item)s”") % told,
                 "tone": "warn",
             }
+
+
+def _called(obligation: Obligation, texts: bool) -> Iterator[Event]:
+    """What was promised on the telephone moves no due day; it is told to those who read reports."""
+    for call in obligation.calls.select_related("by"):
+        reached = _("The office called and reached: %(post)s") % {"post": call.reached}
+        until = (
+            _("Promised until %(day)s.") % {"day": short_date(call.promised_on)} if call.promised_on else ""
+        )
+        yield {
+            "at": call.at,
+            "title": reached if call.reached else _("The office called, nobody was reached"),
+            "text": " ".join(filter(None, (call.promised, until))) if texts else "",
+            "who": call.by,
+        }
