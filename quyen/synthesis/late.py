@@ -64,6 +64,20 @@ def _after(version: Version, bound: Synthesis, later: dict[int, list[Synthesis]]
     return After(bound, next(counted, None))
 
 
+def obligations_after(rounds: Iterable[Round], now: datetime) -> dict[int, After]:
+    """Return what came after the cut-off of its round, by obligation: one query where no report is frozen yet."""
+    bound = binding(rounds, now)
+    if not bound:
+        return {}
+    standing = Version.objects.filter(obligation__round__in=bound, withdrawal=None, filed_at__lte=now)
+    newest = {
+        row.obligation_id: row
+        for row in standing.select_related("obligation").defer("content").order_by("number")
+    }
+    found = after_cutoff(newest.values(), now)
+    return {row.obligation_id: found[row.pk] for row in newest.values() if row.pk in found}
+
+
 def came_after(synthesis: Synthesis, until: datetime) -> list[Version]:
     """Return the versions that came after a cut-off and stood at a later time, in the order they came."""
     found = [row for row in newest_standing(synthesis.round, until) if row.filed_at > synthesis.cutoff_at]

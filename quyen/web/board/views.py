@@ -54,6 +54,7 @@ def home(request):
         "levels": [(level, wording.LEVELS[level]) for level in ("communes", "bodies")],
         "states": counting.STATES.items(),
         "standings": counting.STANDINGS.items(),
+        "may_cover": request.person.may(Verb.UNIT_COVER),
     }
     return render(request, "board/home.html", context)
 

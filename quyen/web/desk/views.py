@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from quyen.accounts.roles import Verb
 from quyen.organisations.doors import without_mandate
 from quyen.web.context import navigation
+from quyen.web.covering.reading import coverings
 from quyen.web.desk.duties import duties, received, units_of
 from quyen.web.desk.papers import NEWEST, papers
 from quyen.web.desk.personas import persona
@@ -34,6 +35,7 @@ def home(request):
         "duties": duties(held, request.now),
         "received": received(held, request.now),
         "papers": papers(held, NEWEST),
+        "coverings": coverings(request, held),
     }
     return render(request, "desk/home.html", context)
 

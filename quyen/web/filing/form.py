@@ -127,13 +127,14 @@ class Form:
         block = Block(section, level=3 if section.parent_id else 2)
         for row in rows:
             block.cells.append(self._cell(row, span))
-            given = (row.line.pk, span.pk, "") in self.answers
+            given = (row.line.pk, span.pk, "") in self.answers or row.line.pk in self.asked.secret_lines
             block.answered += given
             block.blank += not given and row.line.definition.kind == Definition.Kind.FLOW
         if writes:
             block.passage = self._passage(section)
-            block.answered += section.pk in self.passages
-            block.blank += section.pk not in self.passages
+            written = section.pk in self.passages or section.pk in self.asked.secret_sections
+            block.answered += written
+            block.blank += not written
         return block
 
     def _panels(self) -> list[Panel]:
@@ -164,7 +165,7 @@ class Form:
             "legal_basis": "" if before else definition.legal_basis,
             "previous": previous(last),
             "had_figure": bool(last and last.value),
-            "answered": (line.pk, span.pk, "") in self.answers,
+            "answered": (line.pk, span.pk, "") in self.answers or line.pk in self.asked.secret_lines,
             "control_total": control_total(self.controls.get(line.pk)),
             "parts": (parts := [] if before else self._parts(line, span)),
             "parts_open": any(part["value"] or part["error"] for group in parts for part in group["cells"]),
@@ -173,6 +174,7 @@ class Form:
             "returned": self.notes.returned.get(name, ""),
             "said": {} if before else self._said("line", line.pk),
             "ask_url": "" if before else self._ask_url("line", line.pk),
+            "secret": self.asked.secret_lines.get(line.pk),
             **held,
         }
 
@@ -221,6 +223,7 @@ class Form:
             "returned": self.notes.returned.get(name, ""),
             "said": self._said("section", section.pk),
             "ask_url": self._ask_url("section", section.pk),
+            "secret": self.asked.secret_sections.get(section.pk),
             **self._held(name, self.passages.get(section.pk)),
         }
 

@@ -100,7 +100,7 @@ class Sheet:
         return Row(
             name=answer_field(line.pk, span.pk),
             label=named(line.definition),
-            said=said(line, given),
+            said=said(line, given) or words.secret(self.asked.secret_lines.get(line.pk)),
             note=given.reason if given and given.value is not None else "",
             last=previous(self.last.get((line.pk, ""))) if span.pk == self.main.pk else "",
             before=said(line, change.before) if change else "",
@@ -118,7 +118,7 @@ class Sheet:
         change = self.rewritten.get(section.code)
         return Text(
             name=passage_field(section.pk),
-            text=row.text.strip() if row else "",
+            text=row.text.strip() if row else words.secret(self.asked.secret_sections.get(section.pk)),
             nothing=bool(row and row.nothing_arose),
             changes=change.words if change else (),
         )

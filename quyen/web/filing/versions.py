@@ -15,7 +15,8 @@ from quyen.reports import queries as reports
 from quyen.reports.models import Version
 from quyen.reports.rules.standing import VersionState
 from quyen.reports.rules.timing import day_of
-from quyen.web.filing.access import with_time
+from quyen.synthesis import late
+from quyen.web.filing.access import covered, with_time
 from quyen.web.filing.reading import Sheet
 
 
@@ -30,6 +31,7 @@ def show_version(request, found: Version, refused: Refusal | None = None, about:
     owed, state = found.obligation, reports.state_of(found)
     others = list(owed.versions.defer("content").select_related("review", "withdrawal"))
     review = getattr(found, "review", None)
+    entered = found.way == Version.Way.ENTERED
     context = {
         "version": found,
         "state": state,
@@ -40,8 +42,10 @@ def show_version(request, found: Version, refused: Refusal | None = None, about:
         "items": list(review.items.select_related("line__definition", "section")) if review else [],
         "others": [(each, reports.state_of(each)) for each in others],
         "draft": getattr(owed, "draft", None) if _acts(request, found, Verb.REPORT_WRITE) else None,
-        "withdraws": state == VersionState.FILED and _acts(request, found, Verb.REPORT_SUBMIT),
-        "corrects": state == VersionState.ACCEPTED
+        "withdraws": state == VersionState.FILED
+        and not entered
+        and _acts(request, found, Verb.REPORT_SUBMIT),
+        "corrects": (state == VersionState.ACCEPTED or (entered and state == VersionState.FILED))
         and _acts(request, found, Verb.REPORT_WRITE)
         and not hasattr(owed, "draft"),
         "confirms": _awaits(request, found, state) and _acts(request, found, Verb.REPORT_SUBMIT),
@@ -50,6 +54,8 @@ def show_version(request, found: Version, refused: Refusal | None = None, about:
         "errors": {about: str(refused)} if refused else {},
         "typed": request.POST.get("reason", ""),
         "own": _acts(request, found, Verb.REPORT_READ_OWN),
+        "after": late.after_cutoff([found], request.now).get(found.pk),
+        **covered(owed, request.now),
     }
     return render(request, "filing/version.html", context, status=422 if refused else 200)
 
@@ -72,6 +78,7 @@ def receipt(request, version: int):
         "version": found,
         "receipt": reports.receipt(found),
         "withdrawal": getattr(found, "withdrawal", None),
+        "after": late.after_cutoff([found], request.now).get(found.pk),
     }
     return render(request, "filing/receipt.html", context)
 

@@ -18,7 +18,7 @@ from quyen.reports.models import Draft, Review
 from quyen.reports.queries import asked_of, completeness, current_version, standing
 from quyen.reports.refusals import ChangedByAnother, DraftGone
 from quyen.web.filing import fields, words
-from quyen.web.filing.access import draft_of, may, with_time
+from quyen.web.filing.access import covered, draft_of, may, with_time
 from quyen.web.filing.form import Form, Notes, linked, links, notes_of
 from quyen.web.filing.signing import show_signing
 
@@ -45,6 +45,7 @@ def _show_begin(request, owed: Obligation):
         "sections": asked.sections,
         "spans": [each for each in spans_of(owed) if each.duties],
         "writes": may(request, owed, Verb.REPORT_WRITE),
+        **covered(owed, request.now),
     }
     return render(request, "filing/begin.html", context)
 
@@ -80,6 +81,7 @@ def show_form(
         "draft": draft,
         "form": form,
         "owed": owed,
+        **covered(draft.obligation, request.now),
         "standing": standing(draft.obligation),
         "answered": answered,
         "required": required,

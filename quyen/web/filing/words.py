@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext as _
 
+from quyen.obligations.models import SecretPart
 from quyen.ui.fields import KINDS
-from quyen.ui.formats import number
+from quyen.ui.formats import number, short_date
 
 
 def figure(value: int, unit: str = "", *, estimate: bool = False) -> str:
@@ -18,6 +19,14 @@ def answer(kind: str, value: int | None, unit: str = "", *, estimate: bool = Fal
         return figure(value or 0, unit, estimate=estimate)
     words = str(KINDS[kind.replace("-", "_")])
     return f"{words}: {reason}" if reason else words
+
+
+def secret(part: SecretPart | None) -> str:
+    """Return how an item reads that went by the secret route, "" for one that did not."""
+    if part is None:
+        return ""
+    told = {"number": part.number, "day": short_date(part.sent_on)}
+    return _("Sent by the secret route, number %(number)s, %(day)s") % told
 
 
 def typed(fields: dict[str, str]) -> str:

@@ -9,6 +9,7 @@ from tests.clock import at
 from tests.web.reading import facts, page, texts
 
 HAPPENED = "//ol[@class='timeline']/li"
+OWED = "//section[@aria-labelledby='owed']"
 MISSING = "//section[@aria-labelledby='missing']"
 
 
@@ -72,18 +73,18 @@ def test_what_is_owed_says_for_whom_and_until_when(world, office):
 
 def test_what_happened_newest_first(world, office):
     assert happened(see(office, world, "ward_c")) == [
-        "Version 1 returned 08:30, 15 Jun 2026 · Phan Ngọc Diệp "
+        "Version 1 returned 08:30, 15 Jun 2026 · Phan Ngọc Diệp, Official "
         "Xin ghi rõ số hộ nghèo theo chuẩn nào, và đối chiếu với quyết định công nhận.",
         "Version 1 filed 10:00, 12 Jun 2026",
         "The report was asked for 08:00, 4 May 2026",
     ]
     assert happened(see(office, world, "dept")) == [
-        "More time was given, until 22 Jun 2026 16:00, 12 Jun 2026 · Vũ Đình Long "
+        "More time was given, until 22 Jun 2026 16:00, 12 Jun 2026 · Vũ Đình Long, Head of Office "
         "Chờ số liệu rà soát của các cơ sở trợ giúp xã hội theo văn bản đề nghị của Sở.",
         "The report was asked for 08:00, 4 May 2026",
     ]
     assert happened(see(office, world, "dept_b", world.round_past))[0].startswith(
-        "The report was waived 09:00, 10 Dec 2025 · Vũ Đình Long"
+        "The report was waived 09:00, 10 Dec 2025 · Vũ Đình Long, Head of Office"
     )
 
 
@@ -98,11 +99,12 @@ def test_a_receipt_by_another_way_and_its_withdrawal(world, office):
         **by,
     )
     assert happened(see(office, world, "ward_a"))[0] == (
-        "Arrived by another way: by the secret route, number 07/BC 07:00, 15 Jun 2026"
+        "Arrived by another way: by the secret route, number 07/BC 07:00, 15 Jun 2026 "
+        "· Phan Ngọc Diệp, Official noted 07:30, 15 Jun 2026"
     )
     withdraw_receipt(receipt=came, grounds="Nhập nhầm đơn vị.", at=at("2026-06-15 08:00"), **by)
     assert happened(see(office, world, "ward_a"))[0] == (
-        "The receipt of number 07/BC was taken back 08:00, 15 Jun 2026 · Phan Ngọc Diệp Nhập nhầm đơn vị."
+        "The receipt of number 07/BC was taken back 08:00, 15 Jun 2026 · Phan Ngọc Diệp, Official Nhập nhầm đơn vị."
     )
 
 
@@ -116,12 +118,12 @@ def test_each_reader_sees_what_is_theirs(world, as_, reader, reads, decides):
     assert bool(page(returned).xpath("//a[normalize-space()='Read the report']")) is reads
     assert ("Xin ghi rõ" in returned.content.decode()) is reads
     assert texts(returned, f"{MISSING}//p")[0] == "Nothing: all 17 required items are answered."
-    buttons = texts(owed, "//a[contains(@class, 'button')]")
+    buttons = texts(owed, f"{OWED}//a[contains(@class, 'button')]")
     assert buttons == (["Give more time", "Waive the report"] if decides else [])
 
 
 def test_nothing_is_to_be_decided_of_what_is_here(world, office):
-    assert texts(see(office, world, "ward_b"), "//section//a[contains(@class, 'button')]") == []
+    assert texts(see(office, world, "ward_b"), f"{OWED}//a[contains(@class, 'button')]") == []
 
 
 def test_the_committees_own_report(world, office):
