@@ -43,12 +43,12 @@ def frame(
 def _signature(signer: Mandate | None, committee: Unit) -> Signature:
     if signer is None:
         return Signature(name="", post=HEAD_POST, on_behalf_of=_collective(committee))
-    form = signer.signature_form if signer.signature_form in ("KT.", "TL.", "TUQ.") else ""
+    stands_in = signer.signature_form in ("KT.", "TL.", "TUQ.")
     return Signature(
         name=signer.user.name,
         post=signer.post_vi or HEAD_POST,
-        form=form,
-        head=HEAD_POST if form else "",
+        form=signer.signature_form if stands_in or signer.signature_form == "Q." else "",
+        head=HEAD_POST if stands_in else "",
         on_behalf_of=_collective(committee),
     )
 
