@@ -20,6 +20,13 @@ MOST_PACKAGES_WITH_TABLES = 14
 # Actions out of the usual shape, each with its reason.
 EXCEPTIONS = {
     "quyen.audit.actions.record": "it is the log: event and subject read best by position",
+    "quyen.notices.actions.posting.claim": "the delivery is the record; its outcome is written down by `note`",
+    "quyen.notices.actions.queueing.beat": "a sign of life of a process, no deed",
+    "quyen.notices.actions.queueing.leave": "a sign of life of a process, no deed",
+    "quyen.notices.actions.queueing.note_failure": "of the queue's own; `conclude` records the failure",
+    "quyen.notices.actions.queueing.note_progress": "how far a task is, no deed",
+    "quyen.notices.actions.telling.mark_read": "what a person reads is nobody else's affair",
+    "quyen.notices.actions.telling.tell": "what it tells of is recorded by the action that calls it",
     "quyen.reports.actions.drafting.save_answer": "who typed what in a draft is the unit's own affair (decision 4)",
     "quyen.reports.actions.sharing.note_opened": "who has what open is forgotten in ten minutes (law 9)",
     "quyen.reports.actions.drafting.save_passage": "who typed what in a draft is the unit's own affair (decision 4)",
