@@ -60,7 +60,7 @@ def _form(request, found: Matter, refused: Refusal | None = None):
         "row": standing,
         "matter": standing.matter,
         "kind": kind,
-        "label": words.BUTTONS[kind][0],
+        "label": words.GIVEN.get(kind, words.BUTTONS[kind][0]),
         "sign": words.BUTTONS[kind][1],
         "decides": kind in (Kind.AGREED, Kind.CHANGED),
         "chosen": chosen,

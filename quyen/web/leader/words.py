@@ -17,6 +17,7 @@ BUTTONS: dict[str, tuple[Words, str]] = {
     Response.Kind.ASKED: (_("Ask"), "message-circle-question-mark"),
     Response.Kind.MEETING: (_("To the meeting"), "users"),
 }
+GIVEN: dict[str, Words] = {Response.Kind.CHANGED: _("Agree with this text")}  # where it is given, not chosen
 POSITIONS: dict[str, Words] = {
     View.Position.AGREES: _("Agrees"),
     View.Position.WITH_CHANGES: _("Agrees with changes"),

@@ -44,7 +44,7 @@ def test_a_leader_agrees(world, as_, laid):
     assert "Agreed. The office sees it at once." in response.content.decode()
     found = queries.standing(laid)
     assert (found.state, found.decision.by, found.decision.option.text) == ("agreed", world.leader, CITY)
-    assert texts(response, "//section[2]//li")[1] == f"{TITLE} : agreed, 15 Jun 2026"
+    assert texts(response, "//section[@aria-labelledby='moved']//li")[1] == f"{TITLE} : agreed, 15 Jun 2026"
 
 
 def test_what_a_leader_wrote_is_kept_when_the_matter_moved_on(world, as_, laid):

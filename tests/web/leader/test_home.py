@@ -30,12 +30,17 @@ def test_a_leader_is_led_here_on_signing_in(as_):
 
 def test_what_needs_a_decision_stands_first(world, as_, laid):
     response = as_("leader").get(HOME)
-    assert plain(texts(response, "//section[1]//summary")) == [
+    assert plain(texts(response, "//section[@aria-labelledby='decide']//summary")) == [
         f"1. {laid.title} needed by 19 Jun 2026 1 agrees 1 does not Recommended: "
         "Báo cáo theo chuẩn Thành phố, kèm số theo chuẩn quốc gia"
     ]
-    assert texts(response, "//section[1]//button") == ["Agree", "Change", "Ask", "To the meeting"]
-    assert texts(as_("office_officer").get(HOME), "//section[1]//button") == []
+    assert texts(response, "//section[@aria-labelledby='decide']//button") == [
+        "Agree",
+        "Change",
+        "Ask",
+        "To the meeting",
+    ]
+    assert texts(as_("office_officer").get(HOME), "//section[@aria-labelledby='decide']//button") == []
 
 
 def test_a_report_that_waits_for_signature_is_a_decision(world, as_):
@@ -44,12 +49,14 @@ def test_a_report_that_waits_for_signature_is_a_decision(world, as_):
         putting_together.write(frozen, world, code, world.now)
     putting_together.actions.freeze(synthesis=frozen, by=world.office_head, at=world.now)
     response = as_("leader").get(HOME)
-    assert texts(response, "//section[1]//a") == ["Read and sign"]
+    assert texts(response, "//section[@aria-labelledby='decide']//a") == ["Read and sign"]
     assert f"/synthesis/{frozen.pk}/issue/" in response.content.decode()
 
 
 def test_nothing_to_decide_says_so(as_):
-    assert "Nothing waits for you." in texts(as_("leader").get(HOME), "//section[1]")[0]
+    assert (
+        "Nothing waits for you." in texts(as_("leader").get(HOME), "//section[@aria-labelledby='decide']")[0]
+    )
 
 
 def test_the_device_remembers_the_last_look(as_):
@@ -154,7 +161,7 @@ def test_predecessors_answer_for_what_a_unit_held(world):
 
 
 def test_the_page_says_that_nothing_is_filled_in(world, as_):
-    words = " ".join(texts(as_("leader").get(HOME), "//section[3]"))
+    words = " ".join(texts(as_("leader").get(HOME), "//section[@aria-labelledby='missing']"))
     assert [said in words for said in ("2 / 4", "1 / 2", "Hoa Sen Ward", "33.3%", "never filled in")] == [
         True
     ] * 5
@@ -172,4 +179,9 @@ def test_only_the_committees_office_and_leaders_see_it(as_):
 def test_reads_the_same_in_vietnamese(world, as_, laid):
     client = as_("leader")
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "vi"
-    assert texts(client.get(HOME), "//section[1]//button") == ["Đồng ý", "Sửa", "Hỏi thêm", "Đưa ra họp"]
+    assert texts(client.get(HOME), "//section[@aria-labelledby='decide']//button") == [
+        "Đồng ý",
+        "Sửa",
+        "Hỏi thêm",
+        "Đưa ra họp",
+    ]
