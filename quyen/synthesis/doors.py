@@ -19,6 +19,7 @@ def synthesis_for(user, pk: int, on: date, verb: Verb = Verb.SYNTHESIS_READ) -> 
         "document__series",
         "document__file",
         "frozen_by",
+        "supplements__document__series",
     )
     found = Synthesis.objects.filter(pk=pk).select_related(*related).defer("content").first()
     return _permitted(user, found, on, verb)

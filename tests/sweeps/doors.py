@@ -187,6 +187,44 @@ chasing:download                     GET    other in        404    404     404  
 chasing:bundle                       GET    own   .         .      404     404  404   404  .      .     .      .       .
 chasing:bundle                       GET    other in        404    404     404  404   404  200    200   403    403     403
 
+# Who reports for whom: the heads of the two units, and the office, which agrees to nothing itself
+covering:home                        GET    -     in        403    403     200  403   403  200    200   403    403     403
+covering:name                        POST   -     in        403    403     422  403   403  422    422   403    403     403
+covering:agree                       POST   own   .         .      403     302  403   .    .      .     .      .       .
+covering:agree                       POST   other in        404    404     404  404   404  403    403   403    403     403
+covering:decline                     POST   own   .         .      403     302  403   .    .      .     .      .       .
+covering:decline                     POST   other in        404    404     404  404   404  302    302   403    403     403
+covering:end                         POST   own   .         .      403     302  403   .    .      .     .      .       .
+covering:end                         POST   other in        404    404     404  404   404  302    302   403    403     403
+
+# More time for a group: the office decides, who reads the board may read it
+relief:home                          GET    -     in        403    403     403  403   403  200    200   200    200     403
+relief:new                           GET    -     in        403    403     403  403   403  200    200   403    403     403
+relief:new                           POST   -     in        403    403     403  403   403  422    422   403    403     403
+relief:show                          GET    one   in        404    404     404  404   404  200    200   200    200     403
+
+# What came by other ways: noted and entered by the office; a unit says itself what went by the secret route
+receiving:note                       GET    own   .         .      403     403  403   403  .      .     .      .       .
+receiving:note                       GET    other in        404    404     404  404   404  200    200   403    403     403
+receiving:note                       POST   own   .         .      403     403  403   403  .      .     .      .       .
+receiving:note                       POST   other in        404    404     404  404   404  422    422   403    403     403
+receiving:secret                     GET    own   .         .      200     200  403   200  .      .     .      .       .
+receiving:secret                     GET    other in        404    404     404  404   404  200    200   403    403     403
+receiving:secret                     POST   own   .         .      422     422  403   422  .      .     .      .       .
+receiving:secret                     POST   other in        404    404     404  404   404  422    422   403    403     403
+receiving:take_back                  POST   own   .         .      302     302  403   302  .      .     .      .       .
+receiving:take_back                  POST   other in        404    404     404  404   404  302    302   403    403     403
+receiving:withdraw                   GET    own   .         .      403     403  403   403  .      .     .      .       .
+receiving:withdraw                   GET    other in        404    404     404  404   404  200    200   403    403     403
+receiving:withdraw                   POST   own   .         .      403     403  403   403  .      .     .      .       .
+receiving:withdraw                   POST   other in        404    404     404  404   404  422    422   403    403     403
+receiving:proof                      GET    own   .         .      200     200  200   200  .      .     .      .       .
+receiving:proof                      GET    other in        404    404     404  404   404  200    200   200    403     403
+receiving:enter                      GET    own   .         .      403     403  403   403  .      .     .      .       .
+receiving:enter                      GET    other in        404    404     404  404   404  200    200   403    403     403
+receiving:enter                      POST   own   .         .      403     403  403   403  .      .     .      .       .
+receiving:enter                      POST   other in        404    404     404  404   404  422    422   403    403     403
+
 # Reviewing: the office reads what was filed, returns or accepts it; leaders may read it
 reviewing:queue                      GET    -     in        403    403     403  403   403  200    200   403    403     403
 reviewing:version                    GET    own   .         .      403     403  403   403  .      .     .      .       .
@@ -237,6 +275,7 @@ synthesis:figures                    GET    one   in        404    404     404  
 synthesis:figure                     GET    one   in        404    404     404  404   404  200    200   200    403     403
 synthesis:sentence                   GET    one   in        404    404     404  404   404  200    200   200    403     403
 synthesis:series                     GET    one   in        403    403     403  403   403  200    200   200    403     403
+synthesis:supplement                 POST   one   in        404    404     404  404   404  302    302   403    403     403
 synthesis:preview                    GET    one   in        404    404     404  404   404  200    200   200    403     403
 synthesis:issue                      GET    one   in        404    404     404  404   404  403    200   200    403     403
 synthesis:issue                      POST   one   in        404    404     404  404   404  403    422   422    403     403
@@ -288,6 +327,10 @@ ARGUMENTS = {
     "board:over_time_export unit": lambda world, unit: world.units[unit].key,
     "chasing: round": lambda world, unit: world.round_past.pk,
     "chasing: pk": lambda world, unit: world.letters[unit].pk,
+    "covering": lambda world, unit: world.coverings[unit].pk,
+    "relief": lambda world, unit: world.relief.pk,
+    "receipt": lambda world, unit: world.receipts[unit].pk,
+    "part": lambda world, unit: world.secret_parts[unit].pk,
     "synthesis: pk": lambda world, unit: world.synthesis.pk,
     "synthesis:issue pk": lambda world, unit: world.synthesis_frozen.pk,
     "synthesis:section section": lambda world, unit: world.section("II").pk,
@@ -311,6 +354,10 @@ ARGUMENTS = {
     "setup:people_give unit": lambda world, unit: world.units[unit].key,
     "setup:people_invite person": lambda world, unit: world.people[NEW[unit]].pk,
     "setup: sheet": lambda world, unit: world.roster.pk,
+    # a unit with something open, so that the page has what to list
+    "setup:hand_over mandate": lambda world, unit: (
+        world.people["ward_c_officer" if unit == OTHER else WRITERS[unit][-1]].mandates.get().pk
+    ),
     "setup: mandate": lambda world, unit: world.people[WRITERS[unit][-1]].mandates.get().pk,
     "setup:unit unit": lambda world, unit: world.units[unit].key,
     "year": lambda world, unit: world.now.year,

@@ -18,6 +18,7 @@ DOWNLOADS = {
     "chasing:news",
     "filing:copy",
     "filing:print",
+    "receiving:proof",
     "synthesis:preview",
     "synthesis:download",
     "leader:scan",
@@ -27,6 +28,7 @@ DOWNLOADS = {
 # Pages that look otherwise for somebody else, or of something else than the table's: route, person, arguments.
 FURTHER = (
     ("desk:home", "officer", lambda world: []),
+    ("inbox:home", "officer", lambda world: []),
     ("desk:home", "ward_c_officer", lambda world: []),
     # not begun; returned; to be signed; signed outside
     ("filing:open", "ward_c_officer", lambda world: [world.owed("ward_c", world.round_copies).pk]),

@@ -8,8 +8,11 @@ from quyen.followup import actions as followup
 from quyen.followup.actions import Choice
 from quyen.followup.models import Matter
 from quyen.notices import actions as notices
+from quyen.obligations import actions as obligations
 from quyen.obligations import background
 from quyen.obligations.actions import open_round
+from quyen.obligations.models import Covering, Receipt, Relief, SecretPart
+from quyen.obligations.relieving import Terms
 from quyen.organisations.actions import give_roster
 from quyen.organisations.models import Roster
 from quyen.regimes.models import Round
@@ -29,6 +32,7 @@ SIGNED = {
     "pdf_name": "45.pdf",
 }
 CHASED = ("ward_a", "ward_b", "dept")  # who had a letter about that month's report before it came
+NAMED = {"ward_a": "ward_d", "ward_b": "ward_c"}  # who would be reported for, and who would file for it
 COPIES = {  # what was signed outside, in figures and texts
     "ward_a": (FIGURES, WARD_TEXTS),
     "ward_b": (FIGURES, WARD_TEXTS),
@@ -48,6 +52,10 @@ def add(world: World) -> None:
     for unit, written in COPIES.items():
         bring_back(world, unit, *written)
     world.synthesis_frozen = frozen(world)
+    world.coverings = {unit: named(world, other, unit) for unit, other in NAMED.items()}
+    world.relief = relieved(world)
+    world.receipts = {unit: arrived(world, unit) for unit in COPIES}
+    world.secret_parts = {unit: sent_secretly(world, unit) for unit in COPIES}
     world.round_archive = archive.bring_in(world)
     world.matter, world.matter_noted = laid(world), laid(world)
     note_from_paper(world, world.matter_noted)
@@ -56,6 +64,57 @@ def add(world: World) -> None:
     world.roster = brought(world)
     world.job = notices.start(
         job=background.remind, arguments={"at": world.now.isoformat()}, by=None, at=world.now
+    )
+
+
+def named(world: World, coverer: str, covered: str) -> Covering:
+    """Name a unit that is reported for from the second half of the year on; nobody has answered yet."""
+    return obligations.cover(
+        coverer=world.units[coverer],
+        covered=world.units[covered],
+        valid_from=date(2026, 7, 1),
+        grounds="Hai đơn vị dùng chung bộ phận tham mưu",
+        by=world.office_head,
+        at=world.now,
+    )
+
+
+def relieved(world: World) -> Relief:
+    """Give the special zone two working days more, for a storm."""
+    return obligations.relieve(
+        committee=world.committee,
+        obligations=[world.owed("ward_d")],
+        terms=Terms(cause="event", working_days=2),
+        grounds="Bão số 2 làm mất điện diện rộng",
+        decision_number="45/QĐ-BCĐ",
+        by=world.office_head,
+        at=world.now,
+    )
+
+
+def arrived(world: World, unit: str) -> Receipt:
+    """Note that a unit's report of the month came on paper as well."""
+    stamp = {"by": world.office_officer, "at": world.now}
+    scan = files.keep(content=SIGNED["pdf"], name="ban-den.pdf", kinds=("pdf",), **stamp)
+    return obligations.receive(
+        obligation=world.owed(unit, world.round_copies),
+        channel="paper",
+        received_at=world.now,
+        reference="45/BC-UBND",
+        proof=scan,
+        **stamp,
+    )
+
+
+def sent_secretly(world: World, unit: str) -> SecretPart:
+    """Say that a passage of a unit's report went by the secret route."""
+    return obligations.mark_secret(
+        obligation=world.owed(unit),
+        section=world.section("VIII" if unit != "dept" else "VI.2"),
+        number="07/BC-UBND",
+        sent_on=date(2026, 6, 12),
+        by=world.office_officer,
+        at=world.now,
     )
 
 

@@ -32,6 +32,7 @@ class PaperForm(Form):
         self.last = last_answers(obligation, self.asked)
         self.last_texts = last_passages(obligation)
         self.controls, self.threads, self.remarks = {}, {}, {}
+        self.may_ask = False
         self.spans = spans_of(obligation)
         self.blocks = self._blocks()
         self.panels = self._panels()

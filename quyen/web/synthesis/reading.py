@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db.models import Count
 
 from quyen.accounts.roles import Verb
-from quyen.obligations.models import Obligation
+from quyen.obligations.models import Obligation, Receipt
 from quyen.organisations.doors import acting
 from quyen.regimes.models import Definition, Round, Section
 from quyen.reports.models import Version
@@ -32,7 +32,7 @@ class Listed:
 
 
 def listed(syntheses: list[Synthesis]) -> list[Listed]:
-    """Return syntheses with their coverage, in three queries however many there are."""
+    """Return syntheses with their coverage, in four queries however many there are."""
     rounds = {row.round_id for row in syntheses}
     filings, owing = _filings(rounds), _owing(rounds)
     return [
@@ -58,8 +58,11 @@ def _filings(rounds: set[int]) -> Filings:
     rows = Version.objects.filter(obligation__round__in=rounds).values_list(
         "obligation__round_id", "obligation_id", "filed_at", "withdrawal__at"
     )
+    through = Receipt.objects.filter(obligation__round__in=rounds, channel="through").values_list(
+        "obligation__round_id", "obligation_id", "entered_at", "withdrawn_at"
+    )
     found: Filings = defaultdict(list)
-    for round, *filing in rows:
+    for round, *filing in (*rows, *through):
         found[round].append(tuple(filing))
     return found
 

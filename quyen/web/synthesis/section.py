@@ -11,7 +11,7 @@ from quyen.core.refusals import Refusal
 from quyen.organisations.doors import acting
 from quyen.regimes.models import Section
 from quyen.reports.models import Passage
-from quyen.synthesis import actions, doors, queries, refusals
+from quyen.synthesis import actions, coverage, doors, queries, refusals
 from quyen.synthesis.models import Synthesis
 from quyen.ui.formats import spoken
 from quyen.web.synthesis.workbench import Group, Row, Work, groups_of
@@ -118,6 +118,7 @@ def _show(
         "more": more,
         "all_groups": groups,
         "silent": silent,
+        "secret": coverage.secret_passages(synthesis, section.pk),
         "own_figures": [
             row for place, rows in by_section if place == section for each in rows for row in each
         ],

@@ -14,6 +14,7 @@ from quyen.synthesis import coverage, queries, rules
 from quyen.synthesis.models import Figure, FigureSource, Sentence, Synthesis
 from quyen.synthesis.rules import Piece
 from quyen.ui.formats import count, named, spoken
+from quyen.web.synthesis.words import counted
 from quyen.web.synthesis.workbench import Group, groups_of
 
 
@@ -24,6 +25,10 @@ class Cell:
     figure: Figure
     said: str
     control: str = ""
+
+    @property
+    def counted(self) -> str:
+        return counted(self.figure)
 
 
 @dataclass(frozen=True)
@@ -111,6 +116,10 @@ class Trace:
         self.place = queries.places(figure.synthesis)[figure.definition_id].section
         self.parts = list(self._parts(sorted(queries.sources(figure), key=_unit_order)))
         self.silent: list[Unit] = coverage.silent(figure) if self._knows_silent() else []
+        total = self._knows_silent()
+        self.inside = coverage.inside_of(figure) if total else []
+        self.secret = coverage.secret_of(figure) if total else []
+        self.counted = counted(figure)
         self.sentences = queries.sentences_calling(figure.synthesis, figure.definition.indicator.code)
 
     def _knows_silent(self) -> bool:

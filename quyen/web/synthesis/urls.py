@@ -1,6 +1,6 @@
 from django.urls import path
 
-from quyen.web.synthesis import documents, figures, section, views
+from quyen.web.synthesis import after, documents, figures, section, views
 
 app_name = "synthesis"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("begin/", views.begin, name="begin"),
     path("<int:pk>/", views.edit, name="edit"),
     path("<int:pk>/recount/", views.recount, name="recount"),
+    path("<int:pk>/supplement/", after.begin_supplement, name="supplement"),
     path("<int:pk>/freeze/", views.freeze, name="freeze"),
     path("<int:pk>/section/<int:section>/", section.section, name="section"),
     path("<int:pk>/drop/", section.drop, name="drop"),

@@ -20,6 +20,7 @@ from quyen.synthesis import actions, coverage, doors, freezing, pictures, querie
 from quyen.synthesis.models import Synthesis
 from quyen.ui.formats import spoken
 from quyen.web.synthesis import reading
+from quyen.web.synthesis.after import after
 
 
 @require_GET
@@ -120,6 +121,7 @@ def _overview(request, synthesis: Synthesis, refused: Refusal | None = None):
         "rates": pictures.both(pictures.rates, synthesis, language=spoken(), illustrative=settings.DEMO),
         "earlier": queries.earlier_issue(synthesis),
         "may": may,
+        "after": after(request, synthesis),
         "refused": refused,
         "errors": {refused.field: str(refused)} if refused else {},
         "typed": request.POST,
