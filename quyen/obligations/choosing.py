@@ -101,7 +101,7 @@ def _distance(text: str, spelt: str, unit: Unit) -> int:
 
 def _near(text: str, among: list[Unit]) -> list[Unit]:
     names = {rules.folded(unit.name_vi): unit for unit in among}
-    close = get_close_matches(rules.folded(rules.spelt_out(text)), names, n=NEAR, cutoff=0.6)
+    close = get_close_matches(rules.folded(rules.spelt_out(text)), names, n=NEAR, cutoff=0.7)
     return [names[name] for name in close]
 
 

@@ -63,6 +63,15 @@ class NoDeadline(Refusal):
         )
 
 
+class NoDayForThem(Refusal):
+    """Those who are asked have no due day, for their level was given none."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("None of those who are asked has a due day: give their level one, or ask others."), field="due"
+        )
+
+
 class Unanswered(Refusal):
     """Nobody is named who answers for a unit that was split."""
 
@@ -168,6 +177,8 @@ def _owing(
     if periodic and any(row.deadline not in ladder.due for row in members):
         raise NoDeadline
     owing = [row for row in members if row.deadline in ladder.due]
+    if members and not owing:
+        raise NoDayForThem
     if not owing:
         raise NobodyOwes
     return owing

@@ -62,7 +62,7 @@ from quyen.obligations.actions.secret import (
     mark_secret,
     withdraw_secret,
 )
-from quyen.obligations.planning import NobodyOwes, NoDeadline, NotAMember, NoWindow, Unanswered
+from quyen.obligations.planning import NobodyOwes, NoDayForThem, NoDeadline, NotAMember, NoWindow, Unanswered
 from quyen.obligations.relieving import NoNewDay, OutageTimes
 
 __all__ = [
@@ -81,6 +81,7 @@ __all__ = [
     "MarkGone",
     "MarkedAlready",
     "NewDayPast",
+    "NoDayForThem",
     "NoDeadline",
     "NoGrounds",
     "NoLongerOwed",

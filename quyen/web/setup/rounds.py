@@ -101,6 +101,7 @@ def _show(request, given, asked: Asked | None, regime: Regime, letter: IncomingR
         "units_chosen": opening.many(given, "unit"),
         "choosable": opening.choosable(committee, on=request.today),
         "errors": asked.errors if asked else {},
+        "refused": asked.errors.get("", "") if asked else "",
         "problems": asked.problems if asked else [],
         "plan": plan,
         "levels": opening.levels(plan) if plan else [],
