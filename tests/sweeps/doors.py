@@ -116,6 +116,43 @@ setup:units                          GET    -     in        403    200     200  
 setup:unit                           GET    one   in        403    200     200  200   200  200    200   200    200     200
 setup:log                            GET    -     in        403    403     403  403   403  403    403   403    200     200
 
+# Setting up: the regime, its calendar and owners by those who set up; letters by the standing office
+setup:home                           GET    -     in        403    403     403  403   403  200    200   403    403     200
+setup:draft_begin                    POST   -     in        403    403     403  403   403  403    302   403    403     302
+setup:draft                          GET    -     in        403    403     403  403   403  403    200   403    403     200
+setup:draft                          POST   -     in        403    403     403  403   403  403    422   403    403     422
+setup:draft_outline                  GET    -     in        403    403     403  403   403  403    200   403    403     200
+setup:draft_outline                  POST   -     in        403    403     403  403   403  403    422   403    403     422
+setup:draft_section                  GET    one   in        403    403     403  403   403  403    200   403    403     200
+setup:draft_section                  POST   one   in        403    403     403  403   403  403    422   403    403     422
+setup:draft_section_step             POST   one   in        403    403     403  403   403  403    302   403    403     302
+setup:draft_indicators               GET    -     in        403    403     403  403   403  403    200   403    403     200
+setup:draft_indicators               POST   -     in        403    403     403  403   403  403    422   403    403     422
+setup:draft_define                   GET    -     in        403    403     403  403   403  403    200   403    403     200
+setup:draft_define                   POST   -     in        403    403     403  403   403  403    422   403    403     422
+setup:draft_line                     GET    one   in        403    403     403  403   403  403    200   403    403     200
+setup:draft_line                     POST   one   in        403    403     403  403   403  403    422   403    403     422
+setup:draft_line_step                POST   one   in        403    403     403  403   403  403    302   403    403     302
+setup:draft_days                     GET    -     in        403    403     403  403   403  403    200   403    403     200
+setup:draft_days                     POST   -     in        403    403     403  403   403  403    422   403    403     422
+setup:draft_reminders                GET    -     in        403    403     403  403   403  403    200   403    403     200
+setup:draft_reminders                POST   -     in        403    403     403  403   403  403    302   403    403     302
+setup:draft_preview                  GET    -     in        403    403     403  403   403  403    200   403    403     200
+setup:draft_force                    POST   -     in        403    403     403  403   403  403    422   403    403     422
+setup:draft_discard                  POST   -     in        403    403     403  403   403  403    302   403    403     302
+setup:owners                         GET    -     in        403    403     403  403   403  403    200   403    403     200
+setup:owners                         POST   -     in        403    403     403  403   403  403    302   403    403     302
+setup:calendar                       GET    -     in        403    403     403  403   403  403    200   403    403     200
+setup:calendar_set                   POST   -     in        403    403     403  403   403  403    422   403    403     422
+setup:calendar_of                    GET    one   in        403    403     403  403   403  403    200   403    403     200
+setup:calendar_withdraw              GET    one   in        403    403     403  403   403  403    200   403    403     200
+setup:calendar_withdraw              POST   one   in        403    403     403  403   403  403    302   403    403     302
+setup:requests                       GET    -     in        403    403     403  403   403  200    200   403    403     403
+setup:request_new                    GET    -     in        403    403     403  403   403  200    200   403    403     403
+setup:request_new                    POST   -     in        403    403     403  403   403  422    422   403    403     403
+setup:request                        GET    one   in        404    404     404  404   404  200    200   403    403     403
+setup:request_scan                   GET    one   in        404    404     404  404   404  200    200   403    403     403
+
 # People: a unit sees its own; the office sees whom to call, who gives mandates sees and changes all
 setup:people                         GET    -     in        403    403     403  403   403  200    200   403    403     200
 setup:people_template                GET    -     in        403    403     403  403   403  403    200   403    403     200
@@ -359,6 +396,11 @@ ARGUMENTS = {
         world.people["ward_c_officer" if unit == OTHER else WRITERS[unit][-1]].mandates.get().pk
     ),
     "setup: mandate": lambda world, unit: world.people[WRITERS[unit][-1]].mandates.get().pk,
+    "setup: section": lambda world, unit: world.draft.sections.get(code="II").pk,
+    "setup: line": lambda world, unit: world.draft.lines.get(definition__indicator__code="NQ02").pk,
+    "setup: step": lambda world, unit: "up",
+    "setup: day": lambda world, unit: "2026-01-02",
+    "setup: request_id": lambda world, unit: world.letter.pk,
     "setup:unit unit": lambda world, unit: world.units[unit].key,
     "year": lambda world, unit: world.now.year,
     "key": lambda world, unit: "none",

@@ -65,7 +65,8 @@ def give_mandate(
 
 
 def _others(mandate: Mandate) -> list[seats.Seat]:
-    """Return the seats of the same role in the unit besides a mandate's own."""
+    """Return the seats of the same role in the unit besides a mandate's own; of two who give at once one waits."""
+    Unit.objects.select_for_update().get(pk=mandate.unit_id)
     others = Mandate.objects.filter(unit=mandate.unit, role=mandate.role).exclude(pk=mandate.pk)
     return [seats.seat_of(other) for other in others.select_related("user", "unit")]
 

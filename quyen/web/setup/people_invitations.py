@@ -5,6 +5,7 @@ from smtplib import SMTPException
 from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,6 +20,7 @@ from quyen.organisations.doors import invitee_for, permit
 from quyen.organisations.models import Mandate, Unit
 
 DAYS = settings.PASSWORD_RESET_TIMEOUT // 86400
+ON_ONE_PAGE = 60
 AT_ONCE = 50  # letters: a page is answered while its reader waits
 
 
@@ -32,8 +34,15 @@ def invitations(request):
     if request.method == "POST":
         _send(request, fresh[:AT_ONCE] if settings.MAIL else [])
         return redirect("setup:people_invitations")
-    rows = [{"mandate": row, "invited_at": invited.get(row.user_id)} for row in waiting]
-    context = {"rows": rows, "fresh": len(fresh), "at_once": min(len(fresh), AT_ONCE), "days": DAYS}
+    page = Paginator(waiting, ON_ONE_PAGE).get_page(request.GET.get("page"))
+    rows = [{"mandate": row, "invited_at": invited.get(row.user_id)} for row in page]
+    context = {
+        "page": page,
+        "rows": rows,
+        "fresh": len(fresh),
+        "at_once": min(len(fresh), AT_ONCE),
+        "days": DAYS,
+    }
     return render(request, "setup/people_invitations.html", context | {"mail": bool(settings.MAIL)})
 
 
