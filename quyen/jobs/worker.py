@@ -52,26 +52,26 @@ class Worker:
 
     def work(self, *, until_empty: bool = False) -> None:
         """Work until asked to stop, or until nothing waits."""
-        self.beat()
         threading.Thread(target=self._beat_on, daemon=True).start()
         ticked = -BEAT
         try:
             while not self.stopping.is_set():
                 due = time.monotonic() - ticked >= BEAT
                 ticked = time.monotonic() if due else ticked
-                self._look(ticks=due and not until_empty, recovers=due)
+                self._look(due=due, ticks=due and not until_empty)
                 if until_empty:
                     break
                 self.stopping.wait(LOOK)
         finally:
             self.stopping.set()
-            actions.leave(worker=self.name)
+            self._leave()
 
-    def _look(self, *, ticks: bool, recovers: bool) -> None:
+    def _look(self, *, due: bool, ticks: bool) -> None:
         """Do all that waits. A database that is away for a moment is asked again a moment later."""
         close_old_connections()
         try:
-            if recovers:
+            if due:
+                self.beat()
                 actions.recover(alive=alive(), by=None, at=clock.machine())
             if ticks:
                 tick(clock.now())
@@ -81,7 +81,14 @@ class Worker:
             log.exception("The database does not answer; the worker tries again")
             self.stopping.wait(BEAT)
 
+    def _leave(self) -> None:
+        try:
+            actions.leave(worker=self.name)
+        except DatabaseError:
+            log.warning("The worker ended without a word: the database does not answer")
+
     def beat(self) -> None:
+        """Give a sign of life."""
         actions.beat(worker=self.name, at=clock.machine())
 
     def _beat_on(self) -> None:

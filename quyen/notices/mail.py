@@ -62,7 +62,7 @@ def server() -> Iterator[smtplib.SMTP]:
     given = settings.MAIL
     kind = smtplib.SMTP_SSL if given.get("EMAIL_USE_SSL") else smtplib.SMTP
     try:
-        line = kind(given["EMAIL_HOST"], given["EMAIL_PORT"] or 0, timeout=PATIENCE)
+        line = kind(given["EMAIL_HOST"], given["EMAIL_PORT"] or 0, local_hostname=host(), timeout=PATIENCE)
         line.ehlo_or_helo_if_needed()
         if given.get("EMAIL_USE_TLS"):
             line.starttls()
@@ -142,7 +142,7 @@ def write(delivery: Delivery, notices: Iterable[Notice], at: datetime) -> EmailM
 
 def _subject(notices: list[Notice], delivery: Delivery) -> str:
     if len(notices) == 1:
-        return say(notices[0].subject, notices[0].params)
+        return " ".join(say(notices[0].subject, notices[0].params).split())
     told = {"count": len(notices), "day": day_in_words(delivery.on)}
     return ngettext("%(count)s notice on %(day)s", "%(count)s notices on %(day)s", len(notices)) % told
 

@@ -2,13 +2,10 @@
 
 import os
 import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.conf import settings as configured
-from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -17,9 +14,10 @@ from quyen.notices import actions, queries
 from quyen.notices.models import Progress
 from tests import factories
 from tests.clock import at
+from tests.databases import PYTHON, environment
 from tests.jobs import samples
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 NOW = at("2026-06-15 09:00")
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -34,14 +32,8 @@ def run() -> None:
 
 def process(*arguments: str) -> subprocess.Popen:
     """A worker of its own, on the same database."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("QUYEN_")}
-    ours = {
-        "DJANGO_SETTINGS_MODULE": "quyen.config.settings",
-        "QUYEN_DATABASE_URL": f"sqlite:///{connection.settings_dict['NAME']}",
-        "QUYEN_SECRET_KEY": configured.SECRET_KEY,
-        "PYTHONPATH": str(ROOT),
-    }
-    return subprocess.Popen([sys.executable, "-m", "quyen.jobs", *arguments], env=kept | ours, cwd=ROOT)
+    env = environment(PYTHONPATH=str(ROOT))
+    return subprocess.Popen([PYTHON, "-m", "quyen.jobs", *arguments], env=env, cwd=ROOT)
 
 
 def states() -> list[str]:

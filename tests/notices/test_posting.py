@@ -3,18 +3,17 @@
 import os
 import signal
 import subprocess
-import sys
 
 import pytest
-from django.conf import settings as configured
-from django.db import connection
 
 from quyen.notices import actions, mail, posting
 from quyen.notices.models import Delivery, Notice
 from quyen.notices.rules import Standing, standing
 from tests.clock import at
+from tests.databases import PYTHON, environment
 from tests.notices.mailbox import hang_up
 
+pytestmark = pytest.mark.postgres
 MORNING = at("2026-06-15 07:01")
 LATER = at("2026-06-15 08:00")
 NEXT_DAY = at("2026-06-16 07:01")
@@ -153,16 +152,9 @@ def test_a_run_that_is_killed_after_the_letter_left_sends_no_second(hanh, tell, 
     """Kill -9 between the letter and the note of it: the mail server has it, nobody wrote that down."""
     tell(hanh)
     script = "import django; django.setup(); from quyen.cli.main import main; main()"
-    name = connection.settings_dict["NAME"]
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("QUYEN_")}
-    ours = {
-        "DJANGO_SETTINGS_MODULE": "quyen.config.settings",
-        "QUYEN_DATABASE_URL": f"sqlite:///{name}",
-        "QUYEN_EMAIL_URL": mailbox.url,
-        "QUYEN_SECRET_KEY": configured.SECRET_KEY,
-    }
     running = subprocess.Popen(
-        [sys.executable, "-c", script, "reminders", "--at", "2026-06-15T07:01"], env=kept | ours
+        [PYTHON, "-c", script, "reminders", "--at", "2026-06-15T07:01"],
+        env=environment(QUYEN_EMAIL_URL=mailbox.url),
     )
 
     def kill(_server) -> str:

@@ -7,7 +7,7 @@ from quyen.notices.models import Notice
 from quyen.notices.rules import Letter, say
 from tests.clock import at
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 NOW = at("2026-06-15 08:00")
 
 

@@ -15,7 +15,7 @@ from quyen.organisations.models import Succession, Unit
 from tests import factories
 from tests.clock import CITY, at, on
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 LADDER = [
     (-7, "writers"),
     (-3, "writers"),

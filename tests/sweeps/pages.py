@@ -23,6 +23,7 @@ DOWNLOADS = {
     "synthesis:download",
     "leader:scan",
     "setup:history_form",
+    "setup:request_scan",
 }
 
 # Pages that look otherwise for somebody else, or of something else than the table's: route, person, arguments.
