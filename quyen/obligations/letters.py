@@ -141,7 +141,7 @@ def basis_of(round: Round) -> str:
     name = round.version.name_vi
     known = [part.strip() for part in round.version.legal_basis.split(";") if UNVERIFIED not in part]
     regime = f"chế độ {name[:1].lower()}{name[1:]}"
-    return f"{regime} ({re.sub('^Theo', 'theo', '; '.join(known))})" if known else regime
+    return ", ".join([regime, re.sub("^Theo", "theo", "; ".join(known))]) if known else regime
 
 
 def subject(situation: Situation) -> str:

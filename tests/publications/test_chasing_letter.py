@@ -81,7 +81,7 @@ def test_the_letter_to_one_unit_reads_from_the_first_line_to_the_last():
         ("KinhGui", "Kính gửi: Ủy ban nhân dân phường Hoa Sen"),
         (
             "BodyText",
-            "Thực hiện chế độ báo cáo công tác nhân quyền (theo khuôn mẫu Nghị định 09/2019/NĐ-CP (Điều 7, 8)), Ủy ban "
+            "Thực hiện chế độ báo cáo công tác nhân quyền, theo khuôn mẫu Nghị định 09/2019/NĐ-CP (Điều 7, 8), Ủy ban "
             "nhân dân phường Hoa Sen gửi báo cáo công tác nhân quyền 6 tháng đầu năm 2026 về Văn phòng Thường trực Ban "
             "Chỉ đạo chậm nhất hết ngày 16 tháng 6 năm 2026.",
         ),
@@ -152,7 +152,7 @@ def test_the_common_letter_names_a_few_and_lists_them_in_its_appendix():
         "Ủy ban nhân dân phường Mai Vàng",
     )
     assert body(document)[:2] == [
-        "Thực hiện chế độ báo cáo công tác nhân quyền (theo khuôn mẫu Nghị định 09/2019/NĐ-CP (Điều 7, 8)), các đơn vị "
+        "Thực hiện chế độ báo cáo công tác nhân quyền, theo khuôn mẫu Nghị định 09/2019/NĐ-CP (Điều 7, 8), các đơn vị "
         "gửi báo cáo công tác nhân quyền 6 tháng đầu năm 2026 về Văn phòng Thường trực Ban Chỉ đạo chậm nhất hết ngày "
         "16 tháng 6 năm 2026 đối với phường, xã, đặc khu; hết ngày 18 tháng 6 năm 2026 đối với sở, ngành và cơ quan "
         "khác.",

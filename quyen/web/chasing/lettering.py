@@ -2,8 +2,10 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from urllib.parse import quote
 
 from django.contrib import messages
@@ -19,8 +21,10 @@ from quyen.core.refusals import Refusal
 from quyen.files import queries as files
 from quyen.obligations import actions, doors, letters
 from quyen.obligations.letters import Case, Terms
+from quyen.obligations.models import Obligation
+from quyen.obligations.queries import left_to
 from quyen.organisations.doors import acting, permit
-from quyen.organisations.models import Mandate
+from quyen.organisations.models import Mandate, Unit
 from quyen.publications import queries as publications
 from quyen.publications.actions import DOCX
 from quyen.publications.layouts import letter as layout
@@ -177,13 +181,30 @@ def _page(request, form: Form, refused: Refusal | None = None):
         "round": form.round,
         "issues": acting(request.user, form.round.committee, Verb.DOCUMENT_ISSUE, request.today) is not None,
         "symbol": framing.frame(form.round.committee, None, dated=None, on=request.today).symbol,
-        "documents": publications.issued(form.round.committee).filter(
-            about__in=[letters.about(form.round, way) for way in (letters.EACH, letters.COMMON)]
-        ),
+        "sendings": list(_sendings(form.round)),
         "refused": refused if refused and not refused.field else None,
         "errors": {refused.field: str(refused)} if refused and refused.field else {},
     }
     return render(request, "chasing/letter.html", context, status=422 if refused else 200)
+
+
+@dataclass(frozen=True)
+class Sending:
+    """Letters that were issued in one go; `common` is the one that names all."""
+
+    first: Document
+    last: Document
+    count: int
+    common: bool
+
+
+def _sendings(round: Round) -> Iterator[Sending]:
+    """Yield what was issued about a round, newest first."""
+    about = [letters.about(round, way) for way in (letters.EACH, letters.COMMON)]
+    found = publications.issued(round.committee).filter(about__in=about)
+    for _key, together in groupby(found, key=lambda row: (row.issued_at, row.about)):
+        rows = list(together)
+        yield Sending(rows[-1], rows[0], len(rows), letters.is_common(rows[0]))
 
 
 @require_GET
@@ -192,9 +213,8 @@ def issued(request, pk: int):
     found = doors.find_letter(request.user, pk, request.today)
     chases = acting(request.user, found.series.issuer, Verb.UNIT_CHASE, request.today) is not None
     addressees = list(found.addressees.select_related("unit"))
-    if not chases:
-        own = {mandate.unit_id for mandate in request.person.mandates}
-        addressees = [one for one in addressees if one.unit_id in own]
+    own = {mandate.unit_id for mandate in request.person.mandates}
+    addressees = [one for one in addressees if chases or one.unit_id in own]
     context = {
         "letter": found,
         "chases": chases,
@@ -202,8 +222,16 @@ def issued(request, pk: int):
         "addressees": addressees,
         "beside": _beside(found).count() if chases else 1,
         "round": Round.objects.get(pk=letters.round_of(found)),
+        "owed": None if chases else _owed(found, [one.unit for one in addressees], request.today),
     }
     return render(request, "chasing/issued.html", context)
+
+
+def _owed(document: Document, units: list[Unit], on: date) -> Obligation | None:
+    """Return the report that a letter asks these units for: their own, or one they answer for."""
+    among = [pk for unit in units for pk in (unit.pk, *left_to(unit, on))]
+    asked = Obligation.objects.filter(round=letters.round_of(document), unit__in=among, upward=False)
+    return asked.order_by("pk").first()
 
 
 def _beside(document: Document):

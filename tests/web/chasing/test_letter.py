@@ -172,8 +172,7 @@ def test_letters_issued_together_come_in_one_archive(as_, world, late):
     listed = as_("office_officer").get(f"/chasing/round/{world.round_open.pk}/letter/")
     assert texts(listed, "//section[@aria-labelledby='issued']//a") == [
         "03/BCĐNQ-VPTT",
-        "02/BCĐNQ-VPTT",
-        "01/BCĐNQ-VPTT",
+        "01/BCĐNQ-VPTT – 02/BCĐNQ-VPTT",
     ]
     assert apart.file.name.startswith("03-BCĐNQ-VPTT")
 
@@ -188,6 +187,18 @@ def test_what_a_letter_says_of_itself(as_, world, late):
         "Report": "Report on human-rights work, first half of 2026",
         "Code of the file (SHA-256)": made.file.sha256,
     }
+
+
+def test_from_the_letter_the_unit_goes_on_to_its_report(as_, world, late):
+    (made,) = chasing.write(world, world.round_open, ["ward_a"], late)
+    links = page(as_("officer").get(f"/chasing/letter/{made.pk}/")).xpath(
+        "//main//a[contains(@class, 'primary')]/@href"
+    )
+    assert links == [f"/filing/{world.owed('ward_a').pk}/"]
+    office = page(as_("office_head").get(f"/chasing/letter/{made.pk}/")).xpath(
+        "//main//a[contains(@class, 'primary')]/@href"
+    )
+    assert office == [f"/chasing/letter/{made.pk}/file/"]
 
 
 def test_documents_received_are_listed_newest_first(as_, world, late):
