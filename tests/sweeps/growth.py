@@ -33,6 +33,7 @@ def grow(world: World, step: int) -> None:
         **by_head,
     )
     followup.state_view(matter=matter, unit=world.dept, position="agrees", **by_head)
+    _write(world, step)
     regimes.set_calendar_day(
         on=date(2027, 3, step),
         working=False,
@@ -70,4 +71,33 @@ def _appoint(world: World, step: int) -> None:
         post_en="Official",
         by=None,
         at=world.now,
+    )
+
+
+def _write(world: World, step: int) -> None:
+    """Let the draft of the regime have a section and an indicator more, and a letter arrive."""
+    stamp = {"by": world.office_head, "at": world.now}
+    section = regimes.add_section(
+        version=world.draft, parent=None, columns={"title_vi": f"Mục thêm {step}", "asked_of": "all"}, **stamp
+    )
+    columns = {
+        "name_vi": f"Chỉ tiêu thêm {step}",
+        "unit_vi": "vụ",
+        "meaning_vi": "Số vụ trong kỳ.",
+        "legal_basis": "Quyết định 9/QĐ-UBND",
+        "kind": "flow",
+        "answered_by": "communes",
+        "finest_grain": "unit",
+    }
+    regimes.define(version=world.draft, section=section, code=f"NQ9{step}", columns=columns, **stamp)
+    regimes.register_request(
+        committee=world.committee,
+        sender="Bộ Công an",
+        number=f"{step}/BCA",
+        dated_on=date(2026, 6, 10),
+        arrival_number=str(step),
+        arrived_on=date(2026, 6, 12),
+        subject="V/v báo cáo",
+        due_on=date(2026, 7, 1),
+        **stamp,
     )

@@ -15,7 +15,9 @@ from quyen.obligations.models import Covering, Receipt, Relief, SecretPart
 from quyen.obligations.relieving import Terms
 from quyen.organisations.actions import give_roster
 from quyen.organisations.models import Roster
-from quyen.regimes.models import Round
+from quyen.regimes import actions as regimes
+from quyen.regimes.models import IncomingRequest, Round
+from quyen.regimes.models import Version as RegimeVersion
 from quyen.reports import actions as reports
 from quyen.synthesis import actions as synthesis
 from quyen.synthesis.models import Synthesis
@@ -62,6 +64,8 @@ def add(world: World) -> None:
     world.history_file = given_in(world)
     share(world)
     world.roster = brought(world)
+    world.draft = drafted(world)
+    world.letter = registered(world)
     world.job = notices.start(
         job=background.remind, arguments={"at": world.now.isoformat()}, by=None, at=world.now
     )
@@ -204,3 +208,42 @@ def brought(world: World) -> Roster:
     stamp = {"by": world.administrator, "at": world.now}
     content = rosters.file(rows)
     return give_roster(committee=world.committee, content=content, name="phan-cong.xlsx", **stamp)
+
+
+def drafted(world: World) -> RegimeVersion:
+    """Begin the next version of the regime: an indicator is defined anew, another is asked no more."""
+    stamp = {"by": world.office_head, "at": world.now}
+    draft = regimes.begin_draft(version=world.version, **stamp)
+    changes = {"meaning_vi": "Theo chuẩn mới của Thành phố.", "legal_basis": "Quyết định 9/QĐ-UBND"}
+    regimes.redefine(version=draft, code="NQ01", valid_from=None, changes=changes, **stamp)
+    left_out = draft.lines.get(definition__indicator__code="NQ42")
+    regimes.remove_line(line=left_out, **stamp)
+    return draft
+
+
+def registered(world: World) -> IncomingRequest:
+    """Register a letter of the Government's committee with its scan, and open the round that answers it."""
+    stamp = {"by": world.office_officer, "at": world.now}
+    letter = regimes.register_request(
+        committee=world.committee,
+        sender="Ban Chỉ đạo về nhân quyền Chính phủ",
+        number="1234/BCĐ-VP",
+        dated_on=date(2026, 6, 10),
+        arrival_number="567",
+        arrived_on=date(2026, 6, 12),
+        subject="V/v báo cáo chuyên đề về quyền trẻ em",
+        due_on=date(2026, 7, 15),
+        scan=(b"%PDF-1.4\n%%EOF\n", "1234.pdf"),
+        **stamp,
+    )
+    open_round(
+        version=world.version,
+        committee=world.committee,
+        period="2026-01-01..2026-06-10",
+        nature="thematic",
+        fixed={"bodies": date(2026, 7, 8)},
+        units=[world.dept_b],
+        request=letter,
+        **stamp,
+    )
+    return letter

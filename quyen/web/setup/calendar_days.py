@@ -48,7 +48,7 @@ def calendar(request, year: int | None = None):
 def set_day(request):
     """Show what a decision would touch; on a second word, lay it."""
     committee = _committee(request)
-    typed = Typed(request.POST)
+    typed = Typed(request.POST, sent=request.method == "POST")
     day, kind = typed.day("on"), typed.choice("kind", (WORKING, OFF))
     if day is not None and day.year not in YEARS:
         typed.refuse("on", _("Choose a day between 2020 and 2099."))

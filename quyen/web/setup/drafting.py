@@ -60,7 +60,7 @@ def begin(request):
 def parts(request):
     """What the regime says in its own words."""
     draft = open_draft(request)
-    typed = Typed(request.POST)
+    typed = Typed(request.POST, sent=request.method == "POST")
     if request.method == "POST":
         texts = {name: typed.text(name) for name in drafts.TEXT_NAMES}
         if put(typed, actions.set_texts, version=draft, texts=texts, by=request.user, at=request.now):
@@ -74,7 +74,7 @@ def parts(request):
 def times(request):
     """When data open and close, and when each level is due."""
     draft = open_draft(request)
-    typed = Typed(request.POST)
+    typed = Typed(request.POST, sent=request.method == "POST")
     if request.method == "POST" and days.save(draft, typed, by=request.user, at=request.now):
         messages.success(request, _("The days are saved in the draft."))
         return redirect("setup:draft_days")
@@ -86,7 +86,7 @@ def times(request):
 def reminders(request):
     """When whom is reminded, counted from each unit's own due day."""
     draft = open_draft(request)
-    typed = Typed(request.POST)
+    typed = Typed(request.POST, sent=request.method == "POST")
     if request.method == "POST":
         steps = drafts.read_steps(typed)
         by_whom = {"by": request.user, "at": request.now}
@@ -122,7 +122,7 @@ def _preview(request, draft: Version, typed: Typed):
 def force(request):
     """Put the draft into force from a day."""
     draft = open_draft(request)
-    typed = Typed(request.POST)
+    typed = Typed(request.POST, sent=request.method == "POST")
     day = typed.day("valid_from")
     by_whom = {"by": request.user, "at": request.now}
     if day and put(typed, actions.put_into_force, draft=draft, valid_from=day, **by_whom):

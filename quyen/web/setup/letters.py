@@ -65,7 +65,7 @@ def letters(request):
 def register(request):
     """Register a letter that arrived."""
     committee = _committee(request)
-    typed = Typed(request.POST)
+    typed = Typed(request.POST, sent=request.method == "POST")
     if request.method == "POST" and (made := _register(request, committee, typed)):
         messages.success(request, _("The request is registered. Open the round that answers it next."))
         return redirect("setup:request", request_id=made.pk)

@@ -22,7 +22,7 @@ from quyen.web.setup.typed import Typed, put
 def indicators(request):
     """The indicators under their sections; one that was asked before is asked again."""
     draft = open_draft(request)
-    typed = Typed(request.POST)
+    typed = Typed(request.POST, sent=request.method == "POST")
     if request.method == "POST":
         definition = regimes.unasked(draft).filter(indicator__code=typed.text("code")).first()
         section = draft.sections.filter(pk=typed.text("section") or None).first()
@@ -46,7 +46,7 @@ def line(request, line: int):
     """One indicator: where it is asked, and what it means from a day on."""
     draft = open_draft(request)
     found = _line(draft, line)
-    typed = Typed(request.POST)
+    typed = Typed(request.POST, sent=request.method == "POST")
     if request.method == "POST" and _save(request, draft, found, typed):
         said = _("%(code)s is saved in the draft.")
         messages.success(request, said % {"code": found.definition.indicator.code})
@@ -82,7 +82,7 @@ def _save(request, draft: Version, found: Line, typed: Typed) -> bool:
 def define(request):
     """A new indicator with its first definition."""
     draft = open_draft(request)
-    typed = Typed(request.POST)
+    typed = Typed(request.POST, sent=request.method == "POST")
     if request.method == "POST" and (made := _define(request, draft, typed)):
         messages.success(
             request, _("%(code)s is asked in the draft.") % {"code": made.definition.indicator.code}

@@ -26,7 +26,7 @@ SIGNS = (("up", "chevron-up", gettext_lazy("Move up")), ("down", "chevron-down",
 def outline(request):
     """The sections in order; a new one goes last of the outline, or of its section."""
     draft = open_draft(request)
-    typed = Typed(request.POST)
+    typed = Typed(request.POST, sent=request.method == "POST")
     if request.method == "POST":
         parent = draft.sections.filter(pk=typed.text("parent") or None, parent=None).first()
         given = {"version": draft, "parent": parent, "by": request.user, "at": request.now}
@@ -49,7 +49,7 @@ def section(request, section: int):
     """One section: its words, who writes under it, and what it is to the synthesis."""
     draft = open_draft(request)
     found = _section(draft, section)
-    typed = Typed(request.POST)
+    typed = Typed(request.POST, sent=request.method == "POST")
     if request.method == "POST":
         given = {"section": found, "by": request.user, "at": request.now}
         if put(typed, actions.change_section, columns=_columns(typed), **given):

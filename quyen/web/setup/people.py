@@ -54,6 +54,15 @@ def may_read(request) -> None:
         permit(request.user, Verb.MANDATE_GIVE, on=request.today)
 
 
+def sees_people(request, unit: Unit) -> bool:
+    """Whether the page of a unit's people is open to this person."""
+    verbs = (*PEOPLE_READ, Verb.REPORT_READ_OWN)
+    return any(
+        request.person.may(verb) and acting(request.user, unit, verb, request.today) is not None
+        for verb in verbs
+    )
+
+
 def _row(staffed: Staffed) -> Row:
     held = [row for post in staffed.posts for row in (*post.holders, *post.fill_in)]
     return Row(

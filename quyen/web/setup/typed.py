@@ -12,14 +12,10 @@ from quyen.core.refusals import Refusal
 class Typed:
     """The values of a form, and the sentences of what could not be read, by field."""
 
-    def __init__(self, given: Mapping[str, str]) -> None:
+    def __init__(self, given: Mapping[str, str], *, sent: bool = False) -> None:
         self.given = given
+        self.sent = sent  # and not only the page opened
         self.errors: dict[str, str] = {}
-
-    @property
-    def sent(self) -> bool:
-        """Whether the form was sent at all, and not only the page opened."""
-        return bool(self.given)
 
     def refuse(self, name: str, sentence: object) -> None:
         """Keep the first refusal of a field."""

@@ -15,6 +15,7 @@ from quyen.organisations.doors import acting, permit
 from quyen.organisations.models import Level, Membership, Succession, Unit
 from quyen.organisations.rules import Change
 from quyen.ui.formats import short_date
+from quyen.web.setup.people import sees_people
 
 MOST = 60  # of a search; more are found by more words
 DAY = timedelta(days=1)
@@ -96,6 +97,7 @@ def one(request, unit: str):
         "inside": _inside(found, request.today),
         "duties": found.duties.select_related("committee").order_by("valid_from", "pk"),
         "owed": of_unit(found, request.now) if board else [],
+        "people": sees_people(request, found),
     }
     return render(request, "setup/unit.html", context)
 
