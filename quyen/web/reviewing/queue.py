@@ -8,24 +8,30 @@ from urllib.parse import urlencode
 
 from quyen.core.text import find_folded
 from quyen.obligations.models import Obligation
-from quyen.obligations.queries import with_state
+from quyen.obligations.queries import facts_of
+from quyen.obligations.rules import state
 from quyen.organisations import queries as organisations
 from quyen.regimes.models import Round
 from quyen.regimes.queries import rounds_of
 from quyen.reports import checks
-from quyen.reports.checks import Finding
 from quyen.reports.models import Assignment, Version
-from quyen.reports.queries import completeness_by_obligation, with_standing
+from quyen.reports.queries import completeness_by_obligation, standings
 from quyen.reports.queries.sampling import clean_ones
 from quyen.reports.queries.sharing import being_read, readers
 
 STANDINGS = ("filed", "returned", "accepted")
+SHOWN = (
+    "obligation",
+    "number",
+    "filed_at",
+    *(f"examination__{name}" for name in ("answered", "required", "doubts")),
+)
 FILTERS = ("round", "standing", "list", "level", "state", "findings", "words")
 
 
 @dataclass(frozen=True)
 class Item:
-    """One unit's newest version: how it stands on both axes, how complete it is, what the checks ask.
+    """One unit's newest version: how it stands on both axes, how complete it is, how much the checks ask.
 
     `reader` is the colleague whose unit it is, `opened` who has it open now.
     """
@@ -34,7 +40,7 @@ class Item:
     version: Version
     answered: int
     required: int
-    findings: list[Finding] = field(default_factory=list)
+    doubts: int = 0
     reader: str = ""
     opened: list[str] = field(default_factory=list)
 
@@ -50,7 +56,7 @@ class Item:
     def order(self) -> tuple:
         """What waits before what was answered; filed anew before new; more questions before fewer; older first."""
         place = STANDINGS.index(self.obligation.standing)
-        return place, not self.refiled, -len(self.findings), self.version.filed_at, self.version.pk
+        return place, not self.refiled, -self.doubts, self.version.filed_at, self.version.pk
 
 
 @dataclass(frozen=True)
@@ -116,7 +122,7 @@ def read(asked: Mapping[str, str], *, user, on: date, now: datetime) -> Queue:
     counts = Counter(version.obligation.standing for version in among)
     items = _items(round, [version for version in among if _fits(version.obligation, asked)])
     items = _with_colleagues(items, known, user, now)
-    shown = [item for item in items if asked["findings"] in ("", "with" if item.findings else "without")]
+    shown = [item for item in items if asked["findings"] in ("", "with" if item.doubts else "without")]
     shown.sort(key=lambda item: item.order)
     waiting = [row for row in own if row.obligation.standing == "filed"]
     return Queue(
@@ -151,15 +157,20 @@ def _chosen(rounds: list[Round], pk: str, on: date) -> Round | None:
 
 
 def _owed(round: Round, now: datetime) -> dict[int, Obligation]:
-    """Return what a round's members owe by id, with their state on both axes."""
-    owed = with_standing(with_state(Obligation.objects.filter(round=round, upward=False), now))
-    return {row.pk: row for row in owed.select_related("unit", "round")}
+    """Return what a round's members owe by id, with their state on both axes: plain queries, put together here."""
+    owed = Obligation.objects.filter(round=round, upward=False)
+    facts, how = facts_of(owed, now), standings(owed)
+    found = {row.pk: row for row in owed.defer("legal_basis", "created_at")}
+    for pk, row in found.items():
+        known = state(facts[pk], now)
+        row.round, row.state, row.days, row.standing = round, known.name, known.days, how[pk]
+    return found
 
 
 def _newest(round: Round, owed: dict[int, Obligation]) -> list[Version]:
     """Return each unit's newest version that was not withdrawn, with its obligation."""
     filed = Version.objects.filter(obligation__round=round, obligation__upward=False, withdrawal=None)
-    filed = filed.select_related("examination").defer("content", "reason").order_by("number")
+    filed = filed.select_related("examination").only(*SHOWN).order_by("number")
     newest = {version.obligation_id: version for version in filed}
     for pk, version in newest.items():
         version.obligation = owed[pk]
@@ -176,10 +187,18 @@ def _fits(owed: Obligation, asked: dict[str, str]) -> bool:
 
 
 def _items(round: Round, versions: list[Version]) -> list[Item]:
-    """Return versions with how complete they are and what was found when they were filed."""
-    complete = completeness_by_obligation(round) if versions else {}
-    findings = checks.found_in(round, versions)
-    return [
-        Item(version.obligation, version, *complete[version.obligation_id], findings[version.pk])
-        for version in versions
-    ]
+    """Return versions with how complete they are and how much was found, as it was kept when they were filed."""
+    left = [version for version in versions if not hasattr(version, "examination")]
+    counts = _examined_now(round, left) if left else {}
+    for version in versions:
+        if hasattr(version, "examination"):
+            kept = version.examination
+            counts[version.pk] = (kept.answered, kept.required, kept.doubts)
+    return [Item(version.obligation, version, *counts[version.pk]) for version in versions]
+
+
+def _examined_now(round: Round, versions: list[Version]) -> dict[int, tuple[int, int, int]]:
+    """Return the same of versions that nothing was kept of, by id."""
+    complete = completeness_by_obligation(round)
+    found = checks.run_in(round, versions)
+    return {row.pk: (*complete[row.obligation_id], len(found[row.pk])) for row in versions}
