@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 from django.db.models import Prefetch
 
+from quyen.accounts.roles import Role, Verb, may
 from quyen.core.collation import natural_key
 from quyen.followup.models import Matter, Option, Response, View
 from quyen.followup.rules import DECIDED, State, state_of
-from quyen.organisations.models import Unit
+from quyen.organisations.models import Mandate, Unit, valid_on
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,16 @@ def decided_since(committee: Unit, since: datetime) -> list[Standing]:
     """Return the matters that were decided after a moment, newest decision first."""
     found = [row for row in matters(committee, *DECIDED) if row.decision.at > since]
     return sorted(found, key=lambda row: row.decision.at, reverse=True)
+
+
+def leaders(committee: Unit, on: date) -> list[Mandate]:
+    """Return who may answer for a committee on a day, with the people: holders before deputies and stand-ins."""
+    roles = [role for role in Role if may(role, Verb.MATTER_ANSWER)]
+    found = Mandate.objects.filter(valid_on(on), unit=committee, role__in=roles, user__is_active=True)
+    return sorted(
+        found.select_related("user", "unit"),
+        key=lambda row: (row.capacity != Mandate.Capacity.HOLDER, row.pk),
+    )
 
 
 def _standings(found) -> list[Standing]:

@@ -10,6 +10,7 @@ from quyen.audit import actions as audit
 from quyen.core.dates import HERE
 from quyen.core.refusals import Refusal
 from quyen.files import actions as files
+from quyen.followup import messages
 from quyen.followup.actions.held import grow, held
 from quyen.followup.models import Matter, Option, Reply, Response
 from quyen.followup.queries import Standing
@@ -106,6 +107,7 @@ def _answer(
         paper=response.from_paper,
         of=f"user:{by.pk}",
     )
+    messages.tell_office(response, by=entered or by, at=at)
     return response
 
 
@@ -139,4 +141,5 @@ def answer_question(*, response: Response, text: str, by, at: datetime) -> Reply
     reply = Reply.objects.create(response=response, text=said, by=by, at=at)
     grow(standing.matter)
     audit.record("matter.question-answered", standing.matter, by=by, at=at)
+    messages.tell_leaders(standing.matter, messages.BACK, by=by, at=at)
     return reply

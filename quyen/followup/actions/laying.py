@@ -12,6 +12,7 @@ from quyen.audit import actions as audit
 from quyen.core.citations import Citation
 from quyen.core.dates import HERE
 from quyen.core.refusals import Refusal
+from quyen.followup import messages
 from quyen.followup.actions.held import grow, held
 from quyen.followup.models import Ground, Matter, Option, View
 from quyen.followup.rules import LONGEST_LINE, LONGEST_TITLE, MOST_OPTIONS, checked
@@ -61,6 +62,7 @@ def lay(
     matter = Matter.objects.create(committee=committee, number=last + 1, laid_at=at, laid_by=by, **content)
     _write(matter, options, grounds)
     audit.record("matter.laid", matter, by=by, at=at, number=matter.number, needed_by=str(needed_by))
+    messages.tell_leaders(matter, messages.LAID, by=by, at=at)
     return matter
 
 

@@ -25,6 +25,11 @@ SIGNS = {
     "extended": ("calendar-plus", "accent"),
     "returned": ("corner-up-left", "warn"),
     "accepted": ("circle-check", "good"),
+    "matter-laid": ("landmark", "accent"),
+    "matter-back": ("landmark", "accent"),
+    "matter-asked": ("message-circle-question-mark", "warn"),
+    "matter-agreed": ("circle-check", "good"),
+    "matter-meeting": ("users", "accent"),
 }
 
 
@@ -88,6 +93,8 @@ def go(request, pk: int):
 def way_on(notice: Notice, person) -> str:
     """Return the page of what a notice is about, as this person sees it."""
     about = Citation.from_text(notice.about)
+    if about.kind == "matter":
+        return reverse("leader:matter", args=[about.id])
     if about.kind == "round":
         return f"{reverse('board:home')}?round={about.id}"
     if about.kind == "version":

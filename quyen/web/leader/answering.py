@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from quyen.accounts.models import User
-from quyen.accounts.roles import Role, Verb, may
+from quyen.accounts.roles import Verb
 from quyen.core.dates import parse_date, short_date
 from quyen.core.refusals import Refusal
 from quyen.files import queries as files
 from quyen.followup import actions, doors, queries
 from quyen.followup.models import Matter, Option, Response
-from quyen.organisations.models import Mandate, Unit, valid_on
 from quyen.web.leader import words
 from quyen.web.leader.views import show
 
@@ -131,7 +130,7 @@ def paper(request, pk: int):
         "matter": standing.matter,
         "kinds": [(kind, label) for kind, (label, _sign) in words.BUTTONS.items()],
         "options": [(option.pk, f"{option.number}. {option.text}") for option in standing.options],
-        "leaders": leaders(standing.matter.committee, request.today),
+        "leaders": queries.leaders(standing.matter.committee, request.today),
         "typed": request.POST,
         "paper_on": request.POST.get("paper_on") or short_date(request.today),
         "refused": refused if refused and not refused.field else None,
@@ -167,13 +166,6 @@ def _note(request, found: Matter) -> None:
         by=request.user,
         at=request.now,
     )
-
-
-def leaders(committee: Unit, on) -> list[Mandate]:
-    """Return who leads a committee on a day, holders first."""
-    roles = [role for role in Role if may(role, Verb.MATTER_ANSWER)]
-    found = Mandate.objects.filter(valid_on(on), unit=committee, role__in=roles, user__is_active=True)
-    return sorted(found.select_related("user", "unit"), key=lambda row: (row.capacity != "holder", row.pk))
 
 
 @require_GET
