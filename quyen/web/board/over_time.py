@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -21,9 +20,9 @@ from quyen.synthesis.pictures import Both, both
 from quyen.ui import statuses
 from quyen.ui.formats import moment, named, short_date, spoken
 from quyen.web import wording
+from quyen.web.downloads import XLSX, as_file
 
 DRAWN = 12  # rounds in the picture, the newest
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -113,10 +112,7 @@ def export(request, unit: str):
     found = find_unit(request, unit)
     rows = over_time(found, request.now)
     content = write([sheet(found, rows, request.now)])
-    response = HttpResponse(content, content_type=XLSX)
-    response.headers["Content-Disposition"] = f"attachment; filename={found.key}-{request.today}.xlsx"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return as_file(content, f"{found.key}-{request.today}.xlsx", XLSX)
 
 
 def sheet(unit: Unit, rows: list[Past], now: datetime) -> Table:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -26,13 +25,13 @@ from quyen.obligations.queries import left_to
 from quyen.organisations.doors import acting, permit
 from quyen.organisations.models import Mandate, Unit
 from quyen.publications import queries as publications
-from quyen.publications.actions import DOCX
 from quyen.publications.layouts import letter as layout
 from quyen.publications.models import Document
 from quyen.regimes.doors import find_round
 from quyen.regimes.models import Round
 from quyen.reports.queries import Chased, chased
 from quyen.web.chasing import framing
+from quyen.web.downloads import as_file
 from quyen.web.synthesis.signing import signers
 
 CHANNEL = "trên hệ thống Quyền, qua trục liên thông văn bản hoặc bằng văn bản giấy"
@@ -271,11 +270,3 @@ def _zip(documents: list[Document]) -> HttpResponse:
     first, last = documents[0], documents[-1]
     name = f"{first.number:02d}-{last.number:02d}-{first.series.symbol}.zip"
     return as_file(out.getvalue(), name, "application/zip")
-
-
-def as_file(content: bytes, name: str, kind: str = DOCX) -> HttpResponse:
-    """Return a file to be saved."""
-    response = HttpResponse(content, content_type=kind)
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
