@@ -34,8 +34,16 @@ def missing(obligation: Obligation, version: Version | None) -> Missing:
     places = [(row.line, span) for row, span in asked.places() if row.required]
     sections = [section for section in asked.sections if section.required]
     return Missing(
-        [_place(line, span) for line, span in places if (line.pk, span.pk) not in answered],
-        [f"{section.code}. {named(section, 'title')}" for section in sections if section.pk not in said],
+        [
+            _place(line, span)
+            for line, span in places
+            if (line.pk, span.pk) not in answered and line.pk not in asked.secret_lines
+        ],
+        [
+            f"{section.code}. {named(section, 'title')}"
+            for section in sections
+            if section.pk not in said and section.pk not in asked.secret_sections
+        ],
         len(places) + len(sections),
     )
 

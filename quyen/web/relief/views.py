@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from quyen.accounts.roles import Verb
+from quyen.core.collation import natural_key
 from quyen.core.refusals import Refusal
 from quyen.obligations import actions, doors, relieving
 from quyen.obligations.models import Obligation, Relief
@@ -51,9 +52,8 @@ def home(request):
 def show(request, relief: int):
     """One decision: its grounds, and who got which day."""
     found = doors.find_relief(request.user, relief, request.today)
-    rows = found.extensions.select_related("obligation__unit", "obligation__round").order_by(
-        "obligation__level", "obligation__unit_name_vi", "pk"
-    )
+    given = found.extensions.select_related("obligation__unit", "obligation__round")
+    rows = sorted(given, key=lambda row: (row.obligation.level, natural_key(row.obligation.unit_name_vi)))
     context = {"relief": found, "cause": dict(CAUSES)[found.cause], "rows": rows}
     return render(request, "relief/show.html", context)
 
