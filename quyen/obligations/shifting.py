@@ -61,8 +61,11 @@ def effect(committee: Unit, *, on: date, working: bool | None, now: datetime) ->
 def _stays(
     committee: Unit, table: list[SpecialDay], before: Calendar, after: Calendar, now: datetime
 ) -> Iterator[Stays]:
-    for round, owed in _open(committee, now):
-        rungs = regimes.rules_of(round.version)[1]
+    open_rounds = _open(committee, now)
+    versions = {round.version_id: round.version for round, _owed in open_rounds}
+    ladders = {key: regimes.rules_of(version)[1] for key, version in versions.items()}
+    for round, owed in open_rounds:
+        rungs = ladders[round.version_id]
         known = Calendar.standard(before.years, table, day_of(round.opened_at))
         then, was, would = (due_dates(round.closes_on, rungs, each).due for each in (known, before, after))
         for level in (each for each in LEVELS if each in owed):
