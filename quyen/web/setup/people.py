@@ -3,25 +3,28 @@
 from dataclasses import dataclass
 
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
 from quyen.accounts.roles import Role, Verb, may
 from quyen.organisations import queries as organisations
 from quyen.organisations.doors import PEOPLE_READ, acting, people_unit, permit
 from quyen.organisations.models import Level, Mandate, Unit
-from quyen.organisations.queries import Gap, Post, Staffed
+from quyen.organisations.queries import Gap, Staffed
+from quyen.web.setup.people_markup import People
 from quyen.web.setup.people_words import GAPS
 
+NOBODY = SafeString('<span class="soft">–</span>')
 SIGNS = (Role.HEAD, Role.OFFICE_HEAD, Role.LEADER)
 
 
 @dataclass(frozen=True)
 class Row:
-    """A unit of the list: who signs, who else acts, whom the office calls, and what is lacking in words."""
+    """A unit of the list: who signs, who else acts (as markup), whom the office calls, what is lacking in words."""
 
     unit: Unit
-    signs: list[Post]
-    others: list[Post]
+    signs: SafeString
+    others: SafeString
     focal: Mandate | None
     gaps: list[str]
     vacant: bool
@@ -34,9 +37,9 @@ def home(request):
     committee = organisations.main_committee(request.today)
     words = request.GET.get("words", "").strip()
     found = organisations.staff(committee, request.today) if committee else []
-    rows = [_row(each) for each in found if each.holds(words)]
+    people = People(request.today)
+    rows = [_row(each, people) for each in found if each.holds(words)]
     context = {
-        "today": request.today,
         "words": words,
         "all": len(found),
         "shown": len(rows),
@@ -63,12 +66,14 @@ def sees_people(request, unit: Unit) -> bool:
     )
 
 
-def _row(staffed: Staffed) -> Row:
+def _row(staffed: Staffed, people: People) -> Row:
+    signs = [post for post in staffed.posts if post.role in SIGNS]
+    others = [post for post in staffed.posts if post.role not in SIGNS]
     held = [row for post in staffed.posts for row in (*post.holders, *post.fill_in)]
     return Row(
         unit=staffed.unit,
-        signs=[post for post in staffed.posts if post.role in SIGNS],
-        others=[post for post in staffed.posts if post.role not in SIGNS],
+        signs=people.posts(signs) if signs else NOBODY,
+        others=people.posts(others, roles=True) if others else NOBODY,
         focal=next((row for row in held if row.focal), None),
         gaps=[str(GAPS[gap]) for gap in Gap if gap in staffed.gaps],
         vacant=staffed.vacant,
@@ -90,13 +95,15 @@ def unit(request, unit: str):
     found = people_unit(request.user, unit, request.today)
     staffed = organisations.staff_of(found, request.today)
     gives = acting(request.user, found, Verb.MANDATE_GIVE, request.today) is not None
+    former = organisations.former(found, request.today)
     context = {
         "today": request.today,
+        "left": _left_vacant(staffed, former),
         "unit": found,
         "staffed": staffed,
         "gaps": [str(GAPS[gap]) for gap in staffed.gaps],
         "vacant": staffed.vacant,
-        "former": organisations.former(found, request.today),
+        "former": former,
         "gives": gives,
         "names": gives or acting(request.user, found, Verb.STAND_IN_GIVE, request.today) is not None,
         "lists": any(map(request.person.may, PEOPLE_READ)),
@@ -105,3 +112,10 @@ def unit(request, unit: str):
         ),
     }
     return render(request, "setup/people_unit.html", context)
+
+
+def _left_vacant(staffed: Staffed, former: list[Mandate]) -> Mandate | None:
+    """Return the last mandate to head a unit that nobody heads now: in its place somebody may act (Q.)."""
+    if Gap.NO_HEAD not in staffed.gaps:
+        return None
+    return next((row for row in former if row.role == Role.HEAD), None)

@@ -1,5 +1,7 @@
 """One mandate: what it says, its telephone, handing it over, those who stand in, its end."""
 
+from datetime import date
+
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -169,11 +171,9 @@ def stand_in(request, mandate: int):
         except Refusal as no:
             refused = no
     signs = found.role in ONE_HOLDER
-    usual = {"capacity": "deputy", "signature_form": "KT."} if signs else {"capacity": "stand-in"}
-    usual["valid_from"] = short_date(request.today, "vi")
     context = {
         "found": found,
-        "typed": request.POST or usual,
+        "typed": request.POST or _usual(found, request.today),
         "errors": _at_field(refused),
         "capacities": FILL_IN,
         "forms": FORMS if signs else [NO_FORM, *FORMS],
@@ -181,6 +181,16 @@ def stand_in(request, mandate: int):
         "other": forms.OTHER,
     }
     return render(request, "setup/people_stand_in.html", context, status=422 if refused else 200)
+
+
+def _usual(found: Mandate, today: date) -> dict[str, str]:
+    """Return how a role is usually stood in for: beside its holder by a deputy, in a vacant post by an acting one."""
+    day = {"valid_from": short_date(today, "vi")}
+    if found.role not in ONE_HOLDER:
+        return day | {"capacity": Mandate.Capacity.STAND_IN, "signature_form": ""}
+    if found.valid_until and found.valid_until <= today:
+        return day | {"capacity": Mandate.Capacity.STAND_IN, "signature_form": Mandate.SignatureForm.Q}
+    return day | {"capacity": Mandate.Capacity.DEPUTY, "signature_form": Mandate.SignatureForm.KT}
 
 
 @require_http_methods(["GET", "POST"])

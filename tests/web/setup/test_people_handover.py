@@ -167,6 +167,23 @@ def test_who_is_authorised_signs_so_until_the_last_day(world, as_):
     assert settled.exists() is False
 
 
+def test_an_acting_head_signs_while_the_post_is_vacant(world, as_):
+    client, head = as_("office_head"), world.ward_d_head.mandates.get()
+    client.post(f"/setup/people/mandates/{head.pk}/end/", {"on": "15/6/2026", "grounds": "Nghỉ hưu"})
+    offered = page(client.get("/setup/people/units/hon-ngoc/")).xpath(
+        "//main//a[contains(@href, 'stand-in')]/@href"
+    )
+    url = f"/setup/people/mandates/{head.pk}/stand-in/"
+    assert url in offered
+    chosen = page(client.get(url)).xpath("//input[@type='radio'][@checked]/@value")
+    assert chosen == ["stand-in", "Q."]
+    name_stand_in(client, head, capacity="stand-in", signature_form="Q.", post_vi="Chủ tịch")
+    acting = Mandate.objects.get(user__email="pho@benmay.example")
+    assert acting.appointed_by == world.office_head
+    version = signed_by(world, "ward_d", world.ward_d_officer, acting.user)
+    assert authority(own_report(version).signature) == ["TM. ỦY BAN NHÂN DÂN", "Q. CHỦ TỊCH"]
+
+
 def test_an_officer_of_the_unit_names_nobody(world, as_):
     mandate = world.head.mandates.get()
     assert name_stand_in(as_("officer"), mandate).status_code == 403
