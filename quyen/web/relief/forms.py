@@ -35,7 +35,7 @@ class Asked:
         chosen = {int(pk) for pk in post.getlist("round") if pk.isdecimal()}
         known = {round.pk for round in rounds}
         return cls(
-            rounds=chosen & known if post else set(list(known)[:1]),
+            rounds=chosen & known if post else {round.pk for round in rounds[:1]},
             cause=post.get("cause", "") if post.get("cause", "") in Relief.Cause.values else Cause.EVENT,
             how="day" if post.get("how") == "day" else "days",
             group=post.get("group", ""),
