@@ -11,8 +11,10 @@ from enum import StrEnum
 
 from quyen.accounts.models import User
 from quyen.accounts.roles import Role
+from quyen.core.collation import natural_key
+from quyen.core.intervals import contains
 from quyen.notices import queries as notices
-from quyen.obligations import queries
+from quyen.obligations import covering, queries
 from quyen.obligations.models import Obligation
 from quyen.obligations.rules import DAY, OPEN, day_of, state
 from quyen.organisations import queries as organisations
@@ -23,6 +25,7 @@ Recipient = ReminderStep.Recipient
 CATCH_UP = timedelta(days=3)
 EARLIEST, LATEST = timedelta(days=60), timedelta(days=90)  # as far as a step may lie from the due day
 LONGEST = timedelta(days=460)  # a step after the due day, which an extension put off by a year
+SOON = timedelta(days=14)
 ROLES = {
     Recipient.WRITERS: (Role.OFFICER, Role.SECTION_HEAD),
     Recipient.HEAD: (Role.HEAD,),
@@ -139,12 +142,39 @@ def _open(at: datetime) -> list[Obligation]:
     found = ReminderStep.objects.filter(version__in={row.round.version_id for row in rows})
     for version, days, recipient in found.values_list("version", "days", "recipient"):
         ladders.setdefault(version, []).append((days, recipient))
+    spoken_for = _spoken_for(rows, at)
     for row in rows:
         row.effective_due_on = facts[row.pk].effective_due_on
         steps = ladders.get(row.round.version_id, [])
-        # The committee's own report is the office's work: nobody else is reminded of it.
-        row.ladder = [step for step in steps if step[1] == Recipient.OFFICE or not row.upward]
+        # The committee's own report is the office's work: nobody else is reminded of it. For whom another unit
+        # reports, the other is reminded, until the day is over: then the head must know.
+        quiet = LATEST.days if row.upward else 0 if row.pk in spoken_for else -EARLIEST.days - 1
+        row.ladder = [step for step in steps if step[1] == Recipient.OFFICE or step[0] > quiet]
     return sorted(rows, key=lambda row: (row.effective_due_on, row.pk))
+
+
+def _spoken_for(rows: list[Obligation], at: datetime) -> set[int]:
+    """Return the ids of those for which another unit, which owes its own still, has agreed to report."""
+    held = list(covering.agreed(at).filter(covered__in={row.unit_id for row in rows}))
+    owing = {(row.round_id, row.unit_id) for row in rows}
+    return {
+        row.pk
+        for row in rows
+        for each in held
+        if each.covered_id == row.unit_id
+        and (row.round_id, each.coverer_id) in owing
+        and contains(each.valid_from, each.valid_until, row.round.closes_on)
+    }
+
+
+def unreached(at: datetime) -> list[Obligation]:
+    """Return the open obligations, due within two weeks or overdue, of units where nobody writes nor heads today."""
+    on = day_of(at)
+    rows = [row for row in _open(at) if not row.upward and row.effective_due_on <= on + SOON]
+    answerers = organisations.default_answerers({row.unit for row in rows}, on)
+    reached = {pk for pk, held in writers_of(set(answerers.values()), on).items() if held}
+    found = [row for row in rows if row.unit_id not in answerers or answerers[row.unit_id].pk not in reached]
+    return sorted(found, key=lambda row: (natural_key(row.unit_name_vi), row.effective_due_on))
 
 
 def _seats(steps: list[tuple[Obligation, str]], on: date) -> dict[tuple[int, str], Unit]:

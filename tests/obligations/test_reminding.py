@@ -9,8 +9,8 @@ import pytest
 
 from quyen.notices.models import Notice
 from quyen.obligations import actions
-from quyen.obligations.models import Obligation
-from quyen.obligations.reminding import kind_of, pending, steps_on
+from quyen.obligations.models import Covering, Obligation
+from quyen.obligations.reminding import kind_of, pending, steps_on, unreached
 from quyen.organisations.models import Succession, Unit
 from tests import factories
 from tests.clock import CITY, at, on
@@ -247,3 +247,34 @@ def test_the_office_hears_of_all_late_units_at_once(people, city, opened):
 def test_nobody_hears_of_a_report_that_is_not_asked_for_yet(people, city, opened):
     opened(units=[city.hoa_sen], at=at("2026-06-10 09:00"))
     assert pending(at("2026-06-09 07:00")) == []
+
+
+def test_for_whom_another_reports_the_other_is_reminded_until_the_day_is_over(people, city, opened):
+    opened(units=[city.hoa_sen, city.mai_vang])
+    agreed = {"confirmed_at": at("2026-06-01 09:00"), "confirmed_by": people["mai"]}
+    Covering.objects.create(
+        coverer=city.hoa_sen,
+        covered=city.mai_vang,
+        valid_from=on("2026-06-01"),
+        grounds="Công văn số 1",
+        named_at=at("2026-06-01 08:00"),
+        named_by=people["quan"],
+        **agreed,
+    )
+    days = {day: pending(at(f"2026-06-{day} 07:00")) for day in ("15", "16", "17")}
+    assert {day: [(each.to.name, str(each.kind)) for each in found] for day, found in days.items()} == {
+        "15": [("hanh", "before")],
+        "16": [("hanh", "on")],
+        "17": [("quan", "after-head"), ("hanh", "after"), ("mai", "after-head"), ("phuc", "after")],
+    }
+
+
+def test_units_where_nobody_would_hear_of_it(people, city, opened):
+    """Nobody acts for Phường Trúc Xanh, nor for the department; Phường Sao Biển has sent."""
+    opened()
+    sea = Obligation.objects.get(unit=city.sao_bien)
+    said = {"channel": "quyen", "received_at": at("2026-06-01 09:00"), "reference": "reports.version:1"}
+    actions.receive(obligation=sea, by=None, at=at("2026-06-01 09:00"), **said)
+    assert [row.unit.key for row in unreached(at("2026-06-01 07:00"))] == []
+    names = [[row.unit.key for row in unreached(at(f"2026-06-{day} 07:00"))] for day in ("02", "04")]
+    assert names == [["truc-xanh"], ["truc-xanh", "so-nnmt"]]

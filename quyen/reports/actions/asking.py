@@ -9,7 +9,7 @@ from quyen.obligations.models import Obligation
 from quyen.obligations.queries import facts
 from quyen.organisations.models import Unit
 from quyen.regimes.models import Line, Round, Section
-from quyen.reports import refusals
+from quyen.reports import messages, refusals
 from quyen.reports.models import Draft, OwnerCheck, Question, Remark, Reply, Version
 from quyen.reports.queries.asked import asked_of
 from quyen.reports.queries.standings import must_be_open
@@ -45,6 +45,7 @@ def reply(
         question=question, text=_said(text), speaker=speaker, for_everybody=for_everybody, by=by, at=at
     )
     audit.record("report.question-answered", given, by=by, at=at, for_everybody=for_everybody)
+    messages.tell_answered(given, by=by, at=at)
     return given
 
 

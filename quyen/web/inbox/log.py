@@ -14,6 +14,7 @@ from quyen.core.text import clean
 from quyen.notices import mail, queries
 from quyen.notices.models import Notice
 from quyen.notices.rules import Standing, say, standing
+from quyen.obligations.reminding import unreached
 from quyen.organisations.doors import permit
 
 ON_ONE_PAGE = 50
@@ -65,6 +66,7 @@ def log(request):
         "unit": unit,
         "filters": [(name, label) for name, (label, _condition) in FILTERS.items()],
         "returned": queries.returned_letters()[:20],
+        "unreached": unreached(request.now),
         "mailed": mail.configured(),
         "sees_jobs": request.person.may(Verb.JOBS_READ),
     }

@@ -25,6 +25,7 @@ SIGNS = {
     "extended": ("calendar-plus", "accent"),
     "returned": ("corner-up-left", "warn"),
     "accepted": ("circle-check", "good"),
+    "answered": ("message-circle-reply", "accent"),
     "matter-laid": ("landmark", "accent"),
     "matter-back": ("landmark", "accent"),
     "matter-asked": ("message-circle-question-mark", "warn"),
