@@ -313,6 +313,19 @@ class UnitGone(Refusal):
         )
 
 
+class PrintedBefore(Refusal):
+    """The paper carries another mark than the draft has now, `mark`."""
+
+    def __init__(self, mark: str) -> None:
+        self.mark = mark
+        super().__init__(
+            _(
+                "The draft was changed after this copy was printed: its mark is {mark} now. Print and sign it anew."
+            ).format(mark=mark),
+            field="mark",
+        )
+
+
 class NobodyChosen(Refusal):
     def __init__(self) -> None:
         super().__init__(_("Choose at least one unit."), field="units")

@@ -14,7 +14,7 @@ from quyen.reports import checks, refusals
 from quyen.reports.actions.freezing import Filing, Signed, freeze
 from quyen.reports.actions.reopening import reopen
 from quyen.reports.models import Approval, Confirmation, Draft, Version, Withdrawal
-from quyen.reports.queries.contents import rows_of, says_the_same
+from quyen.reports.queries.contents import mark_of, rows_of, says_the_same
 from quyen.reports.queries.signing import approvals, next_step, signatory, steps_of
 from quyen.reports.queries.standings import (
     awaiting_confirmation,
@@ -57,17 +57,22 @@ def submit_signed_copy(
     signature_form: str = Mandate.SignatureForm.NONE,
     pdf: bytes,
     pdf_name: str,
+    mark: str = "",
     confirm_early: bool = False,
     by,
     at: datetime,
 ) -> Version:
-    """Hand in a report that was printed, signed and numbered in the unit's own document system, with its PDF."""
+    """Hand in a report that was printed, signed and numbered in the unit's own document system, with its PDF.
+
+    `mark` is the one on the paper: refused where the draft says something else since it was printed.
+    """
     Version.objects.in_turn(draft.obligation)
     if filed := _filed_already(draft):
         return filed
     draft = Draft.objects.held(draft)
     number, name, post = (clean(text).strip() for text in (document_number, signer_name, signer_post))
     _refuse_half_signed(number, name, signed_on, at)
+    _refuse_other_print(draft, mark)
     checks.refuse_blocking(draft)
     copy = files.keep(content=pdf, name=pdf_name, kinds=("pdf",), by=by, at=at)
     signed = Signed(number, signed_on, name, post, signature_form, copy)
@@ -81,6 +86,13 @@ def _refuse_half_signed(number: str, name: str, signed_on: date, at: datetime) -
         raise refusals.SignerMissing
     if signed_on > day_of(at):
         raise refusals.SignedLater
+
+
+def _refuse_other_print(draft: Draft, mark: str) -> None:
+    """Refuse paper that says something else than the draft; typed with or without its dash, in any case."""
+    typed = "".join(filter(str.isalnum, mark)).upper()
+    if typed and typed != mark_of(draft).replace("-", ""):
+        raise refusals.PrintedBefore(mark_of(draft))
 
 
 def _filed_already(draft: Draft) -> Version | None:

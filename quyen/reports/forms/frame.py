@@ -10,6 +10,7 @@ from quyen.publications import queries as publications
 from quyen.publications.layouts.parts import Addressees, Letterhead, Numbering, Recipients, Signature
 from quyen.publications.rules import Head
 from quyen.reports.models import Draft, Version
+from quyen.reports.queries.contents import mark_of
 from quyen.reports.rules.timing import day_of
 
 TYPE = "BC"
@@ -65,8 +66,9 @@ def addressees(obligation: Obligation) -> Addressees:
     return Addressees((f"{round.committee.name_vi}{through}",))
 
 
-def recipients() -> Recipients:
-    return Recipients()
+def recipients(source: Draft | Version) -> Recipients:
+    """Return who gets a copy; a draft's paper carries its mark where the file copy names who drafted it."""
+    return Recipients(drafter=mark_of(source)) if isinstance(source, Draft) else Recipients()
 
 
 def signature(source: Draft | Version) -> Signature:

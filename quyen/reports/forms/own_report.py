@@ -30,7 +30,7 @@ def own_report(source: Draft | Version, *, illustrative: bool = False) -> Docume
         addressees=frame.addressees(obligation),
         blocks=(opening(source), *body(source)),
         signature=frame.signature(source),
-        recipients=frame.recipients(),
+        recipients=frame.recipients(source),
         illustrative=illustrative,
     )
 

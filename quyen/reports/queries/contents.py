@@ -6,7 +6,7 @@ from quyen.obligations.models import Obligation, SecretPart
 from quyen.regimes.models import Span
 from quyen.reports.models import Answer, Draft, DraftAnswer, DraftPassage, Passage, Version
 from quyen.reports.models.version import AnswerFields
-from quyen.reports.rules.content import AnswerContent, Content, PassageContent, digest
+from quyen.reports.rules.content import AnswerContent, Content, PassageContent, digest, frozen, short
 from quyen.reports.rules.differences import Difference
 from quyen.reports.rules.differences import difference as compare
 
@@ -18,6 +18,11 @@ def content_of(source: Draft | Version) -> Content:
     answers = source.answers.select_related("line__definition__indicator", "span")
     passages = source.passages.select_related("section")
     return Content.of(map(answer_content, answers), map(passage_content, passages))
+
+
+def mark_of(source: Draft | Version) -> str:
+    """Return the mark of what a draft or a version says, as "3F9A-21C7": paper carries it, to be held against."""
+    return short(digest(frozen(content_of(source))))
 
 
 def rows_of(draft: Draft) -> tuple[list[Answer], list[Passage]]:

@@ -29,9 +29,7 @@ def filed_clean(round: Round, *, without: Collection[int] = ()) -> list[Version]
     return clean_ones(round, waiting, without=without)
 
 
-def clean_ones(
-    round: Round, waiting: Iterable[Version], *, without: Collection[int] = ()
-) -> list[Version]:
+def clean_ones(round: Round, waiting: Iterable[Version], *, without: Collection[int] = ()) -> list[Version]:
     """Return the clean ones of versions that wait, read with their examination and obligation."""
     remarked = set(Remark.objects.filter(version__obligation__round=round).values_list("version", flat=True))
     return [

@@ -18,6 +18,7 @@ from quyen.reports.forms import own_report_docx
 from quyen.reports.forms.frame import head_mandate
 from quyen.reports.models import Draft, Version
 from quyen.reports.queries import approvals, current_version, next_step, standing, steps_of
+from quyen.reports.queries.contents import mark_of
 from quyen.reports.refusals import DraftGone, NotReady
 from quyen.reports.rules import signing as rules
 from quyen.reports.rules.timing import day_of, figures_to, is_early
@@ -216,6 +217,7 @@ def _brought(request) -> dict:
         "signature_form": form if form in Form.values else "",
         "pdf": scan.read() if scan else b"",
         "pdf_name": scan.name if scan else "",
+        "mark": given.get("mark", ""),
         "confirm_early": bool(given.get("confirm_early")),
     }
 
@@ -236,6 +238,7 @@ def _show_copy_form(request, draft: Draft, typed, refused: Refusal | None = None
         "owed": with_time(request, owed.pk),
         "typed": typed,
         "forms": FORMS,
+        "mark": mark_of(draft),
         "figures_to": figures_to(day_of(request.now), owed.round.closes_on) if early else None,
         "refused": refused,
         "errors": {refused.field: str(refused)} if refused and refused.field else {},
