@@ -52,13 +52,13 @@ class Row:
 
 
 @require_GET
-def letters(request):
+def requests(request):
     """Every letter registered, newest first, with how it stands."""
     committee = _committee(request)
     found = IncomingRequest.objects.filter(committee=committee).select_related("file")
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "rows": _rows(request, page.object_list)}
-    return render(request, "setup/letters.html", context)
+    return render(request, "setup/requests.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,7 +72,7 @@ def register(request):
     shown = {"arrived_on": "", "secret": False}
     given = typed.given if typed.sent else shown
     context = {"given": given, "errors": typed.errors, "secret": typed.checked("secret")}
-    return render(request, "setup/letter_new.html", context, status=422 if typed.errors else 200)
+    return render(request, "setup/request_new.html", context, status=422 if typed.errors else 200)
 
 
 def _register(request, committee: Unit, typed: Typed) -> IncomingRequest | None:
@@ -88,10 +88,10 @@ def _register(request, committee: Unit, typed: Typed) -> IncomingRequest | None:
 
 
 @require_GET
-def letter(request, request_id: int):
+def show(request, request_id: int):
     """One letter: what it asks, by when, and the rounds that answer it."""
     found = doors.find_request(request.user, request_id, Verb.ROUND_OPEN, on=request.today)
-    return render(request, "setup/letter.html", {"row": _rows(request, [found])[0], "letter": found})
+    return render(request, "setup/request.html", {"row": _rows(request, [found])[0], "letter": found})
 
 
 @require_GET
