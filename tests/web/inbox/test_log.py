@@ -82,3 +82,15 @@ def test_addresses_that_came_back_stand_above(mailed, as_):
 def test_without_a_mail_server_the_page_says_so(reminded, as_):
     said = texts(as_("office_officer").get("/setup/notices/"), "//div[contains(@class, 'notice--info')]")
     assert said == ["No letters are sent from here: no mail server is set up. Notices stand in the inbox."]
+
+
+def test_units_where_nobody_would_hear_of_it_are_named(reminded, as_):
+    reminded.ward_d_officer.mandates.update(valid_until=reminded.now.date())
+    reminded.ward_d_head.mandates.update(valid_until=reminded.now.date())
+    said = texts(
+        as_("office_officer").get("/setup/notices/"), "//div[contains(@class, 'notice--warning')]//li"
+    )
+    assert said == [
+        "Hòn Ngọc Special Zone · 24:00 Tue 16 Dec 2025",
+        "Hòn Ngọc Special Zone · 24:00 Tue 16 Jun 2026",
+    ]
