@@ -5,13 +5,15 @@ from datetime import datetime
 
 from django.utils.translation import gettext_noop as _
 
+from quyen.accounts.roles import Role
 from quyen.notices import actions as notices
 from quyen.notices.rules import Letter
-from quyen.obligations.models import Extension, Obligation
+from quyen.obligations.models import Covering, Extension, Obligation, Receipt
 from quyen.obligations.queries import with_state
 from quyen.obligations.reminding import Kind, Reminder, writers_of
 from quyen.obligations.rules import OPEN, day_of
 from quyen.organisations import queries as organisations
+from quyen.organisations.models import Mandate, Unit, valid_on
 from quyen.regimes.models import Round
 
 PASSING = ("opened", "extended")
@@ -35,6 +37,19 @@ OPENED = (_("%(report)s is asked for, due on %(due)s"), _("%(unit)s can begin to
 EXTENDED = (
     _("%(report)s: more time, until %(due)s"),
     _("%(unit)s was given more time. The first due day was %(first)s."),
+)
+
+NAMED = (
+    _("%(coverer)s would report for %(covered)s"),
+    _("Agree or decline: from then on one report would count for both."),
+)
+AGREED = (
+    _("%(covered)s agreed: %(coverer)s reports for it"),
+    _("Put the figures of both into your report."),
+)
+THROUGH = (
+    _("%(report)s was sent through %(coverer)s"),
+    _("The figures of %(unit)s lie in that report; it need not send its own."),
 )
 
 
@@ -124,6 +139,44 @@ def tell_extended(extensions: Iterable[Extension], *, by, at: datetime) -> None:
     notices.tell(letters=to_writers(found, words, at), by=by, at=at)
 
 
+def tell_covering(covering: Covering, *, by, at: datetime) -> None:
+    """Tell the heads of the covered unit that their answer is asked, or those of the coverer that it was given."""
+    agreed = covering.confirmed_at is not None
+    unit, (subject, body) = (covering.coverer, AGREED) if agreed else (covering.covered, NAMED)
+    heads = Mandate.objects.filter(valid_on(day_of(at)), unit=unit, role=Role.HEAD).select_related("user")
+    told = {"coverer": _name(covering.coverer), "covered": _name(covering.covered)}
+    letters = [
+        Letter(
+            to=mandate.user,
+            kind="covering",
+            key=f"covering:{covering.pk}:{'agreed' if agreed else 'named'}",
+            about=f"covering:{covering.pk}",
+            subject=subject,
+            body=body,
+            params=told,
+            role=mandate.role,
+            of=(unit.name_vi, unit.name_en),
+        )
+        for mandate in heads
+        if mandate.user != by
+    ]
+    notices.tell(letters=letters, by=by, at=at)
+
+
+def tell_through(receipts: Iterable[Receipt], *, by, at: datetime) -> None:
+    """Tell those who write for a covered unit that its report came in another's; of an archive nobody is told."""
+    passed = {row.obligation_id: row for row in receipts if not row.obligation.round.archive}
+
+    def words(owed: Obligation):
+        receipt = passed[owed.pk]
+        told = params(owed, coverer=_name(receipt.through.obligation.unit))
+        return "through", f"through:{receipt.pk}", THROUGH, told
+
+    rows = [row.obligation for row in passed.values()]
+    if rows:
+        notices.tell(letters=to_writers(rows, words, at), by=by, at=at)
+
+
 def to_writers(obligations: Iterable[Obligation], words, at: datetime) -> list[Letter]:
     """Return a letter to each person who writes each report today, at the unit that answers for it.
 
@@ -162,6 +215,10 @@ def params(owed: Obligation, **more) -> dict:
 
 def _title(round: Round) -> dict[str, str]:
     return {"vi": round.title_vi, "en": round.title_en}
+
+
+def _name(unit: Unit) -> dict[str, str]:
+    return {"vi": unit.name_vi, "en": unit.name_en}
 
 
 def _day(day) -> dict[str, str]:

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from quyen.audit.models import Entry
+from quyen.notices.models import Notice
 from quyen.obligations import actions, covering, queries
 from quyen.obligations.models import Covering, Obligation, Receipt
 from quyen.obligations.rules import State, state
@@ -244,3 +245,27 @@ def test_the_database_wants_both_or_neither(city, round, head):
                 reference="x",
                 through=through,
             )
+
+
+def test_the_heads_are_told_and_then_the_writers(city, round):
+    """Who answers is told that an answer is asked; who asked, that it was given; who writes, that the report came."""
+    people = {}
+    for who, unit, role in (
+        ("coverer", city.hoa_sen, "head"),
+        ("covered", city.mai_vang, "head"),
+        ("writer", city.mai_vang, "officer"),
+        ("stranger", city.sao_bien, "head"),
+    ):
+        people[who] = factories.person(who)
+        factories.mandate(people[who], unit, role)
+    agreed = actions.confirm_cover(
+        covering=name(city.hoa_sen, city.mai_vang, people["coverer"]), by=people["covered"], at=NAMED
+    )
+    receive(owes(round, city.hoa_sen))
+    told = Notice.objects.order_by("pk").values_list("to__name", "kind", "about")
+    theirs = owes(round, city.mai_vang)
+    assert list(told) == [
+        ("covered", "covering", f"covering:{agreed.pk}"),
+        ("coverer", "covering", f"covering:{agreed.pk}"),
+        ("writer", "through", f"obligation:{theirs.pk}"),
+    ]

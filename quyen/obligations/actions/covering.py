@@ -11,6 +11,7 @@ from quyen.audit import actions as audit
 from quyen.core.dates import short_date
 from quyen.core.intervals import Interval, overlap
 from quyen.core.refusals import Refusal
+from quyen.obligations import messages
 from quyen.obligations.actions.grounds import kept
 from quyen.obligations.covering import THROUGH, standing
 from quyen.obligations.models import Covering, Obligation, Receipt
@@ -160,6 +161,7 @@ def cover(
     covering.grounds, covering.named_at, covering.named_by = kept(grounds), at, by
     covering.save(force_insert=True)
     _note("covering.named", covering, by=by, at=at)
+    messages.tell_covering(covering, by=by, at=at)
     return covering
 
 
@@ -175,6 +177,7 @@ def confirm_cover(*, covering: Covering, by, at: datetime) -> Covering:
     covering.confirmed_at, covering.confirmed_by = at, by
     covering.save(update_fields=["confirmed_at", "confirmed_by"])
     _note("covering.agreed", covering, by=by, at=at)
+    messages.tell_covering(covering, by=by, at=at)
     return covering
 
 

@@ -12,7 +12,7 @@ from quyen.audit import actions as audit
 from quyen.core.refusals import Refusal
 from quyen.core.text import clean
 from quyen.files.models import File
-from quyen.obligations import covering
+from quyen.obligations import covering, messages
 from quyen.obligations.actions.grounds import check, kept
 from quyen.obligations.models import Obligation, Receipt
 from quyen.obligations.rules import day_of
@@ -142,8 +142,8 @@ def _record(receipt: Receipt, *, by, at: datetime) -> Receipt:
 
 
 def _pass_on(receipt: Receipt, *, by, at: datetime) -> None:
-    """Record the same arrival for every unit the report speaks for."""
-    for owed in covering.spoken_for(receipt.obligation, at):
+    """Record the same arrival for every unit the report speaks for, and tell it once."""
+    passed = [
         _record(
             Receipt(
                 obligation=owed,
@@ -155,6 +155,9 @@ def _pass_on(receipt: Receipt, *, by, at: datetime) -> None:
             by=by,
             at=at,
         )
+        for owed in covering.spoken_for(receipt.obligation, at)
+    ]
+    messages.tell_through(passed, by=by, at=at)
 
 
 @transaction.atomic

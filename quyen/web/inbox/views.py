@@ -23,6 +23,8 @@ SIGNS = {
     "after-office": ("phone-outgoing", "bad"),
     "opened": ("file-plus", "accent"),
     "extended": ("calendar-plus", "accent"),
+    "covering": ("users", "accent"),
+    "through": ("circle-check", "good"),
     "returned": ("corner-up-left", "warn"),
     "accepted": ("circle-check", "good"),
     "answered": ("message-circle-reply", "accent"),
@@ -96,6 +98,8 @@ def way_on(notice: Notice, person) -> str:
     about = Citation.from_text(notice.about)
     if about.kind == "matter":
         return reverse("leader:matter", args=[about.id])
+    if about.kind == "covering":
+        return reverse("covering:home")
     if about.kind == "round":
         return f"{reverse('board:home')}?round={about.id}"
     if about.kind == "version":
