@@ -7,6 +7,7 @@ from quyen.followup import actions as followup
 from quyen.obligations.actions import open_round
 from quyen.organisations import actions as organisations
 from quyen.regimes import actions as regimes
+from quyen.reports import actions as reports
 from quyen.synthesis import actions as synthesis
 from tests.world import FIGURES, REORGANISED_ON, WARD_TEXTS, World
 
@@ -17,6 +18,7 @@ STEPS = tuple(FILES)
 def grow(world: World, step: int) -> None:
     """Add the row of one step: a unit that owes, a person, a round, a filed report, a synthesis, a calendar day."""
     by_head = {"by": world.office_head, "at": world.now}
+    _ask(world, step)
     _settle(world, step)
     _appoint(world, step)
     asked = open_round(
@@ -42,6 +44,19 @@ def grow(world: World, step: int) -> None:
         legal_basis="Thông báo của Thành phố",
         **by_head,
     )
+
+
+def _ask(world: World, step: int) -> None:
+    """Let a unit ask about a figure, and the office answer it to everybody."""
+    asked = reports.ask(
+        obligation=world.owed("ward_d"),
+        item=world.line("NQ01"),
+        text=f"Câu hỏi thứ {step} về số hộ nghèo?",
+        by=world.ward_d_officer,
+        at=world.now,
+    )
+    given = {"speaker": world.office, "by": world.office_officer, "at": world.now}
+    reports.reply(question=asked, text="Tính theo danh sách ngày chốt.", for_everybody=True, **given)
 
 
 def _settle(world: World, step: int) -> None:
