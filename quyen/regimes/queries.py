@@ -112,6 +112,24 @@ def lines(version: Version):
     return Line.objects.filter(version=version).select_related(*related).prefetch_related("definition__parts")
 
 
+def codes_in(version: Version, sections: Iterable[Section]) -> dict[int, str]:
+    """Return under which code of `version` each section of an older version goes on, by the section's id.
+
+    One that was taken out meanwhile is not among them; of a version that this one does not come from, the code
+    decides. One query for each version between.
+    """
+    codes = dict(version.sections.values_list("pk", "code"))
+    known, reached, newer = set(codes.values()), {version.pk}, codes
+    while newer and not {section.version_id for section in sections} <= reached:
+        steps = Section.objects.filter(pk__in=newer).exclude(follows=None)
+        rows = list(steps.values_list("follows", "follows__version", "pk"))
+        reached |= {older for _section, older, _newer in rows}
+        newer = {older: newer[key] for older, _version, key in rows}
+        codes |= newer
+    strangers = [each for each in sections if each.version_id not in reached and each.code in known]
+    return codes | {section.pk: section.code for section in strangers}
+
+
 def unasked(version: Version):
     """Return the definitions in force that a version does not ask, by their codes."""
     asked = version.lines.values("definition__indicator")

@@ -121,3 +121,31 @@ def test_as_many_queries_for_many_members_as_for_few(city, version, draft, djang
     owing = members(city)
     with django_assert_num_queries(6):
         Beside(version, draft).who(owing * 30)
+
+
+def test_a_section_goes_on_under_its_new_number(version, draft):
+    old = {section.code: section for section in version.sections.all()}
+    actions.remove_section(section=draft.sections.get(code="VI.1"), **WHEN)
+    actions.move_section(section=draft.sections.get(code="II"), step=-1, **WHEN)
+    actions.put_into_force(draft=draft, valid_from=on("2026-12-15"), **WHEN)
+    third = actions.begin_draft(version=draft, **WHEN)
+    actions.move_section(section=third.sections.get(code="VI.2"), step=-1, **WHEN)
+    asked = [old[code] for code in ("I", "II", "III.4", "VI.1", "VI.2", "VI.3")]
+    assert {section.code: queries.codes_in(third, asked).get(section.pk, "gone") for section in asked} == {
+        "I": "II",
+        "II": "I",
+        "III.4": "III.4",
+        "VI.1": "gone",
+        "VI.2": "VI.2",
+        "VI.3": "VI.1",
+    }
+
+
+def test_of_another_regime_the_code_decides(version, draft):
+    other = factories.body("bcd-khac", "Ban Chỉ đạo khác", "committee")
+    second = actions.load_regime(committee=other, **WHEN)
+    one = second.sections.get(code="VI.2")
+    actions.remove_section(section=draft.sections.get(code="VI.3"), **WHEN)
+    three = second.sections.get(code="VI.3")
+    found = queries.codes_in(draft, [one, three])
+    assert (found.get(one.pk), found.get(three.pk)) == ("VI.2", None)

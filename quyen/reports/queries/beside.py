@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from quyen.core.periods import Period
 from quyen.obligations.models import Obligation
 from quyen.organisations.models import Succession
+from quyen.regimes import queries as regimes
 from quyen.regimes.models import Line, Round, Span
 from quyen.regimes.rules import ANSWER, CONTROL, role_of
 from quyen.reports.models import Answer, AnswerKind, Passage, Version
@@ -135,10 +136,11 @@ class _Past:
 
 
 def last_passages(obligation: Obligation) -> dict[str, Passage]:
-    """Return what the unit itself wrote a period ago, by the section's code in the outline."""
+    """Return what the unit itself wrote a period ago, by the section's code in the present outline."""
     newest = _newest(_earlier(obligation.round).filter(unit=obligation.unit_id))
     found = Passage.objects.filter(version__in=newest).select_related("section")
-    return {row.section.code: row for row in found}
+    codes = regimes.codes_in(obligation.round.version, [row.section for row in found])
+    return {codes[row.section_id]: row for row in found if row.section_id in codes}
 
 
 def _earlier(round: Round) -> QuerySet[Obligation]:
