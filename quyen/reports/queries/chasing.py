@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from quyen.core.collation import natural_key
+from quyen.core.intervals import contains
+from quyen.obligations.covering import agreed
 from quyen.obligations.models import Call, Obligation
 from quyen.obligations.queries import with_state
 from quyen.obligations.rules import OPEN, Timeliness, day_of
@@ -23,7 +25,7 @@ class Chased:
 
     `obligation` has its state, days and standing; `unit` answers for it today (None where nobody said who does);
     `contact` is that unit's focal point; `calls` are those already made, newest first; `returned_on` is the day it
-    was sent back, where it did not come again.
+    was sent back, where it did not come again; `covered_by` has agreed to report for the unit.
     """
 
     obligation: Obligation
@@ -31,6 +33,7 @@ class Chased:
     contact: Mandate | None
     calls: tuple[Call, ...] = ()
     returned_on: date | None = None
+    covered_by: Unit | None = None
 
     @property
     def overdue(self) -> bool:
@@ -66,12 +69,13 @@ def chased_among(obligations, now: datetime) -> list[Chased]:
     on = day_of(now)
     answering = organisations.default_answerers({row.unit for row in rows}, on)
     contacts = organisations.focal_points(answering.values(), on)
-    calls, returned = _calls(rows, now), _returned(rows)
+    calls, returned, covered = _calls(rows, now), _returned(rows), _covered(rows, now)
     found = []
     for row in rows:
         unit = answering.get(row.unit_id)
         contact = contacts.get(unit.pk) if unit else None
-        found.append(Chased(row, unit, contact, tuple(calls[row.pk]), returned.get(row.pk)))
+        told = tuple(calls[row.pk]), returned.get(row.pk), covered.get(row.pk)
+        found.append(Chased(row, unit, contact, *told))
     return sorted(found, key=lambda each: each.order)
 
 
@@ -93,3 +97,15 @@ def _returned(rows: Iterable[Obligation]) -> dict[int, date]:
     reviews = Review.objects.filter(version__obligation__in=back, outcome=Review.Outcome.RETURNED)
     pairs = reviews.order_by("at").values_list("version__obligation_id", "at")
     return {pk: day_of(at) for pk, at in pairs}
+
+
+def _covered(rows: Iterable[Obligation], now: datetime) -> dict[int, Unit]:
+    """Return the units that have agreed to report for others in these rounds, by the other's obligation."""
+    rows = list(rows)
+    found = {}
+    for each in agreed(now).filter(covered__in={row.unit_id for row in rows}):
+        for row in rows:
+            day = row.round.closes_on
+            if row.unit_id == each.covered_id and contains(each.valid_from, each.valid_until, day):
+                found[row.pk] = each.coverer
+    return found

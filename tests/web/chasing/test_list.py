@@ -144,6 +144,30 @@ def test_a_unit_without_a_focal_point_says_so(office, world):
     assert found.xpath(".//pre")[0].text_content().splitlines()[0] == "Kính gửi Đặc khu Hòn Ngọc,"
 
 
+def test_who_reports_for_another_is_called_first(office, world, late):
+    stamp = {"by": world.office_head, "at": world.now}
+    named = actions.cover(
+        coverer=world.ward_a,
+        covered=world.ward_d,
+        grounds="Dùng chung bộ phận tham mưu",
+        valid_from=on("2026-06-01"),
+        **stamp,
+    )
+    actions.confirm_cover(covering=named, **stamp)
+    told = [words(each) for each in card(office.get("/chasing/"), "Hòn Ngọc").xpath(".//p[@class='small']")]
+    assert told == ["Hoa Sen Ward has agreed to report for it: call there first."]
+
+
+def test_units_given_to_one_and_to_nobody(as_, office, world, late):
+    reports.assign(units=[world.ward_a], to=world.office_officer, by=world.office_head, at=late)
+    assert [line.split(" | ")[0] for line in cards(office.get("/chasing/?whose=mine"))] == ["Hoa Sen Ward"]
+    assert cards(as_("office_head").get("/chasing/?whose=mine")) == []
+    assert [line.split(" | ")[0] for line in cards(office.get("/chasing/?whose=free"))] == [
+        "Hòn Ngọc Special Zone",
+        "Tân Lập Commune",
+    ]
+
+
 def test_a_call_is_noted_and_stands_on_the_card_at_once(office, world, late):
     owed = world.owed("ward_d")
     response = note(
