@@ -29,12 +29,16 @@ NAMES = 12  # of a group; more are told by their number
 
 @dataclass(frozen=True)
 class Group:
-    """The units of one level: `absent` of `owed` have not reported, `overdue` of them after their due day."""
+    """The units of one level: `absent` of `owed` have not reported, `overdue` of them after their due day.
+
+    `late` came after it.
+    """
 
     label: str | Promise
     owed: int
     absent: int
     overdue: int
+    late: int
     names: list[str]
     more: int
 
@@ -107,6 +111,7 @@ def _group(level: str, owing: Iterable[Obligation]) -> Group:
         len(mine),
         len(absent),
         sum(row.state == Timeliness.MISSING for row in absent),
+        sum(row.state == Timeliness.LATE for row in mine),
         [named(row, "unit_name") for row in absent[:NAMES]],
         max(0, len(absent) - NAMES),
     )

@@ -17,14 +17,14 @@ pytestmark = pytest.mark.browser
 PHONE = {"width": 360, "height": 740}
 
 
-def lay(world, title: str = TITLE) -> Matter:
+def lay(world, title: str = TITLE, issue: str = ISSUE, text: str = TEXT) -> Matter:
     return actions.lay(
         committee=world.committee,
         title=title,
-        issue=ISSUE,
+        issue=issue,
         needed_by=on("2026-06-19"),
         options=[Choice(CITY, recommended=True), Choice(NATION)],
-        text_to_sign=TEXT,
+        text_to_sign=text,
         by=world.office_officer,
         at=world.now,
     )
@@ -66,11 +66,30 @@ def test_on_paper_it_is_one_sheet(played, visitors, n, shown):
     archive.bring_in(played)
     for number in range(n):
         lay(played, f"Việc cần quyết định thứ {number + 1} về cách tính hộ nghèo theo hai chuẩn")
-    page = visitors.open(played.leader)
-    page.goto("/leader/")
-    sheet = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
-    words = sheet.pages[0].extract_text()
-    assert (len(sheet.pages), words.count("Việc cần quyết định thứ")) == (1, shown)
+    words = printed(visitors.open(played.leader))
+    assert words.count("Việc cần quyết định thứ") == shown
     assert [said in words for said in ("Có gì mới", "Còn thiếu báo cáo", "không bao giờ được điền thay")] == [
         True
     ] * 3
+
+
+def test_one_or_two_matters_stand_whole_on_paper_to_be_decided_with_a_pen(played, visitors):
+    archive.bring_in(played)
+    for number in (1, 2):
+        matter = lay(played, f"Việc {number}", issue=" ".join([ISSUE] * 12), text=" ".join([TEXT] * 12))
+        for unit in ("dept", "dept_b", "ward_a", "ward_b", "ward_c"):
+            actions.state_view(
+                matter=matter, unit=played.units[unit], position="with-changes", why=" ".join([ISSUE] * 3),
+                by=played.office_officer, at=played.now,
+            )  # fmt: skip
+    words = printed(visitors.open(played.leader))
+    assert [words.count(said) for said in (CITY, NATION, "☐ Đồng ý", "Ngày, chữ ký:")] == [2, 2, 2, 2]
+    assert ISSUE[:40] in words and TEXT[:40] in words
+
+
+def printed(page) -> str:
+    """The words of the page on paper, which is one sheet."""
+    page.goto("/leader/")
+    sheet = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert len(sheet.pages) == 1
+    return " ".join(sheet.pages[0].extract_text().split())
