@@ -20,6 +20,9 @@ MAX_ROWS = 20_000
 MAX_COLUMNS = 300
 MAX_CELL = 32_000
 ZIP = b"PK\x03\x04"
+# What reading a packed file raises whose bytes were changed: besides the plain one, a version or a method that is
+# not known (a RuntimeError), and names that are no text.
+DAMAGED = (zipfile.BadZipFile, RuntimeError, ValueError)
 
 
 class Unreadable(Refusal):
@@ -72,7 +75,7 @@ def _workbook(data: bytes) -> list[tuple[str, list[list]]]:
         return [
             (name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names
         ]
-    except (zipfile.BadZipFile, CalamineError) as broken:
+    except (*DAMAGED, CalamineError) as broken:
         raise Unreadable(_not_a_spreadsheet(), field="file") from broken
 
 
@@ -84,7 +87,10 @@ def _csv(data: bytes) -> list[list[str]]:
     if "\x00" in text:
         raise Unreadable(_not_a_spreadsheet(), field="file")
     first = text.partition("\n")[0]
-    return list(csv.reader(io.StringIO(text), delimiter=max(",;\t", key=first.count)))
+    try:
+        return list(csv.reader(io.StringIO(text), delimiter=max(",;\t", key=first.count)))
+    except csv.Error as broken:  # such as a cell of more than a hundred thousand letters
+        raise Unreadable(_not_a_spreadsheet(), field="file") from broken
 
 
 def _not_a_spreadsheet() -> str:

@@ -62,7 +62,11 @@ def packed_parts(content: bytes) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             return packed.infolist()
-    except (zipfile.BadZipFile, ValueError):
+    except (
+        zipfile.BadZipFile,
+        RuntimeError,
+        ValueError,
+    ):  # the second: a version or method that is not known
         return []
 
 

@@ -5,11 +5,19 @@ import zipfile
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from quyen.core import spreadsheets
 from quyen.core.spreadsheets import Row, Sheet, Table, Unreadable
 
 CSV = "\ufeffĐơn vị;Email ;Từ ngày\n Phường Hoa Sen ;a@b.vn;2026-06-14\n;;\nXã Tân Lập;c@d.vn\n"
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """Sentences as they are written in the code."""
+    with translation.override("en"):
+        yield
 
 
 def test_what_is_written_is_read_back():

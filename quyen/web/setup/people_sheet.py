@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from quyen.accounts.roles import ROLE_NAMES, Role, Verb
 from quyen.core.refusals import NotFound, Refusal
+from quyen.core.spreadsheets import MAX_BYTES
 from quyen.files import queries as files
 from quyen.organisations import actions, roster
 from quyen.organisations import queries as organisations
@@ -85,8 +86,9 @@ def _taken(request, committee: Unit) -> Roster:
     upload = request.FILES.get("file")
     if upload is None:
         raise Refusal(_("Choose the file that was filled in."), field="file")
+    content = upload.read(MAX_BYTES + 1)  # one byte too many is enough to be refused
     stamp = {"by": request.user, "at": request.now}
-    return actions.give_roster(committee=committee, content=upload.read(), name=upload.name, **stamp)
+    return actions.give_roster(committee=committee, content=content, name=upload.name, **stamp)
 
 
 @require_GET
