@@ -4,8 +4,11 @@ from datetime import date
 
 from quyen.accounts.actions import register
 from quyen.followup import actions as followup
+from quyen.obligations import actions as obligations
 from quyen.obligations.actions import open_round
+from quyen.obligations.relieving import Terms
 from quyen.organisations import actions as organisations
+from quyen.organisations.models import Unit
 from quyen.regimes import actions as regimes
 from quyen.reports import actions as reports
 from quyen.synthesis import actions as synthesis
@@ -36,6 +39,20 @@ def grow(world: World, step: int) -> None:
     )
     followup.state_view(matter=matter, unit=world.dept, position="agrees", **by_head)
     _write(world, step)
+    obligations.cover(
+        coverer=world.ward_d,
+        covered=Unit.objects.get(key=f"moi-{step}"),
+        valid_from=date(2027, 1, 1),
+        grounds="Dùng chung bộ phận tham mưu",
+        **by_head,
+    )
+    obligations.relieve(
+        committee=world.committee,
+        obligations=asked.obligations.filter(upward=False),
+        terms=Terms(cause="event", due_on=date(2026, 7, step)),
+        grounds="Bão làm mất điện diện rộng",
+        **by_head,
+    )
     regimes.set_calendar_day(
         on=date(2027, 3, step),
         working=False,
