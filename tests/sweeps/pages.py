@@ -37,6 +37,10 @@ FURTHER = (
     ("filing:check", "ward_c_officer", lambda world: [world.owed("ward_c").pk]),
     ("filing:signed_copy", "ward_c_officer", lambda world: [world.owed("ward_c").pk]),
     ("reviewing:version", "office_officer", lambda world: [current_version(world.owed("ward_c")).pk]),
+    # a late unit to call, with the letter to issue; a letter as the office sees it; a unit over time to the office
+    ("chasing:letter", "office_head", lambda world: [world.round_past.pk]),
+    ("chasing:issued", "office_officer", lambda world: [world.letters["ward_a"].pk]),
+    ("board:over_time", "office_officer", lambda world: [world.ward_c.key]),
     # limitations, to be used or left out; an issued synthesis
     ("synthesis:section", "office_officer", lambda world: [world.synthesis.pk, world.section("VI.2").pk]),
     ("synthesis:edit", "leader", lambda world: [world.synthesis_past.pk]),

@@ -5,6 +5,8 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from quyen.obligations.models import Extension
 from quyen.obligations.queries import facts
@@ -215,3 +217,18 @@ def test_who_has_received_nothing_is_told_so(as_, world):
     assert texts(as_("nobody").get("/received/"), "//div[@class='nothing']/p") == [
         "Nothing was issued to you yet"
     ]
+
+
+def test_as_many_queries_for_many_documents_as_for_two(as_, world, late):
+    officer = as_("officer")
+
+    def asked(url: str) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert officer.get(url).status_code == 200
+        return len(queries)
+
+    chasing.write(world, world.round_open, ["ward_a"], late)
+    before = [(asked(url), asked(url))[1] for url in ("/", "/received/")]
+    for minutes in (10, 20, 30):
+        chasing.write(world, world.round_open, ["ward_a"], late + timedelta(minutes=minutes))
+    assert [asked(url) for url in ("/", "/received/")] == before
