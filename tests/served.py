@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 
 from django.conf import settings
 
@@ -72,6 +73,11 @@ class Served:
         """Kill -9: the server and its workers are gone between two of their instructions."""
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        # Its workers die a moment after it on a busy machine: the next life must not meet them at the port.
+        for _ in range(int(PATIENCE / GLANCE)):
+            if not listening_on(self.port):
+                return
+            Event().wait(GLANCE)
 
     def stop(self) -> None:
         """Stop it, if it runs."""
