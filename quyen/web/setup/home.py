@@ -75,6 +75,20 @@ CARDS = (
         _("Past rounds"),
         _("Reports of the years before, brought in from spreadsheets."),
     ),
+    Card(
+        "inbox:log",
+        Verb.NOTICES_READ,
+        "send",
+        _("What was sent"),
+        _("Which unit was told what, and what became of the letter."),
+    ),
+    Card(
+        "jobs:home",
+        Verb.JOBS_READ,
+        "cog",
+        _("Background work"),
+        _("What runs beside the pages, what failed and why."),
+    ),
 )
 
 
