@@ -64,7 +64,9 @@ class Owed:
 def columns(committee: Unit, now: datetime) -> list[Column]:
     """Return a committee's periods, newest first, those that committees before it held included."""
     held_by = {committee.pk} | {step.predecessor_id for step in organisations.came_from(committee)}
-    rounds = Round.objects.filter(committee__in=held_by, opened_at__lte=now).select_related("version")
+    rounds = Round.objects.filter(committee__in=held_by, opened_at__lte=now).select_related(
+        "version", "request"
+    )
     own_first = sorted(rounds, key=lambda round: (round.committee_id != committee.pk, round.pk))
     together: dict[tuple, list[Round]] = {}
     for round in own_first:

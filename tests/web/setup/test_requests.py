@@ -142,3 +142,16 @@ def test_the_list_costs_the_same_queries_for_many(world, office, letter, django_
         register_request(**LETTER | days | stamp | {"arrival_number": f"A{number}"})
     with django_assert_num_queries(len(few)):
         office.get("/setup/requests/")
+
+
+def test_the_board_names_the_request_and_the_note_reaches_who_is_asked(world, office, letter, client):
+    typed = {"nature": "thematic", "request": letter.pk, "opens": "1/1/2026", "closes": "14/6/2026"}
+    typed |= {"due_bodies": "8/7/2026", "whom": "bodies", "note_vi": "Chỉ nêu số liệu về trẻ em."}
+    board = office.post("/setup/periods/open/", typed)["Location"]
+    told = "Answers request 1234/BCA-V03 of Bộ Công an, due 15 Jul 2026 · See the request"
+    assert told in texts(office.get(board), "//p[@class='soft']")
+    owed = Obligation.objects.get(round__request=letter, unit=world.dept)
+    client.force_login(world.dept_officer)
+    assert "Chỉ nêu số liệu về trẻ em." in texts(
+        client.get(f"/filing/{owed.pk}/"), "//div[contains(@class, 'page-head')]//p"
+    )
