@@ -15,6 +15,7 @@ from quyen.organisations import queries as organisations
 from quyen.organisations.doors import acting, mandate_for, people_unit, permit
 from quyen.organisations.models import Mandate
 from quyen.organisations.seats import ONE_HOLDER
+from quyen.reports.queries.sharing import readers
 from quyen.ui.formats import short_date
 from quyen.web.desk.duties import duties
 from quyen.web.setup import people_forms as forms
@@ -138,6 +139,7 @@ def hand_over(request, mandate: int):
         "duties": duties({found.unit: {found.role}}, request.now),
         "beside": organisations.named_by(found, request.today),
         "others": organisations.others_of(found, request.today),
+        "reads": sum(row.user_id == found.user_id for row in readers(request.today).values()),
     }
     return render(request, "setup/people_handover.html", context, status=422 if refused else 200)
 

@@ -83,6 +83,17 @@ def test_the_successor_goes_on_with_the_draft_and_the_leaver_cannot(world, as_, 
     ]
 
 
+def test_units_that_an_officer_of_the_office_reads_are_named(world, as_):
+    reports.assign(
+        units=[world.ward_a, world.ward_b], to=world.office_officer, by=world.office_head, at=world.now
+    )
+    response = as_("office_head").get(handover(world.office_officer.mandates.get()))
+    assert texts(response, "//section[@aria-labelledby='open']/p") == [
+        "Nothing is due and no draft is open.",
+        "This person reads the reports of 2 units. Give them to a colleague",
+    ]
+
+
 def test_a_post_may_stay_vacant(world, as_):
     mandate = world.ward_d_officer.mandates.get()
     response = as_("office_head").post(
