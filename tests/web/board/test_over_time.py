@@ -5,12 +5,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from quyen.core.spreadsheets import read
+from quyen.obligations import actions
 from quyen.obligations.actions import open_round
 from quyen.obligations.models import Receipt
 from quyen.reports import actions as reports
 from quyen.reports.queries import current_version
 from quyen.reports.queries.over_time import Given, over_time
-from tests.clock import at
+from tests.clock import at, on
 from tests.web.reading import page, rows, texts, words
 from tests.world import FIGURES, WARD_TEXTS
 
@@ -115,6 +116,23 @@ def test_more_time_another_way_and_an_archive_are_marked(office, world, archived
         ["H1 2025 from an archive", "Archived, not judged on paper"],
     ]
     assert rows(office.get("/board/unit/so-y-te/"), ROUND_BY_ROUND)[1][1] == "Nearly due Extended"
+
+
+def test_what_came_in_another_units_report_is_marked_so(office, world):
+    stamp = {"by": world.office_head, "at": world.now}
+    named = actions.cover(
+        coverer=world.ward_a,
+        covered=world.ward_d,
+        grounds="Dùng chung bộ phận tham mưu",
+        valid_from=on("2026-06-01"),
+        **stamp,
+    )
+    actions.confirm_cover(covering=named, **stamp)
+    world.file_all("ward_a")
+    assert rows(office.get("/board/unit/hon-ngoc/"), ROUND_BY_ROUND)[1] == [
+        *("H1 2026 due 16 Jun 2026", "On time in another unit's report"),
+        *("–", "–", "–", "–"),
+    ]
 
 
 def test_nothing_of_another_unit_is_on_the_page(office, world):
