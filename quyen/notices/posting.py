@@ -34,8 +34,11 @@ def post(*, at: datetime, on_progress: Callable[..., None] = silent) -> dict[str
 
 
 def _send(line, delivery: Delivery, at: datetime) -> str:
-    """Claim, hand over, note. Returns the reply, "" where another run was first."""
-    news = list(_news(delivery, at))
+    """Claim, hand over, note. Returns the reply, "" where another run was first, or nothing is news any more."""
+    news = _news(delivery, at)
+    if not news:
+        actions.give_up(delivery=delivery, by=None, at=at)
+        return ""
     if not actions.claim(delivery=delivery, by=None, at=at):
         return ""
     outcome = mail.hand_over(line, delivery, mail.write(delivery, news, at))
@@ -44,4 +47,5 @@ def _send(line, delivery: Delivery, at: datetime) -> str:
 
 
 def _news(delivery: Delivery, at: datetime) -> list[Notice]:
-    return list(delivery.notices.filter(created_at__gt=at - 2 * FRESH).order_by("pk"))
+    """Return what a letter has to say still: what was read meanwhile, or is old by now, is left out."""
+    return list(delivery.notices.filter(read_at=None, created_at__gt=at - FRESH).order_by("pk"))

@@ -112,6 +112,17 @@ def test_after_a_day_of_refusals_for_now_it_is_given_up(hanh, tell, mailbox):
     assert posting.post(at=NEXT_DAY) == REPLIES
 
 
+def test_a_letter_that_waited_until_all_in_it_was_read_or_old_stays_here(hanh, quan, tell, mailbox):
+    tell(hanh)
+    tell(quan)
+    mailbox.data = ["451 busy", "451 busy"]
+    assert posting.post(at=MORNING) == REPLIES | {"later": 2}
+    actions.mark_read(user=hanh, by=hanh, at=LATER)
+    assert posting.post(at=at("2026-06-18 07:00")) == REPLIES
+    assert standings() == [("Hạnh", "given-up"), ("Quân", "given-up")]
+    assert mailbox.letters == []
+
+
 def test_a_mail_server_that_is_down_claims_nothing(hanh, tell, mailbox, settings):
     tell(hanh)
     settings.MAIL = mailbox.settings | {"EMAIL_PORT": 1}

@@ -1,4 +1,4 @@
-from quyen.notices.actions.posting import bounce, claim, gather, note
+from quyen.notices.actions.posting import bounce, claim, gather, give_up, note
 from quyen.notices.actions.queueing import (
     NotFailed,
     beat,
@@ -21,6 +21,7 @@ __all__ = [
     "conclude",
     "forget_old",
     "gather",
+    "give_up",
     "leave",
     "mark_read",
     "note",

@@ -62,6 +62,16 @@ def _put_off(delivery: Delivery, at: datetime) -> None:
 
 
 @transaction.atomic
+def give_up(*, delivery: Delivery, by, at: datetime) -> bool:
+    """Leave a letter unsent that has nothing new to say any more."""
+    waiting = Delivery.objects.filter(pk=delivery.pk, claimed_at=None, bounced_at=None, given_up_at=None)
+    given_up = bool(waiting.update(given_up_at=at))
+    if given_up:
+        audit.record("letter.given-up", delivery, by=by, at=at)
+    return given_up
+
+
+@transaction.atomic
 def bounce(*, delivery: Delivery, said: str, by, at: datetime) -> Delivery:
     """Note that a letter came back, with what the other mail server said; a second report changes nothing."""
     delivery = Delivery.objects.select_for_update().get(pk=delivery.pk)

@@ -26,6 +26,7 @@ EVENTS: dict[str, str | Promise] = {
     "job.worker-lost": _("A worker was lost in the middle of its work"),
     "jobs.forgotten": _("Old background work was taken off the list"),
     "letter.came-back": _("A letter came back"),
+    "letter.given-up": _("A letter was not sent: nothing in it was new any more"),
     "letter.handed-over": _("A letter was handed to the mail server"),
     "letters.made": _("The letters of a day were made"),
     "mandate.contact-set": _("A post's telephone was set"),
