@@ -17,6 +17,7 @@ from quyen.obligations.rules import OPEN, Timeliness
 from quyen.organisations.models import Unit
 from quyen.regimes.models import Definition, Round
 from quyen.regimes.queries import lines, rounds_of
+from quyen.regimes.rules import ANSWER, role_of
 from quyen.synthesis import periods, rolling, rules
 from quyen.synthesis.collecting import Collected, collect
 from quyen.ui.formats import named, spoken
@@ -45,13 +46,18 @@ class Group:
 
 @dataclass(frozen=True)
 class Share:
-    """What the absent units made up of an indicator's total a period ago; `told` of them can be told apart then."""
+    """What the absent units made up of an indicator's total a period ago.
+
+    `asked` of them answer it, and of `told` the figure of then can be told apart; `alone`: one unit answers it.
+    """
 
     definition: Definition
     total: str
     held: str
     part: Fraction
+    asked: int
     told: int
+    alone: bool
 
     @property
     def said(self) -> str:
@@ -126,17 +132,21 @@ def _past(committee: Unit, round: Round) -> list[Round]:
 def _shares(
     round: Round, absent: list[Obligation], past: list[Round], main: list[str], now: datetime
 ) -> list[Share]:
-    """Return the largest shares of the main indicators that the absent units held, exactly as filed then."""
+    """Return the largest shares of the main indicators that the absent units held, exactly as filed then.
+
+    What many units answer comes first: that the one source of a figure is missing says itself.
+    """
     collected = collect(past, now)
     whole = rolling.boundaries(collected, "all")
     by_unit = rolling.boundaries(collected, "unit", round.closes_on)
-    keys = {row.unit.key for row in absent}
     found = [
         share
         for code in main or _first_of_sections(round)
-        if (share := _share(collected, code, whole, by_unit, keys)) is not None
+        if (share := _share(collected, code, whole, by_unit, absent)) is not None
     ]
-    return sorted(found, key=lambda share: (-share.part, share.definition.indicator.code))[:SHOWN]
+    return sorted(found, key=lambda share: (share.alone, -share.part, share.definition.indicator.code))[
+        :SHOWN
+    ]
 
 
 def _first_of_sections(round: Round) -> list[str]:
@@ -149,13 +159,18 @@ def _first_of_sections(round: Round) -> list[str]:
 
 
 def _share(
-    collected: Collected, code: str, whole: rolling.Boundaries, by_unit: rolling.Boundaries, keys: set[str]
+    collected: Collected,
+    code: str,
+    whole: rolling.Boundaries,
+    by_unit: rolling.Boundaries,
+    absent: list[Obligation],
 ) -> Share | None:
     """Return the share of one sum; None for a ratio, for a total that nobody gave, and where nothing was held."""
     definition = collected.definitions.get(code)
     if definition is None or definition.kind == Definition.Kind.RATIO:
         return None
     total = next((row.cell.value for row in rolling.roll(collected, code, whole)), None)
+    keys = {row.unit.key for row in absent if role_of(definition, row.unit.key, row.level) == ANSWER}
     told = [
         row.cell.value
         for row in rolling.roll(collected, code, by_unit)
@@ -168,5 +183,7 @@ def _share(
         rules.printed_scaled(total, definition, spoken()),
         rules.printed_scaled(sum(told), definition, spoken()),
         Fraction(sum(told), total),
+        len(keys),
         len(told),
+        len(collected.expected[code]) == 1,
     )

@@ -108,23 +108,23 @@ def test_without_a_period_before_nothing_is_compared(world):
 
 
 def test_what_the_missing_units_held_is_worked_out_from_filed_answers(world):
-    """Absent are Hoa Sen, Hòn Ngọc and Sở Y tế; a period ago only Hoa Sen of them filed for wards: 110 poor
-    households of 330, 12480 households of 27660, 295 receptions of 885; Sở Y tế gave all of NQ05."""
-    found = missing(
-        world.committee, ["NQ00", "NQ01", "NQ03", "NQ05", "NQ27"], on=on("2026-06-15"), now=world.now
-    )
-    assert [(group.owed, group.absent, group.overdue, group.names) for group in found.groups] == [
-        (4, 2, 0, ["Đặc khu Hòn Ngọc", "Phường Hoa Sen"]),
-        (2, 1, 0, ["Sở Y tế"]),
+    """Absent are Hoa Sen, Hòn Ngọc and Sở Y tế; a period ago only Hoa Sen of the two wards filed: 12480 households of
+    27660, 110 poor ones of 330, 295 receptions of 885. Sở Y tế alone answers NQ05, which says itself and comes last.
+    """
+    main = ["NQ05", "NQ00", "NQ01", "NQ03", "NQ27"]
+    found = missing(world.committee, main, on=on("2026-06-15"), now=world.now)
+    assert [(group.owed, group.absent, group.overdue, group.late, group.names) for group in found.groups] == [
+        (4, 2, 0, 0, ["Đặc khu Hòn Ngọc", "Phường Hoa Sen"]),
+        (2, 1, 0, 0, ["Sở Y tế"]),
     ]
     assert [
-        (share.definition.indicator.code, share.held, share.total, share.said, share.told)
+        (share.definition.indicator.code, share.held, share.total, share.said, share.told, share.asked)
         for share in found.shares
     ] == [
-        ("NQ05", "1.250", "1.250", "100%", 1),
-        ("NQ00", "12.480", "27.660", "45,1%", 1),
-        ("NQ01", "110", "330", "33,3%", 1),
-        ("NQ27", "295", "885", "33,3%", 1),
+        ("NQ00", "12.480", "27.660", "45,1%", 1, 2),
+        ("NQ01", "110", "330", "33,3%", 1, 2),
+        ("NQ27", "295", "885", "33,3%", 1, 2),
+        ("NQ05", "1.250", "1.250", "100%", 1, 1),
     ]
 
 
