@@ -6,8 +6,9 @@ from fractions import Fraction
 import pytest
 
 from quyen.obligations import actions as obligations
-from quyen.publications.layouts.parts import Table
+from quyen.publications.layouts.parts import Paragraph, Table
 from quyen.reports import actions as reports
+from quyen.reports.forms.own_report import own_report
 from quyen.reports.queries import current_version
 from quyen.synthesis import actions, coverage, framing, freezing, queries, rules
 from quyen.synthesis.document import compose
@@ -165,3 +166,26 @@ def test_a_sentence_about_a_missing_figure_cannot_be_frozen(world):
     putting_together.write(world.synthesis, world, "III.1", world.now)
     points = [point.sentence for point in freezing.open_points(world.synthesis)]
     assert "Mục III.1, câu 2: chưa đơn vị nào có số liệu NQ05." in points
+
+
+def opening(document) -> list[str]:
+    """The first paragraphs of a document, before its first heading."""
+    told = []
+    for block in document.blocks:
+        if not isinstance(block, Paragraph):
+            break
+        told.append(block.text)
+    return told
+
+
+def test_the_documents_of_both_say_so(covered):
+    version = covered.file_all("ward_a", at("2026-06-15 10:00"))
+    synthesis = recounted(covered)
+    said = opening(compose(synthesis, framing.frame(synthesis, None, dated=None)))
+    assert said[0].endswith(
+        "đã nhận báo cáo của 5/6 đơn vị, trong đó 5 đơn vị gửi đúng hạn, 0 đơn vị gửi chậm; "
+        "1 đơn vị báo cáo qua đơn vị khác."
+    )
+    assert opening(own_report(version))[1] == "Báo cáo gồm cả số liệu của: Đặc khu Hòn Ngọc."
+    other = opening(own_report(current_version(covered.owed("ward_b"))))
+    assert len(other) == 1 and "gồm cả" not in other[0]

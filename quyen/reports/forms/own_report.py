@@ -7,11 +7,14 @@ whatever language the reader's screen speaks.
 from collections.abc import Iterator
 
 from quyen.core.dates import short_date
+from quyen.obligations import covering
+from quyen.obligations.models import Obligation
 from quyen.publications.layouts.parts import CLAUSE, SECTION, Block, Document, Heading, Paragraph
 from quyen.regimes.models import Section
 from quyen.reports.forms import figures, frame
 from quyen.reports.models import Draft, Version
 from quyen.reports.queries.asked import Asked, asked_of
+from quyen.reports.queries.standings import reference
 from quyen.reports.rules.texts import capitalised
 
 NOTHING_AROSE = "Trong kỳ báo cáo không phát sinh."
@@ -28,7 +31,7 @@ def own_report(source: Draft | Version, *, illustrative: bool = False) -> Docume
         numbering=frame.numbering(source),
         dated=source.signed_on if isinstance(source, Version) else None,
         addressees=frame.addressees(obligation),
-        blocks=(opening(source), *body(source)),
+        blocks=(opening(source), *of_others(source), *body(source)),
         signature=frame.signature(source),
         recipients=frame.recipients(source),
         illustrative=illustrative,
@@ -44,6 +47,18 @@ def opening(source: Draft | Version) -> Paragraph:
         f"{frame.issuer(source.obligation)} báo cáo như sau (số liệu từ ngày {short_date(round.opens_on)} "
         f"đến ngày {short_date(until)})."
     )
+
+
+def of_others(source: Draft | Version) -> Iterator[Block]:
+    """Name the units whose figures lie in this report, because it is filed for them as well."""
+    owed = source.obligation
+    if isinstance(source, Version):
+        held = covering.speaking([owed.round], source.filed_at).get((owed.pk, reference(source)), set())
+        names = Obligation.objects.filter(pk__in=held).order_by("unit_name_vi")
+    else:
+        names = covering.spoken_for(owed, source.updated_at)
+    if named := ", ".join(row.unit_name_vi for row in names):
+        yield Paragraph(f"Báo cáo gồm cả số liệu của: {named}.")
 
 
 def body(source: Draft | Version) -> Iterator[Block]:
