@@ -81,10 +81,9 @@ def columns(typed: Typed, bodies: Iterable[Unit], *, new: bool) -> dict:
         "finest_grain": typed.choice("finest_grain", GRAINS),
         "decimals": typed.whole("decimals", 0, MOST_DECIMALS),
         "sensitive": typed.checked("sensitive"),
-        "owner": owner,
     }
-    if owner is not None:
-        found["owner_vi"] = owner.name_vi
+    if new:  # later it is chosen on a page of its own: it is no part of the meaning
+        found |= {"owner": owner, "owner_vi": owner.name_vi if owner else ""}
     if typed.text("kind") == Definition.Kind.RATIO or (not new and "answered_by" not in typed.given):
         return found | (_ratio(typed) if new else {})
     found["answered_by"] = typed.choice("answered_by", [*SOURCES, *units])

@@ -15,7 +15,7 @@ from quyen.regimes import queries as regimes
 from quyen.regimes.models import Regime, Round, Version
 from quyen.regimes.nine_parts import nine_parts
 from quyen.web import wording
-from quyen.web.setup import events, indicators
+from quyen.web.setup import events, indicators, previewing
 from quyen.web.setup.calendar import Rules, conflict
 
 YEARS = range(2020, 2100)
@@ -120,6 +120,7 @@ def regime(request):
         "asked": asked,
         "versions": version.regime.versions.filter(draft_since=None).order_by("number"),
         "draft": regimes.draft_of(version.regime),
+        "reminders": previewing.reminders(version),
     }
     return render(request, "setup/regime.html", context)
 

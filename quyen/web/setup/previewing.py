@@ -97,7 +97,7 @@ def read(before: Version, draft: Version, members: list[Membership], *, today: d
         "renumbered": [_moved(change) for change in sections if _renumbered(change)],
         "lines": [words.line(change) for change in beside.lines()],
         "times": _differing(_times(before), _times(draft)),
-        "reminders": _differing(_reminders(before), _reminders(draft)),
+        "reminders": _differing(reminders(before), reminders(draft)),
     }
     due = list(_due(before, draft, today))
     changes = ("texts", "sections", "renumbered", "lines", "times", "reminders")
@@ -210,7 +210,8 @@ def _times(version: Version) -> list[str]:
     return list(nine_parts(version, get_language() or "vi")[TIMES - 1].lines)
 
 
-def _reminders(version: Version) -> list[str]:
+def reminders(version: Version) -> list[str]:
+    """Return the reminders of a version in words, in the order of their days."""
     return [reminder(step.days, step.recipient) for step in version.reminder_steps.all()]
 
 

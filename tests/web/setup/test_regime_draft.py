@@ -115,7 +115,6 @@ def definition_form(definition):
         "control_total_from": definition.control_total_from,
         "finest_grain": definition.finest_grain,
         "decimals": "0",
-        "owner": "so-y-te",
     }
 
 
