@@ -84,7 +84,8 @@ def page(request, unit: str):
 
 def _chart(unit: Unit, rows: list[Past]) -> Both | None:
     """Return days after the due day and days with the office, oldest first; None where nothing was judged."""
-    told = [row for row in rows if not row.obligation.round.archive][:DRAWN][::-1]
+    known = [row for row in rows if row.judged or row.review_days is not None]
+    told = known[:DRAWN][::-1]
     if not any(row.judged for row in told):
         return None
     return both(
