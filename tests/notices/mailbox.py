@@ -7,8 +7,11 @@ from email.message import EmailMessage
 from email.policy import default
 
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
 
 from tests.served import free_port
+
+WORD = "mot-mat-khau-dai"
 
 
 class Mailbox:
@@ -45,12 +48,18 @@ class Mailbox:
             self.letters.append(message_from_bytes(envelope.content, policy=default))
         return answer if isinstance(answer, str) else answer(server)
 
+    def sign_in(self, server, session, envelope, mechanism, data) -> AuthResult:
+        """Let in who knows the word."""
+        return AuthResult(success=data.password == WORD.encode())
+
 
 @contextmanager
-def listening() -> Iterator[Mailbox]:
-    """Listen for the length of a `with`."""
+def listening(**more) -> Iterator[Mailbox]:
+    """Listen for the length of a `with`; `more` goes to the server."""
     mailbox = Mailbox()
-    controller = Controller(mailbox, hostname="127.0.0.1", port=mailbox.port)
+    controller = Controller(
+        mailbox, hostname="127.0.0.1", port=mailbox.port, authenticator=mailbox.sign_in, **more
+    )
     controller.start()
     try:
         yield mailbox

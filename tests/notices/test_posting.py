@@ -11,7 +11,7 @@ from quyen.notices.models import Delivery, Notice
 from quyen.notices.rules import Standing, standing
 from tests.clock import at
 from tests.databases import PYTHON, environment
-from tests.notices.mailbox import hang_up
+from tests.notices.mailbox import WORD, hang_up, listening
 
 pytestmark = pytest.mark.postgres
 MORNING = at("2026-06-15 07:01")
@@ -131,6 +131,18 @@ def test_a_mail_server_that_is_down_claims_nothing(hanh, tell, mailbox, settings
     assert standings() == [("Hạnh", "waiting")]
     settings.MAIL = mailbox.settings
     assert posting.post(at=MORNING) == REPLIES | {"taken": 1}
+
+
+@pytest.mark.filterwarnings("ignore:Requiring AUTH")  # no line but this machine's own
+def test_a_mail_server_that_asks_who_we_are_is_told(hanh, tell, settings):
+    tell(hanh)
+    with listening(auth_required=True, auth_require_tls=False) as mailbox:
+        settings.MAIL = mailbox.settings | {"EMAIL_HOST_USER": "quyen", "EMAIL_HOST_PASSWORD": "wrong"}
+        with pytest.raises(mail.NoMailServer):
+            posting.post(at=MORNING)
+        assert standings() == [("Hạnh", "waiting")]
+        settings.MAIL = settings.MAIL | {"EMAIL_HOST_PASSWORD": WORD}
+        assert posting.post(at=MORNING) == REPLIES | {"taken": 1}
 
 
 def test_a_line_that_breaks_after_the_letter_leaves_it_uncertain_and_unrepeated(hanh, tell, mailbox):
