@@ -94,9 +94,9 @@ def arrivals(committee: Unit, since: date, *, on: date, now: datetime) -> list[A
 
 
 def newest(committee: Unit) -> Synthesis | None:
-    """Return the newest synthesis that stands fixed, or the newest at all."""
+    """Return the newest synthesis that stands fixed, or the newest at all; supplements stand beside theirs."""
     rounds = [found for found in rounds_of(committee) if not found.archive]
-    made = list(queries.syntheses(rounds))
+    made = [row for row in queries.syntheses(rounds) if row.supplements_id is None]
     return next((found for found in made if found.frozen_at), made[0] if made else None)
 
 

@@ -9,6 +9,7 @@ from quyen.obligations.actions import open_round, waive
 from quyen.reports import actions as reports
 from quyen.reports.queries.archive import frame
 from quyen.reports.rules.answers import Given
+from quyen.synthesis import actions as synthesis
 from quyen.web.leader import moved
 from quyen.web.leader.missing import missing
 from tests import archive, putting_together
@@ -101,6 +102,16 @@ def test_figures_that_moved_most_with_their_coverage(world):
     ]
     only = found.rows[0]
     assert (only.answered_before, only.answered, only.covered) == ((3, 5), (3, 4), False)
+
+
+def test_a_supplement_does_not_take_the_place_of_its_report(world):
+    world.file("ward_d", FIGURES, WARD_TEXTS, at("2026-06-15 08:55"), world.round_past)
+    stamp = {"by": world.office_officer, "at": world.now}
+    made = synthesis.supplement(synthesis=world.synthesis_past, cutoff_at=world.now, **stamp)
+    for code in ("II", "VI.2", "VIII"):
+        putting_together.write(made, world, code, world.now)
+    synthesis.freeze(synthesis=made, **stamp)
+    assert moved.newest(world.committee) == world.synthesis_past
 
 
 def test_without_a_period_before_nothing_is_compared(world):
