@@ -172,5 +172,5 @@ def test_every_part_stands_in_the_gallery():
     folder = settings.ROOT / "quyen/ui/templates/ui"
     tags = set(re.findall(r"{%-?\s*(\w+)", (folder / "gallery.html").read_text()))
     parts = {path.stem for path in (folder / "parts").glob("*.html")}
-    built_in = {"field", "bound", "checkbox", "definition", "before", "text", "number"}  # inside other parts
+    built_in = {"field", "bound", "checkbox", "definition", "before", "text", "number", "select"}  # in others
     assert {part for part in parts - built_in if part not in tags} == set()
