@@ -174,7 +174,7 @@ def _share(
     told = [
         row.cell.value
         for row in rolling.roll(collected, code, by_unit)
-        if row.group.key in keys and row.comparable and row.cell.value is not None
+        if row.group.key in keys and row.cell.value is not None
     ]
     if not total or not sum(told):
         return None
