@@ -14,7 +14,7 @@ from quyen.core.ladders import LEVELS
 from quyen.ui.statuses import STANDING, TIMELINESS
 from quyen.web import wording
 from quyen.web.board.columns import Owed
-from quyen.web.board.reading import HANDED_IN, Board
+from quyen.web.board.reading import HANDED_IN, THROUGH, Board
 
 NOT_YET_DUE = gettext_lazy("Not due yet")
 STATES: dict[str, str | Promise] = {  # in the order of the chart's tones
@@ -66,6 +66,8 @@ def _standing(board: Board) -> Iterator[Count]:
     tally = Counter(each.standing for each in board.filed.values())
     for name, label in STANDINGS.items():
         yield _line(board, label, tally[name], len(board.filed), standing=name)
+    if tally[THROUGH]:
+        yield _line(board, _("Through another unit"), tally[THROUGH], len(board.filed), standing=THROUGH)
 
 
 def _completeness(board: Board) -> Iterator[Count]:

@@ -60,6 +60,7 @@ class Filed:
         return self.standing in HANDED_IN and self.answered == self.required
 
 
+THROUGH = "through"  # in another unit's report: it has no standing of its own
 HANDED_IN = ("filed", "returned", "accepted")
 
 
@@ -111,7 +112,8 @@ def read(committee: Unit, *, on: date, now: datetime, round: int | None = None) 
     shown = shown_with(known, _chosen(known, round))
     owed = owed_in(shown, now)
     of_members = {column: [each for each in found if not each.upward] for column, found in owed.items()}
-    filed = _filed(shown[-1])
+    through = through_in([each.pk for each in of_members[shown[-1]]], now)
+    filed = _filed(shown[-1]) | {pk: Filed(THROUGH, 0, 0) for pk in through}
     return Board(
         columns=shown,
         known=known,
@@ -124,7 +126,7 @@ def read(committee: Unit, *, on: date, now: datetime, round: int | None = None) 
             if any(each.within == Level.DISTRICT for each in found)
         ],
         upward=_upward(owed),
-        through=through_in([each.pk for each in of_members[shown[-1]]], now),
+        through=through,
         after=obligations_after(shown[-1].rounds, now),
     )
 

@@ -91,6 +91,11 @@ def test_both_desks_the_board_and_the_synthesis_say_through_whom(world, as_, agr
     assert [(each.text, each.get("href")) for each in link] == [
         ("through Hoa Sen Ward", f"/board/obligation/{world.owed('ward_a').pk}/")
     ]
+    tally = texts(
+        office.get("/board/"), "//*[@id='by-standing']/..//a[contains(@href, 'standing=through')]/.."
+    )
+    assert len(tally) == 1 and "Through another unit" in tally[0]
+    assert "1 of 6 members" in " ".join(texts(office.get("/board/?standing=through"), "//p[@role='status']"))
     board = office.get(f"/board/obligation/{theirs.pk}/")
     assert texts(board, "//ol[@class='timeline']/li")[0] == "Sent through Hoa Sen Ward 09:00, 15 Jun 2026"
     desk = as_("ward_d_officer").get("/")
