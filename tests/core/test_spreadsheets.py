@@ -80,3 +80,12 @@ def test_what_is_no_list_is_refused_in_a_sentence(data, words):
         spreadsheets.read(data)
     assert words in str(refused.value)
     assert refused.value.field == "file"
+
+
+def test_true_numbers_are_told_from_text_that_looks_like_one():
+    rows = spreadsheets.read(spreadsheets.write([Table("Số", ["A", "B", "C"], [[1505, "1.505", None]])]))[
+        0
+    ].rows
+    assert [(row.cells, row.numbers) for row in rows] == [
+        ({"a": "1505", "b": "1.505", "c": ""}, frozenset({"a"}))
+    ]
