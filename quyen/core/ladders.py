@@ -4,6 +4,7 @@ A ladder has one rung a level, lowest first. Below counts working days after clo
 day of the month, and then what is below must not come after it.
 """
 
+import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -112,7 +113,7 @@ def proposed(
     not_before = calendar.move(not_before, "later")
     levels = [level for level in LEVELS if level in ladder]
     days, above = {}, committee_due
-    for lower, upper in reversed(list(zip(levels, levels[1:], strict=False))):
+    for lower, upper in reversed(list(itertools.pairwise(levels))):
         days[upper] = above
         steps = sum(calendar.is_working(day) for day in _after(ladder[lower], ladder[upper]))
         above = min(above, max(calendar.add(above, -max(steps, 1)), not_before))

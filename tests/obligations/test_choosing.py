@@ -61,6 +61,6 @@ def test_names_that_differ_only_by_their_marks_are_told_apart(members):
 def test_a_file_gives_its_column_of_units():
     sheet = write([Table("Đơn vị", ["STT", "Tên đơn vị"], [[1, "Phường Hoa Sen"], [2, "Sở Y tế"]])])
     assert choosing.lines_of(sheet, ".xlsx") == ["Phường Hoa Sen", "Sở Y tế"]
-    plain = "hoa-sen;1\nmai-vang;2\n".encode()
+    plain = b"hoa-sen;1\nmai-vang;2\n"
     assert choosing.lines_of(plain, ".csv") == ["hoa-sen", "mai-vang"]
     assert choosing.lines_of("\ufeffhoa-sen\nSở Y tế\n".encode(), ".txt") == ["hoa-sen", "Sở Y tế"]

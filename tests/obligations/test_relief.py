@@ -217,4 +217,5 @@ def test_as_many_queries_for_six_as_for_one(round, office, django_assert_num_que
     for rows in (owed(round)[:1], owed(round)):
         rows = list(rows)
         with django_assert_num_queries(5):
-            preview(rows, terms, NOW)
+            told = preview(rows, terms, NOW)
+        assert len(told.given) + len(told.left) == len(rows)

@@ -141,7 +141,8 @@ def test_the_list_costs_the_same_queries_for_many(world, office, letter, django_
         stamp = {"committee": world.committee, "by": world.office_officer, "at": world.now}
         register_request(**LETTER | days | stamp | {"arrival_number": f"A{number}"})
     with django_assert_num_queries(len(few)):
-        office.get("/setup/requests/")
+        many = office.get("/setup/requests/")
+    assert many.content.count(b"1234/BCA-V03") == 31
 
 
 def test_the_board_names_the_request_and_the_note_reaches_who_is_asked(world, office, letter, client):
