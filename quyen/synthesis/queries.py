@@ -5,14 +5,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from quyen.core.collation import natural_key
 from quyen.obligations.models import SpanDuty
 from quyen.regimes.models import Round, Section
 from quyen.reports.models import Passage, Version
 from quyen.reports.queries import newest_standing
-from quyen.synthesis.models import Figure, FigureSource, SectionText, Sentence, Synthesis
+from quyen.synthesis.models import (
+    Figure,
+    FigureSource,
+    SectionText,
+    Sentence,
+    SentenceCitation,
+    Synthesis,
+)
 
 
 def syntheses(rounds: Iterable[Round]) -> QuerySet[Synthesis]:
@@ -95,9 +102,11 @@ def text_sections(synthesis: Synthesis) -> QuerySet[Section]:
 
 def written(synthesis: Synthesis) -> QuerySet[SectionText]:
     """Return the section texts with sentences and citations, in the outline's order."""
+    # Joined, not fetched by their ids: SQLite takes no more than 1000 of these in one condition.
+    cited = SentenceCitation.objects.select_related("passage__version__obligation")
     return (
         synthesis.texts.select_related("section")
-        .prefetch_related("sentences__citations__passage__version__obligation")
+        .prefetch_related(Prefetch("sentences__citations", cited))
         .order_by("section__position")
     )
 
