@@ -6,11 +6,13 @@ from quyen.regimes.models import CalendarDay, Round
 from quyen.reports.models import Version
 from quyen.synthesis.models import Synthesis
 from tests.sweeps.growth import STEPS, grow
+from tests.sweeps.scene import drafted
 
 COUNTED = (Unit, Membership, Mandate, Round, Version, Synthesis, CalendarDay)
 
 
 def test_every_step_adds_one_of_each(world):
+    world.draft = drafted(world)
     for step in STEPS:
         before = {model.__name__: model.objects.count() for model in COUNTED}
         owed = Obligation.objects.filter(unit=world.ward_a).count()

@@ -18,7 +18,7 @@ def test_a_blank_report_says_what_is_missing(desk):
     assert blocking[-1][0] == f"f-{desk.passage('VIII')}"
     text = page.content.decode()
     assert "Cần sửa 17 điểm trước khi trình ký" in text
-    assert (text.count("còn trống. Hãy"), "và 12 điểm nữa" in text) == (34, True)
+    assert (text.count("còn trống. Hãy"), "và 12 mục khác" in text) == (34, True)
 
 
 def test_a_press_of_the_button_is_refused_as_long_as_something_blocks(desk):
