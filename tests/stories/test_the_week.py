@@ -195,7 +195,7 @@ def read_the_rest(hand: Hand, waiting: int) -> None:
 def the_late_ward_is_called(office, city, late: str, other: str) -> None:
     office.goto("/chasing/")
     cards = office.get_by_role("listitem").filter(has=office.get_by_role("heading", level=3))
-    expect(cards).to_have_count(4)  # the late one, the one that will stay missing, and the two that were sent back
+    expect(cards).to_have_count(4)  # two are late, two were sent back
     name, stranger = city.owed[late].unit_name_vi, city.owed[other].unit_name_vi
     office.get_by_role("searchbox").fill(name)
     office.get_by_role("button", name="Xem", exact=True).click()
