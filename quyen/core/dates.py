@@ -4,7 +4,7 @@ Everything is written out here and not by the reader's locale: a document reads 
 """
 
 import re
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
 from django.utils.text import format_lazy
@@ -49,6 +49,13 @@ class DateRefused(Refusal):
 
     def __init__(self, **values: object) -> None:
         super().__init__(format_lazy(self.sentence, **values))
+
+
+class TimeRefused(Refusal):
+    """What was typed is no time of day."""
+
+    def __init__(self, *, field: str = "") -> None:
+        super().__init__(_("Write the time as hours and minutes, for example 16:00."), field=field)
 
 
 class NoDate(DateRefused):
@@ -98,8 +105,27 @@ def _month(on: date) -> str:
     return f"{on.month:02}" if on.month <= 2 else str(on.month)
 
 
-def parse_date(text: str) -> date:
-    """Return the date that `text` says, day first or ISO, in figures or words; or raise a DateRefused."""
+def parse_date(text: str, *, field: str = "") -> date:
+    """Return the date that `text` says, day first or ISO, in figures or words; or raise a DateRefused at `field`."""
+    try:
+        return _parsed(text)
+    except DateRefused as refused:
+        refused.field = field
+        raise
+
+
+def parse_moment(day: str, clock: str, *, day_field: str = "", clock_field: str = "") -> datetime:
+    """Return the moment in the city that a day and a time say: "16:00", "8:05", "16 giờ 30"; or refuse at its field."""
+    on = parse_date(day, field=day_field)
+    written = clock.strip().replace(" giờ ", ":").replace(" giờ", ":00")
+    try:
+        at = time.fromisoformat(written.rjust(5, "0"))
+    except ValueError:
+        raise TimeRefused(field=clock_field) from None
+    return datetime.combine(on, at.replace(tzinfo=None), HERE)
+
+
+def _parsed(text: str) -> date:
     written = " ".join(fold(text).split())
     if not written:
         raise NoDate

@@ -71,6 +71,16 @@ def knows(user, unit: Unit, on: date) -> bool:
     )
 
 
+def own_committee(user, verb: Verb, on: date) -> Unit:
+    """Return the committee this installation serves, for one who may do this in it; refuses before it looks."""
+    permit(user, verb, on=on)
+    committee = queries.main_committee(on)
+    if committee is None:
+        raise NotFound
+    permit(user, verb, committee, on=on)
+    return committee
+
+
 def people_unit(user, key: str, on: date, *verbs: Verb) -> Unit:
     """Return a unit for one who may do one of these with its people; without verbs, see who acts for it."""
     unit = Unit.objects.filter(key=key).first()

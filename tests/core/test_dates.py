@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quyen.core import dates
-from quyen.core.dates import letter, long_date, long_datetime, parse_date, roman, short_date
+from quyen.core.dates import (
+    HERE,
+    letter,
+    long_date,
+    long_datetime,
+    parse_date,
+    parse_moment,
+    roman,
+    short_date,
+)
+from quyen.core.refusals import Refusal
 
 DATES = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 
@@ -151,3 +161,18 @@ def test_points_run_as_in_the_decree():
 def test_points_are_counted_from_one():
     with pytest.raises(ValueError):
         letter(0)
+
+
+@pytest.mark.parametrize("clock", ["16:30", "16 giờ 30", " 16:30 "])
+def test_a_day_and_a_time_are_a_moment_in_the_city(clock):
+    assert parse_moment("15/6/2026", clock) == datetime(2026, 6, 15, 16, 30, tzinfo=HERE)
+
+
+@pytest.mark.parametrize(
+    ("day", "clock", "field"),
+    [("31/6/2026", "16:00", "on"), ("15/6/2026", "25:00", "at"), ("15/6/2026", "", "at")],
+)
+def test_what_is_no_moment_is_refused_at_its_field(day, clock, field):
+    with pytest.raises(Refusal) as refused:
+        parse_moment(day, clock, day_field="on", clock_field="at")
+    assert refused.value.field == field

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from quyen.accounts.roles import Verb
-from quyen.core.dates import DateRefused, parse_date
+from quyen.core.dates import parse_date
 from quyen.core.refusals import Refusal
 from quyen.obligations import actions, doors
 from quyen.obligations.covering import through
@@ -144,7 +144,7 @@ def extend(request, obligation: int):
     def act(found: Obligation) -> None:
         actions.extend(
             obligation=found,
-            due_on=_day(request.POST.get("due_on", "")),
+            due_on=parse_date(request.POST.get("due_on", ""), field="due_on"),
             grounds=request.POST.get("grounds", ""),
             by=request.user,
             at=request.now,
@@ -187,12 +187,3 @@ def _excuse(request, pk: int, template: str, act: Callable[[Obligation], None], 
         "typed": request.POST,
     }
     return render(request, template, context, status=422 if refused else 200)
-
-
-def _day(text: str):
-    """Read a day as it is typed; what is none is refused at its field."""
-    try:
-        return parse_date(text)
-    except DateRefused as refused:
-        refused.field = "due_on"
-        raise

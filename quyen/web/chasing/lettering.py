@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from quyen.accounts.roles import Verb
-from quyen.core.dates import DateRefused, parse_date
+from quyen.core.dates import parse_date
 from quyen.core.refusals import Refusal
 from quyen.files import queries as files
 from quyen.obligations import actions, doors, letters
@@ -118,20 +118,12 @@ def _first(request, round: Round, contacts: list[Mandate], able: list[Mandate]) 
 def _terms(form: Form) -> Terms:
     contact = next((one for one in form.contacts if str(one.pk) == form.typed["contact"]), None)
     return Terms(
-        due_on=_day(form, "due_on"),
+        due_on=parse_date(form.typed["due_on"], field="due_on"),
         channel=form.typed["channel"],
         contact=framing.contact_line(contact),
         basis=form.typed["basis"],
         grounds=form.typed["grounds"] if form.typed["extend"] else "",
     )
-
-
-def _day(form: Form, name: str) -> date:
-    try:
-        return parse_date(form.typed[name])
-    except DateRefused as refused:
-        refused.field = name
-        raise
 
 
 def _draft(request, form: Form) -> HttpResponse:
@@ -149,7 +141,7 @@ def _draft(request, form: Form) -> HttpResponse:
 
 
 def _issue(request, form: Form):
-    dated = _day(form, "dated")
+    dated = parse_date(form.typed["dated"], field="dated")
     signer = next((one for one in form.signers if str(one.pk) == form.typed["signer"]), None)
     if signer is None:
         raise Refusal(_("Choose who signs: someone whose mandate held on that day."), field="signer")

@@ -56,7 +56,7 @@ def name(request):
         actions.cover(
             coverer=_chosen(request, "coverer"),
             covered=_chosen(request, "covered"),
-            valid_from=_day(request, "valid_from"),
+            valid_from=parse_date(request.POST.get("valid_from", ""), field="valid_from"),
             valid_until=_day_after(request),
             grounds=request.POST.get("grounds", ""),
             by=request.user,
@@ -82,19 +82,10 @@ def _chosen(request, field: str) -> Unit:
     return found
 
 
-def _day(request, field: str):
-    try:
-        return parse_date(request.POST.get(field, ""))
-    except Refusal as refused:
-        refused.field = field
-        raise
-
-
 def _day_after(request):
     """Return the first day on which it no longer holds; the form asks for the last one on which it does."""
-    if not request.POST.get("valid_until", "").strip():
-        return None
-    return _day(request, "valid_until") + DAY
+    last = request.POST.get("valid_until", "")
+    return parse_date(last, field="valid_until") + DAY if last.strip() else None
 
 
 @require_POST

@@ -31,7 +31,7 @@ def parts(request, obligation: int):
                 obligation=found,
                 **_place(found, request.POST.get("part", "")),
                 number=request.POST.get("number", ""),
-                sent_on=_day(request.POST.get("sent_on", "")),
+                sent_on=parse_date(request.POST.get("sent_on", ""), field="sent_on"),
                 by=request.user,
                 at=request.now,
             )
@@ -57,14 +57,6 @@ def _place(found: Obligation, text: str) -> dict:
     if chosen is None:
         raise Refusal(_("Choose the item that was sent."), field="part")
     return {kind: chosen}
-
-
-def _day(text: str):
-    try:
-        return parse_date(text)
-    except Refusal as refused:
-        refused.field = "sent_on"
-        raise
 
 
 def _show(request, found: Obligation, refused: Refusal | None):

@@ -1,7 +1,5 @@
 """Noting that a report arrived by another way, taking such a note back, and its scan."""
 
-from datetime import date, datetime, time
-
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -11,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from quyen.accounts.roles import Verb
-from quyen.core.dates import HERE, DateRefused, parse_date
+from quyen.core.dates import HERE, parse_date, parse_moment
 from quyen.core.refusals import NotFound, Refusal
 from quyen.files import actions as files
 from quyen.files import queries as kept
@@ -58,32 +56,18 @@ def _received(request, found: Obligation) -> Receipt:
     return actions.receive(
         obligation=found,
         channel=channel,
-        received_at=_moment(given.get("received_on", ""), given.get("received_time", "")),
+        received_at=parse_moment(
+            given.get("received_on", ""),
+            given.get("received_time", ""),
+            day_field="received_on",
+            clock_field="received_time",
+        ),
         reference=given.get("reference", ""),
-        dated_on=_day(given.get("dated_on", ""), "dated_on"),
+        dated_on=parse_date(given.get("dated_on", ""), field="dated_on"),
         proof=_proof(request, channel),
         by=request.user,
         at=request.now,
     )
-
-
-def _day(text: str, field: str) -> date:
-    try:
-        return parse_date(text)
-    except DateRefused as refused:
-        refused.field = field
-        raise
-
-
-def _moment(day: str, clock: str) -> datetime:
-    on = _day(day, "received_on")
-    try:
-        at = time.fromisoformat(clock.strip().rjust(5, "0"))
-    except ValueError:
-        raise Refusal(
-            _("Write the time as hours and minutes, for example 16:00."), field="received_time"
-        ) from None
-    return datetime.combine(on, at.replace(tzinfo=None), HERE)
 
 
 def _proof(request, channel: str) -> File | None:

@@ -1,12 +1,12 @@
 """What is posted to the page of a decision for a group, read into terms and obligations."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from quyen.core.collation import natural_key
-from quyen.core.dates import HERE, DateRefused, parse_date
+from quyen.core.dates import parse_date, parse_moment
 from quyen.core.refusals import Refusal
 from quyen.obligations.models import Obligation, Relief
 from quyen.obligations.relieving import Cause, Terms
@@ -53,28 +53,14 @@ def terms(post, asked: Asked) -> Terms:
             within_hours=_number(post, "within_hours", HOURS),
         )
     if asked.how == "day":
-        return Terms(cause=asked.cause, due_on=_day(post, "due_on"))
+        return Terms(cause=asked.cause, due_on=parse_date(post.get("due_on", ""), field="due_on"))
     return Terms(cause=asked.cause, working_days=_number(post, "working_days", ""))
-
-
-def _day(post, name: str) -> date:
-    try:
-        return parse_date(post.get(name, ""))
-    except DateRefused as refused:
-        refused.field = name
-        raise
 
 
 def _moment(post, name: str) -> datetime:
     """Return a day and a time typed in two fields, `name`_on and `name`_at."""
-    on, clock = _day(post, f"{name}_on"), post.get(f"{name}_at", "").strip()
-    try:
-        at = time.fromisoformat(clock.rjust(5, "0"))
-    except ValueError:
-        raise Refusal(
-            _("Write the time as hours and minutes, for example 16:00."), field=f"{name}_at"
-        ) from None
-    return datetime.combine(on, at.replace(tzinfo=None), HERE)
+    on, at = f"{name}_on", f"{name}_at"
+    return parse_moment(post.get(on, ""), post.get(at, ""), day_field=on, clock_field=at)
 
 
 def _number(post, name: str, default: str) -> int:

@@ -13,8 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from quyen.accounts.roles import Verb
 from quyen.core.workdays import SpecialDay, public_holidays
 from quyen.obligations import shifting
-from quyen.organisations import queries as organisations
-from quyen.organisations.doors import permit
+from quyen.organisations.doors import own_committee
 from quyen.organisations.models import Unit
 from quyen.regimes import actions
 from quyen.regimes import queries as regimes
@@ -37,7 +36,7 @@ class Row:
 @require_GET
 def calendar(request, year: int | None = None):
     """A year's days, and a form to lay a decision over one."""
-    committee = _committee(request)
+    committee = own_committee(request.user, Verb.SETUP_WRITE, request.today)
     year = year or request.today.year
     if year not in YEARS:
         raise Http404
@@ -47,7 +46,7 @@ def calendar(request, year: int | None = None):
 @require_http_methods(["POST"])
 def set_day(request):
     """Show what a decision would touch; on a second word, lay it."""
-    committee = _committee(request)
+    committee = own_committee(request.user, Verb.SETUP_WRITE, request.today)
     typed = Typed(request.POST, sent=request.method == "POST")
     day, kind = typed.day("on"), typed.choice("kind", (WORKING, OFF))
     if day is not None and day.year not in YEARS:
@@ -68,7 +67,7 @@ def set_day(request):
 @require_http_methods(["GET", "POST"])
 def withdraw(request, day: str):
     """Show what withdrawing a decision would touch, and withdraw it; the row is kept."""
-    committee = _committee(request)
+    committee = own_committee(request.user, Verb.SETUP_WRITE, request.today)
     found = _standing(day)
     if request.method == "POST":
         actions.withdraw_calendar_day(on=found.on, by=request.user, at=request.now)
@@ -77,13 +76,6 @@ def withdraw(request, day: str):
     effect = shifting.effect(committee, on=found.on, working=None, now=request.now)
     context = {"day": found, "effect": _told(effect)}
     return render(request, "setup/calendar_withdraw.html", context)
-
-
-def _committee(request) -> Unit:
-    permit(request.user, Verb.SETUP_WRITE, on=request.today)
-    committee = organisations.main_committee(request.today)
-    permit(request.user, Verb.SETUP_WRITE, committee, on=request.today)
-    return committee
 
 
 def _standing(text: str) -> SpecialDay:

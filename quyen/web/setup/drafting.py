@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from quyen.accounts.roles import Verb
 from quyen.core.refusals import NotFound, Refusal
 from quyen.organisations import queries as organisations
-from quyen.organisations.doors import permit
+from quyen.organisations.doors import own_committee
 from quyen.organisations.models import Unit
 from quyen.regimes import actions
 from quyen.regimes import queries as regimes
@@ -29,9 +29,7 @@ def open_draft(request) -> Version:
 
 def own_regime(request) -> Regime:
     """Return the regime of the committee that this person sets up, or refuse."""
-    permit(request.user, Verb.SETUP_WRITE, on=request.today)
-    committee = organisations.main_committee(request.today)
-    permit(request.user, Verb.SETUP_WRITE, committee, on=request.today)
+    committee = own_committee(request.user, Verb.SETUP_WRITE, request.today)
     found = Regime.objects.filter(committee=committee).order_by("pk").first()
     if found is None:
         raise NotFound(_("No regime is in force"))

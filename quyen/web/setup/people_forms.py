@@ -20,11 +20,7 @@ TEXTS = ("post_vi", "post_en", "appointment")
 
 def day(given: Mapping[str, str], name: str) -> date:
     """Return the date typed in a field."""
-    try:
-        return parse_date(given.get(name, ""))
-    except Refusal as refused:
-        refused.field = name
-        raise
+    return parse_date(given.get(name, ""), field=name)
 
 
 def until(given: Mapping[str, str], name: str = "valid_until") -> date | None:

@@ -14,10 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from quyen.accounts import actions as accounts
 from quyen.accounts.roles import Verb
-from quyen.core.refusals import NotFound
 from quyen.organisations import queries as organisations
-from quyen.organisations.doors import invitee_for, permit
-from quyen.organisations.models import Mandate, Unit
+from quyen.organisations.doors import invitee_for, own_committee
+from quyen.organisations.models import Mandate
 
 DAYS = settings.PASSWORD_RESET_TIMEOUT // 86400
 ON_ONE_PAGE = 60
@@ -27,7 +26,7 @@ AT_ONCE = 50  # letters: a page is answered while its reader waits
 @require_http_methods(["GET", "POST"])
 def invitations(request):
     """Who never set a password; invites the next ones by mail."""
-    committee = _committee(request)
+    committee = own_committee(request.user, Verb.MANDATE_GIVE, request.today)
     waiting = organisations.without_password(committee, request.today)
     invited = organisations.invited_since(waiting, request.now, days=DAYS)
     fresh = [row for row in waiting if row.user_id not in invited]
@@ -44,15 +43,6 @@ def invitations(request):
         "days": DAYS,
     }
     return render(request, "setup/people_invitations.html", context | {"mail": bool(settings.MAIL)})
-
-
-def _committee(request) -> Unit:
-    permit(request.user, Verb.MANDATE_GIVE, on=request.today)
-    committee = organisations.main_committee(request.today)
-    if committee is None:
-        raise NotFound
-    permit(request.user, Verb.MANDATE_GIVE, committee, on=request.today)
-    return committee
 
 
 @never_cache

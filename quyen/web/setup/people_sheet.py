@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from quyen.accounts.roles import ROLE_NAMES, Role, Verb
-from quyen.core.refusals import NotFound, Refusal
+from quyen.core.refusals import Refusal
 from quyen.core.spreadsheets import MAX_BYTES
 from quyen.files import queries as files
 from quyen.organisations import actions, roster
-from quyen.organisations import queries as organisations
-from quyen.organisations.doors import permit, roster_for
+from quyen.organisations.doors import own_committee, roster_for
 from quyen.organisations.models import Roster, Unit
 from quyen.organisations.roster import Fate, Plan, Step
 from quyen.ui.formats import short_date
@@ -51,7 +50,7 @@ class Group:
 @require_GET
 def template(request):
     """The committee's units and present mandates as a spreadsheet to change."""
-    content = roster.template(_committee(request), request.today)
+    content = roster.template(own_committee(request.user, Verb.MANDATE_GIVE, request.today), request.today)
     name = f"{_('people')}-{request.today:%Y-%m-%d}.xlsx"
     return HttpResponse(content, XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
@@ -59,7 +58,7 @@ def template(request):
 @require_http_methods(["GET", "POST"])
 def sheets(request):
     """Take a filled spreadsheet; those taken before."""
-    committee, refused = _committee(request), None
+    committee, refused = own_committee(request.user, Verb.MANDATE_GIVE, request.today), None
     if request.method == "POST":
         try:
             return redirect("setup:people_sheet", _taken(request, committee).pk)
@@ -71,15 +70,6 @@ def sheets(request):
         "given": given.order_by("-given_at", "-pk")[:LAST],
     }
     return render(request, "setup/people_sheets.html", context, status=422 if refused else 200)
-
-
-def _committee(request) -> Unit:
-    permit(request.user, Verb.MANDATE_GIVE, on=request.today)
-    committee = organisations.main_committee(request.today)
-    if committee is None:
-        raise NotFound
-    permit(request.user, Verb.MANDATE_GIVE, committee, on=request.today)
-    return committee
 
 
 def _taken(request, committee: Unit) -> Roster:

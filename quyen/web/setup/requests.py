@@ -16,8 +16,7 @@ from quyen.files import queries as files
 from quyen.obligations.models import Obligation
 from quyen.obligations.queries import with_state
 from quyen.obligations.rules import day_of
-from quyen.organisations import queries as organisations
-from quyen.organisations.doors import permit
+from quyen.organisations.doors import own_committee
 from quyen.organisations.models import Unit
 from quyen.regimes import actions, doors
 from quyen.regimes.models import IncomingRequest, Round
@@ -54,7 +53,7 @@ class Row:
 @require_GET
 def requests(request):
     """Every letter registered, newest first, with how it stands."""
-    committee = _committee(request)
+    committee = own_committee(request.user, Verb.ROUND_OPEN, request.today)
     found = IncomingRequest.objects.filter(committee=committee).select_related("file")
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "rows": _rows(request, page.object_list)}
@@ -64,7 +63,7 @@ def requests(request):
 @require_http_methods(["GET", "POST"])
 def register(request):
     """Register a letter that arrived."""
-    committee = _committee(request)
+    committee = own_committee(request.user, Verb.ROUND_OPEN, request.today)
     typed = Typed(request.POST, sent=request.method == "POST")
     if request.method == "POST" and (made := _register(request, committee, typed)):
         messages.success(request, _("The request is registered. Open the round that answers it next."))
@@ -104,13 +103,6 @@ def scan(request, request_id: int):
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(found.file.name)}"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
-
-
-def _committee(request) -> Unit:
-    permit(request.user, Verb.ROUND_OPEN, on=request.today)
-    committee = organisations.main_committee(request.today)
-    permit(request.user, Verb.ROUND_OPEN, committee, on=request.today)
-    return committee
 
 
 def _rows(request, letters: Iterable[IncomingRequest]) -> list[Row]:

@@ -52,7 +52,7 @@ def issue(request, pk: int):
 
 
 def _issue(request, synthesis: Synthesis):
-    dated = _dated(request)
+    dated = parse_date(request.POST.get("dated", ""), field="dated")
     signer = _signer(request, synthesis, dated)
     frame = framing.frame(
         synthesis, signer, dated=dated, address=_address(request), illustrative=settings.DEMO
@@ -66,14 +66,6 @@ def _issue(request, synthesis: Synthesis):
         by=request.user,
         at=request.now,
     )
-
-
-def _dated(request) -> date:
-    try:
-        return parse_date(request.POST.get("dated", ""))
-    except Refusal as refused:
-        refused.field = "dated"
-        raise
 
 
 def _signer(request, synthesis: Synthesis, dated: date) -> Mandate:

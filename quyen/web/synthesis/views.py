@@ -1,7 +1,7 @@
 """The list of syntheses, and the overview of one: what stands, what is open, what comes next."""
 
 from collections import Counter
-from datetime import datetime, time
+from datetime import datetime
 
 from django.conf import settings
 from django.contrib import messages
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from quyen.accounts.roles import Verb
-from quyen.core.dates import HERE, parse_date
+from quyen.core.dates import HERE, parse_moment
 from quyen.core.refusals import Refusal
 from quyen.organisations import queries as organisations
 from quyen.organisations.doors import permit
@@ -77,18 +77,7 @@ def _cutoff(request) -> datetime:
     day, clock = request.POST.get("cutoff_on", "").strip(), request.POST.get("cutoff_time", "").strip()
     if not day and not clock:
         return request.now
-    try:
-        on = parse_date(day)
-    except Refusal as refused:
-        refused.field = "cutoff_on"
-        raise
-    try:
-        at = time.fromisoformat(clock.replace(" giờ ", ":").replace(" giờ", ":00").rjust(5, "0"))
-    except ValueError:
-        raise Refusal(
-            _("Write the time as hours and minutes, for example 16:00."), field="cutoff_time"
-        ) from None
-    return datetime.combine(on, at.replace(tzinfo=None), HERE)
+    return parse_moment(day, clock, day_field="cutoff_on", clock_field="cutoff_time")
 
 
 def _typed_cutoff(request) -> dict[str, str]:
