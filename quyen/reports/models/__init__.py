@@ -1,8 +1,13 @@
 from quyen.reports.models.asking import OwnerCheck, Question, Remark, Reply
+from quyen.reports.models.attachment import Attachment, Enclosure
 from quyen.reports.models.draft import Approval, Draft, DraftAnswer, DraftPassage, SigningRoute
 from quyen.reports.models.examination import Examination
+from quyen.reports.models.explanation import Explanation
+from quyen.reports.models.form import FilledForm, Sent
+from quyen.reports.models.reuse import Fingerprints, Wording
 from quyen.reports.models.review import Confirmation, ReturnedItem, Review, Withdrawal
 from quyen.reports.models.sharing import Assignment, Opened, Sample, SampleItem
+from quyen.reports.models.source import Mapping, Source
 from quyen.reports.models.version import Answer, AnswerKind, Passage, Version
 
 __all__ = [
@@ -10,11 +15,17 @@ __all__ = [
     "AnswerKind",
     "Approval",
     "Assignment",
+    "Attachment",
     "Confirmation",
     "Draft",
     "DraftAnswer",
     "DraftPassage",
+    "Enclosure",
     "Examination",
+    "Explanation",
+    "FilledForm",
+    "Fingerprints",
+    "Mapping",
     "Opened",
     "OwnerCheck",
     "Passage",
@@ -25,7 +36,10 @@ __all__ = [
     "Review",
     "Sample",
     "SampleItem",
+    "Sent",
     "SigningRoute",
+    "Source",
     "Version",
     "Withdrawal",
+    "Wording",
 ]

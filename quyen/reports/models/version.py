@@ -6,6 +6,7 @@ from quyen.files.models import File
 from quyen.obligations.models import Obligation
 from quyen.organisations.models import Mandate
 from quyen.regimes.models import Line, Section, Span
+from quyen.reports.models.source import Source
 
 
 class AnswerKind(models.TextChoices):
@@ -28,6 +29,7 @@ class AnswerFields(models.Model):
     value = models.BigIntegerField(null=True)  # scaled by 10^4; set exactly for value, zero and nothing-arose
     estimate = models.BooleanField(default=False)
     reason = models.TextField(blank=True)
+    source = models.ForeignKey(Source, models.PROTECT, null=True, related_name="+")  # where it was taken from
 
     class Meta:
         abstract = True

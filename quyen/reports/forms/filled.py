@@ -1,0 +1,76 @@
+"""What a form filled in outside the page says, whatever kind of file or text it came as. Nothing here writes."""
+
+from dataclasses import dataclass, field
+
+from quyen.regimes.models import Line, Section, Span
+from quyen.reports.rules.answers import Given
+from quyen.reports.rules.fields import answer_field, passage_field
+
+
+@dataclass(frozen=True)
+class Place:
+    """A figure (`line`, `span`, `part`) or a passage (`section`) of a report."""
+
+    line: Line | None = None
+    span: Span | None = None
+    part: str = ""
+    section: Section | None = None
+
+    @property
+    def field(self) -> str:
+        """The name of its field in the page's form, such as "a-12-3" or "p-7"."""
+        if self.section is not None:
+            return passage_field(self.section.pk)
+        return answer_field(self.line.pk, self.span.pk, self.part)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is said under a section."""
+
+    text: str = ""
+    nothing_arose: bool = False
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing a form says; `given` None is blank. `where` is its place in the file, as "Số liệu!E12" or "Mục II".
+
+    A form that knows what stood there when it was given out says so in `was` (`known` is True): what was not touched
+    changes nothing, and what somebody else changed since is a conflict.
+    """
+
+    where: str
+    place: Place
+    given: Given | Told | None
+    known: bool = False
+    was: Given | Told | None = None
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What a form says that is not taken: where, what, and a sentence why."""
+
+    where: str
+    said: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Converted:
+    """Text that was written with the letters of an old font, before and after."""
+
+    where: str
+    before: str
+    after: str
+
+
+@dataclass
+class Filled:
+    """A form as it was read. `aside` names what was not read because no place here fits it."""
+
+    entries: list[Entry] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
+    converted: list[Converted] = field(default_factory=list)
+    encoding: str = ""  # "TCVN3" or "VNI" where letters were converted
