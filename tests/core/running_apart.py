@@ -4,7 +4,6 @@ import os
 import resource
 import signal
 import sys
-import tempfile
 
 from quyen.core.apart import Unfit
 
@@ -43,8 +42,7 @@ def end(_content: bytes) -> None:
 
 
 def write(content: bytes) -> str:
-    handle, name = tempfile.mkstemp()
-    os.unlink(name)
+    handle = os.open("/tmp", os.O_TMPFILE | os.O_RDWR)
     try:
         return f"wrote {os.write(handle, content)}"
     except OSError as no:
