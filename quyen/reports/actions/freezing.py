@@ -13,7 +13,12 @@ from quyen.obligations.models import Obligation, Receipt
 from quyen.reports.actions.examining import examine
 from quyen.reports.models import Answer, Passage, Version
 from quyen.reports.queries.asked import Asked
-from quyen.reports.queries.contents import answer_content, passage_content, secret_content
+from quyen.reports.queries.contents import (
+    answer_content,
+    passage_content,
+    secret_content,
+    sources_content,
+)
 from quyen.reports.queries.standings import reference
 from quyen.reports.rules.content import Content, digest, frozen
 
@@ -75,7 +80,7 @@ def freeze(
         **vars(filing.signed),
     )
     content = Content.of(map(answer_content, answers), map(passage_content, passages))
-    version.content = frozen(content, **_head(version, filing))
+    version.content = frozen(content, **_head(version, filing), **_sources(answers))
     version.content_hash = digest(version.content)
     version.save(force_insert=True)
     _write_rows(version, answers, passages)
@@ -129,6 +134,12 @@ def _secret(obligation: Obligation) -> dict:
     """Name what went by the secret route, where something did: number and day only."""
     parts = secret_content(obligation)
     return {"secret": parts} if parts else {}
+
+
+def _sources(answers: list[Answer]) -> dict:
+    """Name the reports that figures were taken from, where some were."""
+    found = sources_content(answers)
+    return {"sources": found} if found else {}
 
 
 def _moment(at: datetime) -> str:

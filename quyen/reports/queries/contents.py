@@ -1,6 +1,7 @@
 """What a draft or a version says, as plain content; and what changed between two."""
 
 import json
+from collections.abc import Iterable
 
 from quyen.obligations.models import Obligation, SecretPart
 from quyen.regimes.models import Span
@@ -27,7 +28,7 @@ def mark_of(source: Draft | Version) -> str:
 
 def rows_of(draft: Draft) -> tuple[list[Answer], list[Passage]]:
     """Return a draft's rows as unsaved rows of a version; passages that say nothing are left out."""
-    answers = draft.answers.select_related("line__definition__indicator", "span")
+    answers = draft.answers.select_related("line__definition__indicator", "span", "source__file")
     passages = draft.passages.select_related("section")
     return (
         [Answer(**{name: getattr(row, name) for name in ANSWER_FIELDS}) for row in answers],
@@ -65,10 +66,35 @@ def secret_content(obligation: Obligation) -> list[dict[str, str]]:
     ]
 
 
+def sources_content(rows: Iterable[Answer | DraftAnswer]) -> list[dict]:
+    """Return from which reports answers were taken, as a version names it: each report once, with its places."""
+    places: dict[tuple, list[list[str]]] = {}
+    for row in rows:
+        if source := row.source:
+            dated_on = source.dated_on.isoformat() if source.dated_on else ""
+            report = (source.name, source.number, dated_on, source.file.sha256 if source.file else "")
+            place = [row.line.definition.indicator.code, span_key(row.span), row.part]
+            places.setdefault(report, []).append(place)
+    return [
+        {"name": name, "number": number, "dated_on": day, "file": file, "places": sorted(found)}
+        for (name, number, day, file), found in sorted(places.items())
+    ]
+
+
+def sources_of(report: Draft | Version) -> list[dict]:
+    """Return the same of a draft or a version, read from its rows in one query."""
+    rows = report.answers.filter(source__isnull=False)
+    return sources_content(rows.select_related("line__definition__indicator", "span", "source__file"))
+
+
 def says_the_same(version: Version, draft: Draft) -> bool:
-    """Whether a draft would file again what a version says, and what went by the secret route beside it."""
-    named = json.loads(version.content).get("secret", [])
-    return named == secret_content(draft.obligation) and content_of(version) == content_of(draft)
+    """Whether a draft would file again what a version says: also what went by the secret route, and the sources."""
+    head = json.loads(version.content)
+    return (
+        head.get("secret", []) == secret_content(draft.obligation)
+        and head.get("sources", []) == sources_of(draft)
+        and content_of(version) == content_of(draft)
+    )
 
 
 def span_key(span: Span) -> str:
@@ -88,4 +114,8 @@ def is_intact(version: Version) -> bool:
         (AnswerContent(**row) for row in written["answers"]),
         (PassageContent(**row) for row in written["passages"]),
     )
-    return digest(version.content) == version.content_hash and content_of(version) == told
+    return (
+        digest(version.content) == version.content_hash
+        and content_of(version) == told
+        and written.get("sources", []) == sources_of(version)
+    )

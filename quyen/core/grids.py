@@ -1,0 +1,187 @@
+"""Any table to its plain cells: an .xlsx, a .csv or what was copied from a spreadsheet. Knows nothing of its meaning.
+
+It runs apart from the product, on files that nobody trusts, and so without Django: what it refuses it names by a code.
+"""
+
+import csv
+import io
+import re
+import zipfile
+from decimal import Decimal
+from xml.etree import ElementTree
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+MAX_ROWS = 2_000
+MAX_COLUMNS = 100
+MAX_CELLS = 60_000
+MAX_CELL = 2_000  # characters of one cell
+MAX_UNPACKED = 60_000_000
+MAX_SHEETS = 40
+ZIP = b"PK\x03\x04"
+TEXT, NUMBER, SHARE = (
+    "",
+    "n",
+    "%",
+)  # a text, a true number, a true number that is shown as a share of a hundred
+SHARE_FORMATS = {9, 10}  # the numbers of 0% and 0.00% in every workbook
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+LINKS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+DAMAGED = (zipfile.BadZipFile, RuntimeError, ValueError, KeyError, ElementTree.ParseError)
+
+Cell = list[str]  # text, kind
+Grid = list[list[Cell]]
+
+
+class Unfit(Exception):
+    """What came is no table that is read; `code` says why: unreadable, too-large, too-many, no-table."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def read(content: bytes) -> list[dict]:
+    """Return the sheets that hold something: {"name", "rows"}, a row a list of [text, kind].
+
+    True numbers come in plain digits with a dot before decimals, shares of a hundred as what is shown (12.5 for 12.5%).
+    """
+    sheets = _workbook(content) if content.startswith(ZIP) else [("", _texts(content))]
+    found = [{"name": name, "rows": rows} for name, grid in sheets if (rows := _trimmed(grid))]
+    if not found:
+        raise Unfit("no-table")
+    if sum(len(row) for sheet in found for row in sheet["rows"]) > MAX_CELLS:
+        raise Unfit("too-many")
+    return found
+
+
+def _workbook(content: bytes) -> list[tuple[str, Grid]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            if sum(part.file_size for part in packed.infolist()) > MAX_UNPACKED:
+                raise Unfit("too-large")
+            shares = _shares(packed)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        names = book.sheet_names[:MAX_SHEETS]
+        return [(name, _cells(book.get_sheet_by_name(name), shares.get(name, frozenset()))) for name in names]
+    except (*DAMAGED, CalamineError) as broken:
+        raise Unfit("unreadable") from broken
+
+
+def _cells(sheet, shares: frozenset[tuple[int, int]]) -> Grid:
+    if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
+        raise Unfit("too-many")
+    grid = sheet.to_python(skip_empty_area=False)
+    return [
+        [_cell(value, share=(row, column) in shares) for column, value in enumerate(values)]
+        for row, values in enumerate(grid)
+    ]
+
+
+def _cell(value: object, *, share: bool) -> Cell:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return [str(value)[:MAX_CELL].strip(), TEXT]
+    exact = Decimal(repr(value))  # the shortest digits that are this number, as the spreadsheet wrote them
+    if not exact.is_finite():
+        return [str(value), TEXT]
+    return [_plain(exact * 100), SHARE] if share else [_plain(exact), NUMBER]
+
+
+def _plain(exact: Decimal) -> str:
+    written = f"{exact:f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def _texts(content: bytes) -> Grid:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as broken:
+        raise Unfit("unreadable") from broken
+    if "\x00" in text:
+        raise Unfit("unreadable")
+    mark = next((mark for mark in "\t;," if mark in text), None)
+    if mark is None:
+        raise Unfit("no-table")
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+    except csv.Error as broken:  # such as a cell of more than a hundred thousand letters
+        raise Unfit("unreadable") from broken
+    if len(rows) > MAX_ROWS or max(map(len, rows)) > MAX_COLUMNS:
+        raise Unfit("too-many")
+    return [[[cell[:MAX_CELL].strip(), TEXT] for cell in row] for row in rows]
+
+
+def _trimmed(grid: Grid) -> Grid:
+    """Return the grid with all rows of one length, without the empty ones below and columns on the right."""
+    held = [at for at, row in enumerate(grid) if any(text for text, _kind in row)]
+    if not held:
+        return []
+    rows = grid[: held[-1] + 1]
+    width = max(at + 1 for row in rows for at, (text, _kind) in enumerate(row) if text)
+    return [row[:width] + [["", TEXT]] * (width - len(row)) for row in rows]
+
+
+def _shares(packed: zipfile.ZipFile) -> dict[str, frozenset[tuple[int, int]]]:
+    """Return by sheet the cells (row, column from 0) that show a share of a hundred: 0.125 there is 12.5%."""
+    names = set(packed.namelist())
+    if "xl/styles.xml" not in names:
+        return {}
+    styles = _share_styles(_tree(packed, "xl/styles.xml"))
+    if not styles:
+        return {}
+    files = {name: file for name, file in _sheet_files(packed) if file in names}
+    return {name: frozenset(_styled(packed, file, styles)) for name, file in files.items()}
+
+
+def _share_styles(tree: ElementTree.Element) -> set[str]:
+    own = {
+        int(each.get("numFmtId", "0"))
+        for each in tree.iter(f"{MAIN}numFmt")
+        if "%" in re.sub(r'"[^"]*"|\\.', "", each.get("formatCode", ""))
+    }
+    formats = tree.find(f"{MAIN}cellXfs")
+    return {
+        str(at)
+        for at, each in enumerate(formats if formats is not None else ())
+        if int(each.get("numFmtId", "0")) in own | SHARE_FORMATS
+    }
+
+
+def _sheet_files(packed: zipfile.ZipFile) -> list[tuple[str, str]]:
+    links = {
+        each.get("Id"): each.get("Target", "")
+        for each in _tree(packed, "xl/_rels/workbook.xml.rels").iter(f"{LINKS}Relationship")
+    }
+    return [
+        (each.get("name", ""), _place(links.get(each.get(LINK), "")))
+        for each in _tree(packed, "xl/workbook.xml").iter(f"{MAIN}sheet")
+    ]
+
+
+def _place(target: str) -> str:
+    return target[1:] if target.startswith("/") else f"xl/{target}"
+
+
+def _styled(packed: zipfile.ZipFile, file: str, styles: set[str]) -> list[tuple[int, int]]:
+    found = []
+    for each in _tree(packed, file).iter(f"{MAIN}c"):
+        place = CELL.fullmatch(each.get("r", ""))
+        if each.get("s") in styles and place:
+            found.append((int(place[2]) - 1, _column(place[1])))
+    return found
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def _tree(packed: zipfile.ZipFile, name: str) -> ElementTree.Element:
+    content = packed.read(name)
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise Unfit("unreadable")
+    return ElementTree.fromstring(content)
