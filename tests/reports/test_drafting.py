@@ -191,7 +191,7 @@ def test_save_passage_refuses_a_section_not_asked_and_a_text_too_long(desk, draf
     with pytest.raises(refusals.NotAsked):
         desk.write(draft, "V", CLEAN)
     with pytest.raises(refusals.TextTooLong):
-        desk.write(draft, "II", "a " * 10_001)
+        desk.write(draft, "II", "a " * 16_001)
 
 
 def test_a_reason_is_held_to_the_same_law(desk, draft):

@@ -4,6 +4,7 @@ from quyen.reports.actions.asking import ask, look_over, remark, reply
 from quyen.reports.actions.drafting import Saved, open_draft, save_answer, save_passage
 from quyen.reports.actions.entering import enter, enter_from_paper
 from quyen.reports.actions.filing import confirm_figures, submit, submit_signed_copy, withdraw
+from quyen.reports.actions.filling_in import fill_in
 from quyen.reports.actions.history import Brought, bring_in
 from quyen.reports.actions.nothing import NothingArose, say_nothing_arose
 from quyen.reports.actions.reviewing import Returned, accept, correct, return_many, return_version
@@ -28,6 +29,7 @@ __all__ = [
     "draw_sample",
     "enter",
     "enter_from_paper",
+    "fill_in",
     "look_over",
     "mark_read",
     "note_opened",

@@ -11,15 +11,16 @@ from django.db import transaction
 
 from quyen.audit import actions as audit
 from quyen.obligations.models import Obligation
-from quyen.regimes.models import Definition, Line, Section, Span
+from quyen.regimes.models import Line, Section, Span
 from quyen.regimes.queries import sections_for
 from quyen.reports import refusals
-from quyen.reports.models import AnswerKind, Draft, DraftAnswer, DraftPassage, Version
+from quyen.reports.models import AnswerKind, Draft, DraftAnswer, DraftPassage, Source, Version
 from quyen.reports.queries.asked import is_asked, is_secret
 from quyen.reports.queries.standings import current_version
-from quyen.reports.rules.answers import Given, read_answer
+from quyen.reports.rules import writing
+from quyen.reports.rules.answers import Given
 from quyen.reports.rules.fields import answer_field, passage_field
-from quyen.reports.rules.texts import LONGEST_PASSAGE, checked, message
+from quyen.reports.rules.writing import given_in, told_in
 
 
 @dataclass(frozen=True)
@@ -76,38 +77,23 @@ def save_answer(
     if not is_asked(draft.obligation, line, span, part):
         raise refusals.NotAsked(field=field)
     _refuse_secret(draft, field, line=line)
-    given = _read(line.definition, field, kind, text, value, estimate, reason)
-    row = draft.answers.filter(line=line, span=span, part=part).select_related("updated_by").first()
-    if _answer_in(row) == given:
-        return Saved(row.revision if row else draft.revision, row)
-    _refuse_conflict(row, base, by, field)
-    draft.grow(by=by, at=at)
-    place = {"draft": draft, "line": line, "span": span, "part": part}
-    row = _put(DraftAnswer, row, place, vars(given) if given else None, draft)
-    return Saved(draft.revision, row)
-
-
-def _read(
-    definition: Definition, field: str, kind: str, text, value, estimate: bool, reason: str
-) -> Given | None:
-    given = read_answer(
+    given = writing.figure(
+        line.definition,
         kind=kind,
         text=text,
         value=value,
         estimate=estimate,
         reason=reason,
-        stock=definition.kind == Definition.Kind.STOCK,
-        decimals=definition.decimals,
-        unit=definition.unit_vi,
         field=field,
     )
-    if given and given.reason:
-        message(given.reason, field=field)
-    return given
-
-
-def _answer_in(row: DraftAnswer | None) -> Given | None:
-    return Given(row.kind, row.value, row.estimate, row.reason) if row else None
+    row = draft.answers.filter(line=line, span=span, part=part).select_related("updated_by").first()
+    if given_in(row) == given:
+        return Saved(row.revision if row else draft.revision, row)
+    refuse_conflict(row, base, by, field)
+    draft.grow(by=by, at=at)
+    place = {"draft": draft, "line": line, "span": span, "part": part}
+    row = put(DraftAnswer, row, place, answer_fields(given, row), draft)
+    return Saved(draft.revision, row)
 
 
 @transaction.atomic
@@ -131,17 +117,13 @@ def save_passage(
     if section not in sections_for(obligation.round, obligation.level, obligation.unit.key):
         raise refusals.NotAsked(field=field)
     _refuse_secret(draft, field, section=section)
-    text, warnings = checked(text, most=LONGEST_PASSAGE, field=field)
-    if nothing_arose and text.strip():
-        raise refusals.TextStands(field=field)
-    given = {"text": "" if nothing_arose else text, "nothing_arose": nothing_arose}
-    given = given if nothing_arose or text.strip() else None
+    said, warnings = writing.passage(text, nothing_arose=nothing_arose, field=field)
     row = draft.passages.filter(section=section).select_related("updated_by").first()
-    if _passage_in(row) == given:
+    if told_in(row) == said:
         return Saved(row.revision if row else draft.revision, row, warnings)
-    _refuse_conflict(row, base, by, field)
+    refuse_conflict(row, base, by, field)
     draft.grow(by=by, at=at)
-    row = _put(DraftPassage, row, {"draft": draft, "section": section}, given, draft)
+    row = put(DraftPassage, row, {"draft": draft, "section": section}, vars(said) if said else None, draft)
     return Saved(draft.revision, row, warnings)
 
 
@@ -151,20 +133,25 @@ def _refuse_secret(draft: Draft, field: str, **place) -> None:
         raise refusals.SentSecretly(field=field)
 
 
-def _passage_in(row: DraftPassage | None) -> dict | None:
-    return {"text": row.text, "nothing_arose": row.nothing_arose} if row else None
-
-
-def _refuse_conflict(row: DraftAnswer | DraftPassage | None, base: int, by, field: str) -> None:
+def refuse_conflict(row: DraftAnswer | DraftPassage | None, base: int, by, field: str) -> None:
     """Refuse to write over what somebody else saved after revision `base`."""
     if row is not None and row.revision > base and row.updated_by != by:
         raise refusals.ChangedByAnother(row, field=field)
 
 
-def _put(kind, row, place: dict, given: dict | None, draft: Draft):
+def answer_fields(given: Given | None, row: DraftAnswer | None, source: Source | None = None) -> dict | None:
+    """Return what a row is to hold: another figure no longer comes from where the one before it came from."""
+    if given is None:
+        return None
+    stays = source is None and row is not None and row.value == given.value
+    return vars(given) | ({} if stays else {"source": source})
+
+
+def put(kind, row, place: dict, given: dict | None, draft: Draft):
     """Write the row, or delete it for blank."""
     if given is None:
-        row.delete()
+        if row is not None:
+            row.delete()
         return None
     row = row or kind(**place)
     for name, content in {**given, **draft.stamp}.items():

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from quyen.regimes.models import Line, Section, Span
-from quyen.reports.rules.answers import Given
+from quyen.reports.rules.answers import Given, Told
 from quyen.reports.rules.fields import answer_field, passage_field
 
 
@@ -22,14 +22,6 @@ class Place:
         if self.section is not None:
             return passage_field(self.section.pk)
         return answer_field(self.line.pk, self.span.pk, self.part)
-
-
-@dataclass(frozen=True)
-class Told:
-    """What is said under a section."""
-
-    text: str = ""
-    nothing_arose: bool = False
 
 
 @dataclass(frozen=True)

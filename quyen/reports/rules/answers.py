@@ -21,6 +21,14 @@ class Given:
     reason: str = ""
 
 
+@dataclass(frozen=True)
+class Told:
+    """What is said under a section."""
+
+    text: str = ""
+    nothing_arose: bool = False
+
+
 def read_answer(
     *,
     kind: str,

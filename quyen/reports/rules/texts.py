@@ -5,7 +5,7 @@ from quyen.core.text import clean
 from quyen.core.textcheck import TextFinding
 from quyen.reports import refusals
 
-LONGEST_PASSAGE = 20_000
+LONGEST_PASSAGE = 32_000  # what a cell of a workbook holds
 LONGEST_MESSAGE = 2_000
 
 

@@ -78,6 +78,7 @@ EVENTS: dict[str, str | Promise] = {
     "report.draft-opened": _("A draft was begun"),
     "report.entered": _("A report was entered by the office"),
     "report.figures-confirmed": _("Figures were confirmed after closing"),
+    "report.filled-in": _("A form filled in outside was taken over into a draft"),
     "report.looked-over": _("An indicator was looked over by its owner"),
     "report.nothing-arose": _("“Nothing arose” was said"),
     "report.passage-saved": _("A passage was saved in a draft"),
