@@ -121,7 +121,7 @@ def span(row: Span) -> shape.Span:
 
 
 def section(row: Section) -> shape.Section:
-    return shape.Section(row.pk, row.code, row.title_vi, row.title_en, row.required)
+    return shape.Section(row.pk, row.code, row.title_vi, row.title_en, row.required, row.role)
 
 
 def computed_in(round: Round) -> list[Line]:

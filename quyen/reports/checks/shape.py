@@ -74,6 +74,7 @@ class Section(Named):
     name_vi: str
     name_en: str = ""
     required: bool = False
+    role: str = ""  # "limitations", "proposals" or nothing
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,52 @@ class Passage:
     nothing_arose: bool = False
 
 
+@dataclass(frozen=True)
+class Likeness:
+    """How much of a passage also stands in another: `share` in percent of what is its own to say.
+
+    `stretches` are its places, (start, end) in the text as the report has it. `passage` is the id of the other
+    row, which only those who review may be shown.
+    """
+
+    share: int
+    stretches: tuple[tuple[int, int], ...]
+    passage: int
+
+
+@dataclass(frozen=True)
+class Reused:
+    """What of a passage was used before, where it is enough for a hint: by the unit itself, or by another."""
+
+    last: Likeness | None = None  # in the unit's own last report
+    other: Likeness | None = None  # in another unit's report
+
+
+@dataclass(frozen=True)
+class Point:
+    """What the unit gave, or those it was put together from, in an earlier period of the same kind.
+
+    `season` is which period of its year it was: 1 or 2 for half-years.
+    """
+
+    year: int
+    season: int
+    value: int
+
+
+@dataclass(frozen=True)
+class Peer:
+    """What another unit of the same level gave in this round; whose it is, nobody is told.
+
+    `size` is its figure in the denominator of the share that the line is the numerator of, if there is one.
+    """
+
+    value: int
+    size: int | None = None
+
+
 Key = tuple[int, int, str]  # line, span, part ("" is the whole)
+Question = tuple[str, int | None, int | None, str, int | None]  # code, line, span, part, section
 
 
 @dataclass(frozen=True)
@@ -118,6 +164,7 @@ class Report:
     last: Mapping[tuple[int, str], int] = field(default_factory=dict)  # (line, part) → last period's figure
     secret_lines: frozenset[int] = frozenset()  # sent by the secret route: answered by that
     secret_sections: frozenset[int] = frozenset()
+    reuse: Mapping[int, Reused] = field(default_factory=dict)  # by section
 
     def asked(self) -> Iterator[tuple[Line, Span]]:
         """Yield every line with each span it is asked for: flows for all, stocks for the main one."""
@@ -142,7 +189,11 @@ class Report:
 
 @dataclass(frozen=True)
 class Finding:
-    """What a check has to say. `sentence` is in the reader's language; a blocking one stops the filing."""
+    """What a check has to say. `sentence` is in the reader's language; a blocking one stops the filing.
+
+    `explained` is what the unit answered, `earlier` what it answered to the same last period. A `hint` tells and
+    does not ask.
+    """
 
     code: str
     blocking: bool
@@ -151,3 +202,15 @@ class Finding:
     span: int | None = None
     part: str = ""
     section: int | None = None
+    explained: str = ""
+    earlier: str = ""
+    hint: bool = False
+
+    @property
+    def question(self) -> Question:
+        return self.code, self.line, self.span, self.part, self.section
+
+    @property
+    def open(self) -> bool:
+        """Whether it still asks for an answer: nobody gave one, this period or last."""
+        return self.blocking or not (self.explained or self.earlier or self.hint)
