@@ -6,6 +6,7 @@ from django.utils.translation import get_language, override
 
 from quyen.reports.checks.shape import Finding
 from quyen.reports.models import Examination
+from quyen.reports.rules.reused import Likeness, Reused
 
 LANGUAGES = ("vi", "en")
 PLACE = ("line", "span", "part", "section")
@@ -13,7 +14,10 @@ PLACE = ("line", "span", "part", "section")
 
 @dataclass(frozen=True)
 class Written:
-    """One finding as it is kept: its code, its place (ids of line, span and section), its sentence by language."""
+    """One finding as it is kept: its code, its place (ids of line, span and section), its sentence by language.
+
+    `reuse` is what of a passage was used before, as plain values.
+    """
 
     code: str
     blocking: bool
@@ -23,13 +27,14 @@ class Written:
     span: int | None = None
     part: str = ""
     section: int | None = None
+    reuse: dict | None = None
 
     @property
     def finding(self) -> Finding:
         """The finding in the reader's language."""
         sentence = self.en if get_language() == "en" else self.vi
         place = {name: getattr(self, name) for name in PLACE}
-        return Finding(self.code, self.blocking, sentence, **place)
+        return Finding(self.code, self.blocking, sentence, **place, reuse=_reused(self.reuse))
 
 
 def written(look) -> list[dict]:
@@ -43,6 +48,7 @@ def written(look) -> list[dict]:
                 one.sentence,
                 other.sentence,
                 **{name: getattr(one, name) for name in PLACE},
+                reuse=asdict(one.reuse) if one.reuse else None,
             )
         )
         for one, other in zip(vi, en, strict=True)
@@ -52,6 +58,13 @@ def written(look) -> list[dict]:
 def _worded(look, language: str) -> list[Finding]:
     with override(language):
         return look()
+
+
+def _reused(kept: dict | None) -> Reused | None:
+    if kept is None:
+        return None
+    found = {name: row | {"stretches": tuple(map(tuple, row["stretches"]))} for name, row in kept.items() if row}
+    return Reused(**{name: Likeness(**row) for name, row in found.items()})
 
 
 def read(examination: Examination) -> list[Finding]:

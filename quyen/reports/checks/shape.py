@@ -10,6 +10,8 @@ from datetime import date
 
 from django.utils.translation import get_language
 
+from quyen.reports.rules.reused import Reused
+
 
 class Named:
     """Something with a Vietnamese and an English name; `name` is the one of the reader's language."""
@@ -104,27 +106,6 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Likeness:
-    """How much of a passage also stands in another: `share` in percent of what is its own to say.
-
-    `stretches` are its places, (start, end) in the text as the report has it. `passage` is the id of the other
-    row, which only those who review may be shown.
-    """
-
-    share: int
-    stretches: tuple[tuple[int, int], ...]
-    passage: int
-
-
-@dataclass(frozen=True)
-class Reused:
-    """What of a passage was used before, where it is enough for a hint: by the unit itself, or by another."""
-
-    last: Likeness | None = None  # in the unit's own last report
-    other: Likeness | None = None  # in another unit's report
-
-
-@dataclass(frozen=True)
 class Point:
     """What the unit gave, or those it was put together from, in an earlier period of the same kind.
 
@@ -205,6 +186,7 @@ class Finding:
     explained: str = ""
     earlier: str = ""
     hint: bool = False
+    reuse: Reused | None = None
 
     @property
     def question(self) -> Question:
