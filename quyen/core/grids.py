@@ -1,6 +1,7 @@
 """Any table to its plain cells: an .xlsx, a .csv or what was copied from a spreadsheet. Knows nothing of its meaning.
 
-It runs apart from the product, on files that nobody trusts, and so without Django: what it refuses it names by a code.
+It runs apart (core/apart.py), on files that nobody trusts, and so without Django: what it refuses it names by a code:
+unreadable, too-large, too-many, no-table.
 """
 
 import csv
@@ -8,9 +9,11 @@ import io
 import re
 import zipfile
 from decimal import Decimal
-from xml.etree import ElementTree
+from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook
+
+from quyen.core.apart import Unfit
 
 MAX_ROWS = 2_000
 MAX_COLUMNS = 100
@@ -24,23 +27,14 @@ TEXT, NUMBER, SHARE = (
     "n",
     "%",
 )  # a text, a true number, a true number that is shown as a share of a hundred
-SHARE_FORMATS = {9, 10}  # the numbers of 0% and 0.00% in every workbook
-MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-LINKS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+SHARE_FORMATS = {"9", "10"}  # the numbers of 0% and 0.00% in every workbook
+ELEMENTS = {"numFmt", "cellXfs", "cellStyles", "xf", "Relationship", "sheet", "c"}
+LITERAL = re.compile(r'"[^"]*"|\\.')  # what a format shows as it stands
 CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-DAMAGED = (zipfile.BadZipFile, RuntimeError, ValueError, KeyError, ElementTree.ParseError)
+DAMAGED = (zipfile.BadZipFile, RuntimeError, ValueError, KeyError, expat.ExpatError)
 
 Cell = list[str]  # text, kind
 Grid = list[list[Cell]]
-
-
-class Unfit(Exception):
-    """What came is no table that is read; `code` says why: unreadable, too-large, too-many, no-table."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 def read(content: bytes) -> list[dict]:
@@ -128,35 +122,38 @@ def _shares(packed: zipfile.ZipFile) -> dict[str, frozenset[tuple[int, int]]]:
     names = set(packed.namelist())
     if "xl/styles.xml" not in names:
         return {}
-    styles = _share_styles(_tree(packed, "xl/styles.xml"))
+    styles = _share_styles(packed)
     if not styles:
         return {}
     files = {name: file for name, file in _sheet_files(packed) if file in names}
     return {name: frozenset(_styled(packed, file, styles)) for name, file in files.items()}
 
 
-def _share_styles(tree: ElementTree.Element) -> set[str]:
-    own = {
-        int(each.get("numFmtId", "0"))
-        for each in tree.iter(f"{MAIN}numFmt")
-        if "%" in re.sub(r'"[^"]*"|\\.', "", each.get("formatCode", ""))
-    }
-    formats = tree.find(f"{MAIN}cellXfs")
-    return {
-        str(at)
-        for at, each in enumerate(formats if formats is not None else ())
-        if int(each.get("numFmtId", "0")) in own | SHARE_FORMATS
-    }
+def _share_styles(packed: zipfile.ZipFile) -> set[str]:
+    own, formats, inside = set(SHARE_FORMATS), [], False
+    for name, given in _elements(packed, "xl/styles.xml"):
+        if name == "numFmt" and "%" in LITERAL.sub("", given.get("formatCode", "")):
+            own.add(given.get("numFmtId", ""))
+        elif name in (
+            "cellXfs",
+            "cellStyles",
+        ):  # the first holds the cells' formats, the second comes after it
+            inside = name == "cellXfs"
+        elif name == "xf" and inside:
+            formats.append(given.get("numFmtId", ""))
+    return {str(at) for at, number in enumerate(formats) if number in own}
 
 
 def _sheet_files(packed: zipfile.ZipFile) -> list[tuple[str, str]]:
     links = {
-        each.get("Id"): each.get("Target", "")
-        for each in _tree(packed, "xl/_rels/workbook.xml.rels").iter(f"{LINKS}Relationship")
+        given.get("Id"): given.get("Target", "")
+        for name, given in _elements(packed, "xl/_rels/workbook.xml.rels")
+        if name == "Relationship"
     }
     return [
-        (each.get("name", ""), _place(links.get(each.get(LINK), "")))
-        for each in _tree(packed, "xl/workbook.xml").iter(f"{MAIN}sheet")
+        (given.get("name", ""), _place(links.get(given.get("id"), "")))
+        for name, given in _elements(packed, "xl/workbook.xml")
+        if name == "sheet"
     ]
 
 
@@ -166,9 +163,9 @@ def _place(target: str) -> str:
 
 def _styled(packed: zipfile.ZipFile, file: str, styles: set[str]) -> list[tuple[int, int]]:
     found = []
-    for each in _tree(packed, file).iter(f"{MAIN}c"):
-        place = CELL.fullmatch(each.get("r", ""))
-        if each.get("s") in styles and place:
+    for name, given in _elements(packed, file):
+        place = CELL.fullmatch(given.get("r", "")) if name == "c" else None
+        if place and given.get("s") in styles:
             found.append((int(place[2]) - 1, _column(place[1])))
     return found
 
@@ -180,8 +177,20 @@ def _column(letters: str) -> int:
     return number - 1
 
 
-def _tree(packed: zipfile.ZipFile, name: str) -> ElementTree.Element:
-    content = packed.read(name)
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+def _elements(packed: zipfile.ZipFile, file: str) -> list[tuple[str, dict[str, str]]]:
+    """Return the elements of a part that tell of formats and sheets, with their attributes; entities are refused."""
+    found: list[tuple[str, dict[str, str]]] = []
+
+    def begin(name: str, given: dict[str, str]) -> None:
+        local = name.rpartition(":")[2]
+        if local in ELEMENTS and (local != "c" or "s" in given):
+            found.append((local, {key.rpartition(":")[2]: text for key, text in given.items()}))
+
+    def refuse(*_told) -> None:
         raise Unfit("unreadable")
-    return ElementTree.fromstring(content)
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.StartDoctypeDeclHandler = begin, refuse
+    with packed.open(file) as part:
+        parser.ParseFile(part)
+    return found

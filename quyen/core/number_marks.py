@@ -10,7 +10,8 @@ WRITINGS = (VIETNAMESE, ENGLISH)
 MARKS = {VIETNAMESE: (r"\.", ","), ENGLISH: (",", r"\.")}  # between thousands, before decimals
 WRITTEN = {
     writing: re.compile(
-        rf"(?P<sign>[-+]?) ?(?P<whole>[0-9]+|[1-9][0-9]{{0,2}}(?:{thousands}[0-9]{{3}})+|[1-9][0-9]{{0,2}}(?: [0-9]{{3}})+)"
+        r"(?P<sign>[-+]?) ?"
+        rf"(?P<whole>[0-9]+|[1-9][0-9]{{0,2}}(?:{thousands}[0-9]{{3}})+|[1-9][0-9]{{0,2}}(?: [0-9]{{3}})+)"
         rf"(?:{mark}(?P<decimals>[0-9]+))?(?P<share> ?[%‰]?)"
     )
     for writing, (thousands, mark) in MARKS.items()
@@ -48,6 +49,6 @@ def two_ways(text: str) -> bool:
 
 
 def writings_of(texts: list[str]) -> list[str]:
-    """Return the writings in which all numbers among some texts can be read: both, one, or none where they are mixed."""
+    """Return the writings in which every number among some texts can be read: both, one, none where they are mixed."""
     numbers = [found for text in texts if (found := readings(text))]
     return [writing for writing in WRITINGS if all(writing in found for found in numbers)]
