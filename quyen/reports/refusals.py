@@ -399,3 +399,10 @@ class NotYetForLeaders(Refusal):
         super().__init__(
             _("The unit is mending this report. Leaders read what waits for review or was accepted.")
         )
+
+
+class KeyOfAnother(Refusal):
+    """A page sent a key that it had used for another field."""
+
+    def __init__(self, field: str = "") -> None:
+        super().__init__(_("This could not be told from another answer. Open the page again."), field=field)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -85,3 +86,14 @@ def test_a_withdrawal_and_a_review_do_not_cross(desk):
         lambda: actions.accept(version=version, by=desk.people["office"], at=WRITING) and "accepted",
     )
     assert outcomes in (["back", refusals.Withdrawn], [refusals.AlreadyReviewed, "accepted"])
+
+
+def test_one_save_that_arrives_twice_at_the_same_moment_is_written_once(desk):
+    draft = desk.draft(desk.city.hoa_sen)
+    key, given = uuid4(), {"text": "Đã tập huấn.", "base": 0, "by": desk.people["officer"], "at": WRITING}
+
+    def arrive() -> int:
+        return actions.save_once(draft=draft, key=key, section=desk.section("II"), **given).revision
+
+    assert at_once(arrive, arrive, arrive) == [1, 1, 1]
+    assert (draft.sent.count(), Draft.objects.get().revision) == (1, 1)

@@ -7,6 +7,7 @@ from quyen.reports.actions.filing import confirm_figures, submit, submit_signed_
 from quyen.reports.actions.filling_in import fill_in
 from quyen.reports.actions.history import Brought, bring_in
 from quyen.reports.actions.nothing import NothingArose, say_nothing_arose
+from quyen.reports.actions.resending import save_once
 from quyen.reports.actions.reviewing import Returned, accept, correct, return_many, return_version
 from quyen.reports.actions.sampling import accept_clean, draw_sample, mark_read
 from quyen.reports.actions.secret import send_secretly, take_secret_back
@@ -39,6 +40,7 @@ __all__ = [
     "return_many",
     "return_version",
     "save_answer",
+    "save_once",
     "save_passage",
     "say_nothing_arose",
     "send_secretly",

@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
 
 from quyen.core.numbers import format_number
 from quyen.core.refusals import NotFound, Refusal
@@ -42,23 +45,39 @@ def place_of(name: str) -> Place:
 
 
 def save(draft: Draft, place: Place, posted: Mapping[str, str], *, base: int, by, at: datetime) -> Saved:
-    """Save one field by what was posted: value, kind, reason, estimate; or value, nothing for a passage."""
-    stamp = {"draft": draft, "base": base, "by": by, "at": at}
+    """Save one field by what was posted: value, kind, reason, estimate; or value, nothing for a passage.
+
+    With a `key` the field is saved once, however often it is posted; `kept` says that it was typed before the page
+    was opened, and kept on the device since.
+    """
+    given = {"draft": draft, "base": base, "by": by, "at": at, **_given(place, posted)}
+    if key := _key(posted.get("key", "")):
+        return actions.save_once(key=key, kept_since=base if posted.get("kept") else None, **given)
+    return (actions.save_passage if place.section else actions.save_answer)(**given)
+
+
+def _given(place: Place, posted: Mapping[str, str]) -> dict:
+    """Return what is to be saved, and where, as the actions take it."""
     value = posted.get("value", "")
     if place.section is not None:
-        nothing = bool(posted.get("nothing"))
-        return actions.save_passage(section=place.section, text=value, nothing_arose=nothing, **stamp)
+        return {"section": place.section, "text": value, "nothing_arose": bool(posted.get("nothing"))}
     kind = posted.get("kind", "") or "value"
-    return actions.save_answer(
-        line=place.line,
-        span=place.span,
-        part=place.part,
-        kind=kind.replace("_", "-"),
-        text=value if kind == "value" else None,
-        estimate=kind == "value" and bool(posted.get("estimate")),
-        reason=posted.get("reason", ""),
-        **stamp,
-    )
+    return {
+        "line": place.line,
+        "span": place.span,
+        "part": place.part,
+        "kind": kind.replace("_", "-"),
+        "text": value if kind == "value" else None,
+        "estimate": kind == "value" and bool(posted.get("estimate")),
+        "reason": posted.get("reason", ""),
+    }
+
+
+def _key(posted: str) -> UUID | None:
+    try:
+        return UUID(posted)
+    except ValueError:
+        return None
 
 
 def shown(row: DraftAnswer | DraftPassage | None) -> dict[str, str]:
@@ -76,16 +95,38 @@ def shown(row: DraftAnswer | DraftPassage | None) -> dict[str, str]:
     }
 
 
-def told(place: Place, saved: Saved, at: datetime) -> dict:
+def told(
+    place: Place, saved: Saved, posted: Mapping[str, str], words: Callable[[dict], str], at: datetime
+) -> dict:
     """Return what autosave is told of a saved field; keys as at the top of ui/autosave.js."""
     asked = dict.fromkeys(str(finding.sentence) for finding in saved.warnings)
+    moved = moved_on(place, saved, posted, words)
     return {
         "revision": saved.revision,
         "saved_at": clock(at),
         "message": " ".join(asked),
         "field": place.name,
         "state": "saved",
-    }
+    } | ({"moved": moved} if moved else {})
+
+
+def moved_on(
+    place: Place, saved: Saved, posted: Mapping[str, str], words: Callable[[dict], str]
+) -> dict | None:
+    """Return what stands in a field now, as `contested` does, where a save sent again was written over since."""
+    if saved.row is not None and saved.row.revision > saved.revision:
+        return contested(place, ChangedByAnother(saved.row, field=place.name), words)
+    if saved.row is None and words(posted).strip():
+        emptied = _("This was emptied after you wrote it. Look at both and keep one.")
+        blank = shown(None)
+        return {
+            "message": emptied,
+            "theirs": "",
+            "revision": saved.revision,
+            "answer": blank,
+            "field": place.name,
+        }
+    return None
 
 
 def contested(place: Place, refused: ChangedByAnother, words: Callable[[dict], str]) -> dict:

@@ -1,7 +1,7 @@
 """Writing a report: its form, saving as one types, one tap for what did not arise, and the check."""
 
 from django.contrib import messages
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -105,6 +105,10 @@ def _returned(draft: Draft) -> Review | None:
 @require_POST
 def save(request, obligation: int):
     """Save one field as it was typed; the contract stands at the top of ui/autosave.js."""
+    if request.POST.get("person", str(request.user.pk)) != str(request.user.pk):
+        return HttpResponse(
+            status=401
+        )  # somebody else signed in meanwhile: nothing is written under their name
     try:
         place = fields.place_of(request.POST.get("name", ""))
         draft = draft_of(request, obligation, Verb.REPORT_WRITE)
@@ -116,7 +120,8 @@ def save(request, obligation: int):
     except Refusal as refused:
         return JsonResponse({"field": refused.field, "message": str(refused)}, status=422)
     draft.refresh_from_db(fields=["revision"])
-    return JsonResponse(fields.told(place, saved, request.now) | {"counts": _counts(draft, place)})
+    told = fields.told(place, saved, request.POST, words.typed, request.now)
+    return JsonResponse(told | {"counts": _counts(draft, place)})
 
 
 def _base(request) -> int:

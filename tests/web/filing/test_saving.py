@@ -5,7 +5,7 @@ from django.utils.translation import override
 
 from quyen.core import numbers
 from quyen.reports import actions, refusals
-from quyen.reports.models import DraftAnswer, DraftPassage
+from quyen.reports.models import DraftAnswer, DraftPassage, Sent
 
 
 def rows(desk) -> list[tuple]:
@@ -184,3 +184,74 @@ def test_saving_lapses_approvals(desk):
     desk.save(desk.field("NQ27"), "317")
     steps = desk.client.get(desk.url("check")).context["steps"]
     assert [step["state"] for step in steps] == ["current", "ahead"]
+
+
+KEY = "6f2c1d1e-6a3b-4a53-9a9c-0c6d1b2f7a10"
+
+
+def passages(desk) -> list[tuple]:
+    found = DraftPassage.objects.filter(draft=desk.draft).order_by("pk")
+    return [(row.text, row.revision, row.updated_by) for row in found]
+
+
+def test_sent_again_with_its_key_it_is_answered_as_then_and_written_once(desk):
+    name, officer = desk.passage("II"), desk.world.officer
+    first = desk.save(name, "Đã tập huấn.", base=0, key=KEY)
+    again = desk.save(name, "Đã tập huấn.", base=0, key=KEY)
+    assert (again.status_code, again.json()) == (200, first.json())
+    assert passages(desk) == [("Đã tập huấn.", 1, officer)]
+    assert desk.draft.revision == 1
+    assert [(str(row.key), row.field, row.revision, row.by) for row in Sent.objects.all()] == [
+        (KEY, name, 1, officer)
+    ]
+
+
+def test_sent_again_it_writes_over_nobody_and_shows_what_stands_there_now(desk):
+    name = desk.passage("II")
+    desk.save(name, "Của tôi.", base=0, key=KEY)
+    desk.sign_in(desk.world.head)
+    desk.save(name, "Của trưởng.", base=1)
+    desk.sign_in(desk.world.officer)
+    again = desk.save(name, "Của tôi.", base=0, key=KEY).json()
+    assert passages(desk) == [("Của trưởng.", 2, desk.world.head)]
+    assert again["revision"] == 1
+    assert again["moved"] == {
+        "message": "Lê Minh Quân đã sửa mục này trong lúc bạn đang viết. Hãy xem cả hai bản và giữ lại một bản.",
+        "theirs": "Của trưởng.",
+        "revision": 2,
+        "answer": {"value": "Của trưởng.", "nothing": ""},
+        "field": name,
+    }
+
+
+def test_sent_again_after_it_was_emptied_it_says_so(desk):
+    name = desk.passage("II")
+    desk.save(name, "Của tôi.", base=0, key=KEY)
+    desk.save(name, "", base=1)
+    moved = desk.save(name, "Của tôi.", base=0, key=KEY).json()["moved"]
+    assert (moved["theirs"], moved["revision"], passages(desk)) == ("", 1, [])
+
+
+def test_what_a_device_kept_writes_over_no_later_change_not_even_an_own_one(desk):
+    name = desk.passage("II")
+    desk.save(name, "Trên máy bàn.", base=0)
+    late = desk.save(name, "Trên điện thoại.", base=0, key=KEY, kept="1")
+    assert (late.status_code, late.json()["theirs"]) == (409, "Trên máy bàn.")
+    assert (
+        desk.save(name, "Trên máy bàn.", base=0, key=KEY, kept="1").status_code == 200
+    )  # the same is no quarrel
+    assert passages(desk) == [("Trên máy bàn.", 1, desk.world.officer)]
+
+
+def test_a_refused_save_uses_no_key_and_a_key_belongs_to_one_field(desk):
+    refused = desk.save(desk.passage("II"), "Gọi 0901234567", base=0, key=KEY)
+    assert (refused.status_code, Sent.objects.count()) == (422, 0)
+    desk.save(desk.passage("II"), "Sạch.", base=0, key=KEY)
+    other = desk.save(desk.field("NQ00"), "12", base=0, key=KEY)
+    assert (other.status_code, rows(desk)) == (422, [])
+
+
+def test_what_one_person_typed_is_never_saved_under_the_name_of_another(desk):
+    answer = desk.save(desk.passage("II"), "Của người khác.", base=0, person=desk.world.head.pk)
+    assert (answer.status_code, passages(desk)) == (401, [])
+    assert desk.save(desk.passage("II"), "Của tôi.", base=0, person=desk.world.officer.pk).status_code == 200
