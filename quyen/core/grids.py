@@ -122,16 +122,16 @@ def _shares(packed: zipfile.ZipFile) -> dict[str, frozenset[tuple[int, int]]]:
     names = set(packed.namelist())
     if "xl/styles.xml" not in names:
         return {}
-    styles = _share_styles(packed)
+    styles = share_styles(packed)
     if not styles:
         return {}
-    files = {name: file for name, file in _sheet_files(packed) if file in names}
+    files = {name: file for name, file in sheet_files(packed) if file in names}
     return {name: frozenset(_styled(packed, file, styles)) for name, file in files.items()}
 
 
-def _share_styles(packed: zipfile.ZipFile) -> set[str]:
+def share_styles(packed: zipfile.ZipFile) -> set[str]:
     own, formats, inside = set(SHARE_FORMATS), [], False
-    for name, given in _elements(packed, "xl/styles.xml"):
+    for name, given in elements(packed, "xl/styles.xml"):
         if name == "numFmt" and "%" in LITERAL.sub("", given.get("formatCode", "")):
             own.add(given.get("numFmtId", ""))
         elif name in (
@@ -144,15 +144,15 @@ def _share_styles(packed: zipfile.ZipFile) -> set[str]:
     return {str(at) for at, number in enumerate(formats) if number in own}
 
 
-def _sheet_files(packed: zipfile.ZipFile) -> list[tuple[str, str]]:
+def sheet_files(packed: zipfile.ZipFile) -> list[tuple[str, str]]:
     links = {
         given.get("Id"): given.get("Target", "")
-        for name, given in _elements(packed, "xl/_rels/workbook.xml.rels")
+        for name, given in elements(packed, "xl/_rels/workbook.xml.rels")
         if name == "Relationship"
     }
     return [
         (given.get("name", ""), _place(links.get(given.get("id"), "")))
-        for name, given in _elements(packed, "xl/workbook.xml")
+        for name, given in elements(packed, "xl/workbook.xml")
         if name == "sheet"
     ]
 
@@ -163,27 +163,27 @@ def _place(target: str) -> str:
 
 def _styled(packed: zipfile.ZipFile, file: str, styles: set[str]) -> list[tuple[int, int]]:
     found = []
-    for name, given in _elements(packed, file):
+    for name, given in elements(packed, file):
         place = CELL.fullmatch(given.get("r", "")) if name == "c" else None
         if place and given.get("s") in styles:
-            found.append((int(place[2]) - 1, _column(place[1])))
+            found.append((int(place[2]) - 1, column_of(place[1])))
     return found
 
 
-def _column(letters: str) -> int:
+def column_of(letters: str) -> int:
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number - 1
 
 
-def _elements(packed: zipfile.ZipFile, file: str) -> list[tuple[str, dict[str, str]]]:
+def elements(packed: zipfile.ZipFile, file: str) -> list[tuple[str, dict[str, str]]]:
     """Return the elements of a part that tell of formats and sheets, with their attributes; entities are refused."""
     found: list[tuple[str, dict[str, str]]] = []
 
     def begin(name: str, given: dict[str, str]) -> None:
         local = name.rpartition(":")[2]
-        if local in ELEMENTS and (local != "c" or "s" in given):
+        if local in ELEMENTS and (local != "c" or "s" in given or given.get("t") == "e"):
             found.append((local, {key.rpartition(":")[2]: text for key, text in given.items()}))
 
     def refuse(*_told) -> None:
