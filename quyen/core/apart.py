@@ -13,6 +13,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from threading import BoundedSemaphore, Timer
 
@@ -54,13 +55,23 @@ class TooMuch(Unopened):
     """The child did not come to an end: `code` is "time", "memory", "answer" (too long) or "crash"."""
 
 
-def run(target: str, content: bytes, *, seconds: int = SECONDS, memory: int = MEMORY, **options):
+def run(
+    target: str,
+    content: bytes,
+    *,
+    first: Mapping[str, Mapping] | None = None,
+    seconds: int = SECONDS,
+    memory: int = MEMORY,
+    **options,
+):
     """Return what `target` ("package.module:function") makes of the bytes, in a child process under limits.
 
-    `options` are plain values that the function gets by name. Raises Refused or TooMuch, never what the function
-    raised: an error's words may hold words of the file.
+    `options` are plain values that the function gets by name; `first` are functions, with their options, that look
+    at the bytes before it in the same child. Raises Refused or TooMuch, never what a function raised: an error's
+    words may hold words of the file.
     """
-    told = {"target": target, "options": options, "seconds": seconds, "memory": memory, "parent": os.getpid()}
+    steps = [*(first or {}).items(), (target, options)]
+    told = {"steps": steps, "seconds": seconds, "memory": memory, "parent": os.getpid()}
     command = [sys.executable, "-I", "-c", START, ROOT, json.dumps(told)]
     with _turns, _given(content) as given:
         process = subprocess.Popen(

@@ -6,6 +6,7 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Callable
 from importlib import import_module
 
 from quyen.core.apart import Unfit
@@ -19,11 +20,10 @@ def main() -> None:
     told = json.loads(sys.argv[2])
     answer = _quiet()
     _end_with(told["parent"])
-    module, _, name = told["target"].partition(":")
-    function = getattr(import_module(module), name)
-    # Ours is imported; from here on nothing is given away, since the next bytes are a stranger's.
+    steps = [(_function(target), options) for target, options in told["steps"]]
+    # What is ours is imported; from here on little is allowed, since the next bytes are a stranger's.
     _limit(told["memory"], told["seconds"])
-    _say(answer, _tried(function, told["options"]))
+    _say(answer, _tried(steps))
 
 
 def _quiet() -> int:
@@ -53,11 +53,19 @@ def _limit(memory: int, seconds: int) -> None:
         resource.setrlimit(what, (most, most))
 
 
-def _tried(function, options: dict) -> bytes:
-    """Return the answer as JSON. Any other error ends the child without one: its words may be the file's."""
+def _function(target: str) -> Callable:
+    module, _, name = target.partition(":")
+    return getattr(import_module(module), name)
+
+
+def _tried(steps: list[tuple[Callable, dict]]) -> bytes:
+    """Return the last step's answer as JSON. Another error ends the child without one: its words may be the file's."""
+    value = None
     try:
-        said = {"kind": "done", "value": function(sys.stdin.buffer.read(), **options)}
-        return json.dumps(said).encode()
+        content = sys.stdin.buffer.read()
+        for function, options in steps:
+            value = function(content, **options)
+        return json.dumps({"kind": "done", "value": value}).encode()
     except Unfit as unfit:
         return json.dumps({"kind": "unfit", "value": unfit.code}).encode()
     except MemoryError:

@@ -12,6 +12,11 @@ def describe(content: bytes, **options) -> dict:
     return {"size": len(content), "head": content[:4].decode("latin-1"), "options": options, "việt": "Đạt"}
 
 
+def look(content: bytes, most: int) -> None:
+    if len(content) > most:
+        raise Unfit("long")
+
+
 def refuse(content: bytes) -> None:
     raise Unfit(content.decode())
 

@@ -41,6 +41,15 @@ def test_the_child_knows_nothing_and_may_little(monkeypatch):
     }
 
 
+def test_what_looks_first_may_refuse():
+    look, size = "tests.core.running_apart:look", 3
+    described = run("describe", b"abc", first={look: {"most": size}})
+    assert described["size"] == size
+    with pytest.raises(apart.Refused) as refused:
+        run("describe", b"abcd", first={look: {"most": size}})
+    assert refused.value.code == "long"
+
+
 def test_a_refusal_comes_back_as_its_code():
     with pytest.raises(apart.Refused) as refused:
         run("refuse", b"macros")
