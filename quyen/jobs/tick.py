@@ -9,6 +9,8 @@ from quyen.notices import background as letters
 from quyen.notices import mail, queries
 from quyen.notices.registry import job_of
 from quyen.obligations import background as obligations
+from quyen.reports import background as reports
+from quyen.reports.queries.filed_texts import lacks_fingerprints
 
 MORNING = time(7)
 
@@ -23,6 +25,8 @@ def tick(at: datetime) -> None:
     if not queries.started(key):
         notices.forget_old(by=None, at=clock.machine())
         notices.start(job=obligations.remind, key=key, **stamp, arguments={"at": local.isoformat()})
+        if lacks_fingerprints():
+            notices.start(job=reports.make_up_fingerprints, **stamp, arguments={"at": local.isoformat()})
     # Letters follow the day's reminders, so that one letter holds them all.
     if mail.configured() and queries.ended(key) and queries.letters_wait(local) and not _posting():
         notices.start(job=letters.post, **stamp, arguments={"at": local.isoformat()})

@@ -5,6 +5,7 @@ from quyen.reports.actions.drafting import Saved, open_draft, save_answer, save_
 from quyen.reports.actions.entering import enter, enter_from_paper
 from quyen.reports.actions.filing import confirm_figures, submit, submit_signed_copy, withdraw
 from quyen.reports.actions.filling_in import fill_in
+from quyen.reports.actions.fingerprinting import make_up_fingerprints
 from quyen.reports.actions.history import Brought, bring_in
 from quyen.reports.actions.nothing import NothingArose, say_nothing_arose
 from quyen.reports.actions.resending import save_once
@@ -32,6 +33,7 @@ __all__ = [
     "enter_from_paper",
     "fill_in",
     "look_over",
+    "make_up_fingerprints",
     "mark_read",
     "note_opened",
     "open_draft",

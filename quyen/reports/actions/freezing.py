@@ -11,6 +11,7 @@ from quyen.files.models import File
 from quyen.obligations import actions as obligations
 from quyen.obligations.models import Obligation, Receipt
 from quyen.reports.actions.examining import examine
+from quyen.reports.actions.fingerprinting import keep_fingerprints
 from quyen.reports.models import Answer, Passage, Version
 from quyen.reports.queries.asked import Asked
 from quyen.reports.queries.contents import (
@@ -102,7 +103,7 @@ def _write_rows(version: Version, answers: list[Answer], passages: list[Passage]
     for row in (*answers, *passages):
         row.version = version
     Answer.objects.bulk_create(answers)
-    Passage.objects.bulk_create(passages)
+    keep_fingerprints(Passage.objects.bulk_create(passages))
 
 
 def _head(version: Version, filing: Filing) -> dict:

@@ -15,6 +15,7 @@ from quyen.reports.checks import (
     nothing_arose_why,
     parts_exceed_whole,
     required_missing,
+    reused,
     share_over_whole,
     type_and_range,
     unclean_text,
@@ -35,6 +36,7 @@ RULES = (
     jump,
     empty_narrative,
     unclean_text,
+    reused,
 )
 
 
@@ -88,7 +90,7 @@ def blocking(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def refuse_blocking(source: Draft | Version) -> None:
-    """Refuse a report on which a blocking finding stands, with all findings."""
-    findings = run(source)
+    """Refuse a report on which a blocking finding stands, with all that is found without reading others' texts."""
+    findings = look(report_of(source, with_reuse=False))
     if blocking(findings):
         raise NotReady(findings)

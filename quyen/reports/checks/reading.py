@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from quyen.obligations.models import Obligation
 from quyen.regimes.models import Definition, Line, Round, Section, Span
@@ -12,12 +13,19 @@ from quyen.reports.models import Answer, Draft, Passage, Version
 from quyen.reports.models.version import AnswerFields, PassageFields
 from quyen.reports.queries.asked import Asked, asked_in, asked_of
 from quyen.reports.queries.beside import LastAnswer, Place, last_answers, last_answers_in
+from quyen.reports.queries.reuse import Asking, reuse_in, reuse_of
 
 
-def report_of(source: Draft | Version, asked: Asked | None = None) -> shape.Report:
-    """Return a draft or a version as the checks see it; `asked` saves reading what is asked."""
+def report_of(
+    source: Draft | Version, asked: Asked | None = None, *, with_reuse: bool = True
+) -> shape.Report:
+    """Return a draft or a version as the checks see it; `asked` saves reading what is asked.
+
+    Without reuse where only what blocks matters: it is found by reading the whole round's texts.
+    """
     asked = asked or asked_of(source.obligation)
-    return report_from(source.obligation, asked, source.answers.all(), source.passages.all())
+    report = report_from(source.obligation, asked, source.answers.all(), source.passages.all())
+    return replace(report, reuse=reuse_of(source)) if with_reuse else report
 
 
 def report_from(
@@ -54,15 +62,22 @@ def reports_in(round: Round, versions: Iterable[Version]) -> dict[int, shape.Rep
         answers[row.version_id][place] = shape.Answer(row.kind, row.value, row.estimate, row.reason)
     for row in Passage.objects.filter(version__in=versions):
         passages[row.version_id][row.section_id] = shape.Passage(row.text.strip(), row.nothing_arose)
+    reused = reuse_in(round, {version.pk: _asking(version, passages[version.pk]) for version in versions})
     return {
         version.pk: shape.Report(
             **form(asked[version.obligation_id], round, computed),
             answers=answers[version.pk],
             passages=passages[version.pk],
             last=_figures(last[version.obligation_id]),
+            reuse=reused[version.pk],
         )
         for version in versions
     }
+
+
+def _asking(version: Version, passages: dict[int, shape.Passage]) -> Asking:
+    texts = {section: passage.text for section, passage in passages.items()}
+    return Asking(version.obligation, texts, (version.filed_at, version.pk))
 
 
 def form(asked: Asked, round: Round, computed: list[Line] | None = None) -> dict:

@@ -35,6 +35,11 @@ class Reused:
         return bool(self.last or self.other)
 
 
+def is_common(units: set[int]) -> bool:
+    """Whether so many units say it that it is nobody's own."""
+    return len(units) > WIDELY
+
+
 def tellable(text: str) -> bool:
     """Whether a passage is long enough for a hint."""
     return len(reuse.WORD.findall(text)) >= FEWEST_WORDS

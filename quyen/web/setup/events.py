@@ -79,6 +79,7 @@ EVENTS: dict[str, str | Promise] = {
     "report.entered": _("A report was entered by the office"),
     "report.figures-confirmed": _("Figures were confirmed after closing"),
     "report.filled-in": _("A form filled in outside was taken over into a draft"),
+    "report.fingerprinted": _("Older passages were fingerprinted"),
     "report.looked-over": _("An indicator was looked over by its owner"),
     "report.nothing-arose": _("“Nothing arose” was said"),
     "report.passage-saved": _("A passage was saved in a draft"),
@@ -115,6 +116,8 @@ EVENTS: dict[str, str | Promise] = {
     "units.loaded": _("Units were loaded"),
     "user.invited": _("A person was invited"),
     "user.registered": _("A person was registered"),
+    "wording.added": _("A text was added to the official wording"),
+    "wording.removed": _("A text was taken off the official wording"),
 }
 PAGES = {  # what an entry is about → its page, by the row's id
     "obligations.obligation": "board:obligation",
