@@ -21,6 +21,7 @@ MAX_CELLS = 60_000
 MAX_CELL = 2_000  # characters of one cell
 MAX_UNPACKED = 60_000_000
 MAX_SHEETS = 40
+DIGITS = 15  # that a spreadsheet keeps of a number; what stands behind them is the noise of binary fractions
 ZIP = b"PK\x03\x04"
 TEXT, NUMBER, SHARE = (
     "",
@@ -80,6 +81,8 @@ def _cell(value: object, *, share: bool) -> Cell:
     exact = Decimal(repr(value))  # the shortest digits that are this number, as the spreadsheet wrote them
     if not exact.is_finite():
         return [str(value), TEXT]
+    if len(exact.as_tuple().digits) > DIGITS and exact != exact.to_integral_value():
+        exact = Decimal(f"{value:.{DIGITS}g}")
     return [_plain(exact * 100), SHARE] if share else [_plain(exact), NUMBER]
 
 

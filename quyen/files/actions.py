@@ -52,7 +52,7 @@ def keep(
 ) -> File:
     """Keep a file's bytes under their hash, and return the file.
 
-    `kinds` are those of `rules.KINDS` that are taken here; `limit` is in bytes. The same bytes given twice are
+    `kinds` are those of `rules.TYPES` that are taken here; `limit` is in bytes. The same bytes given twice are
     two files that share one place.
     """
     name = rules.tidy_name(name)
@@ -99,7 +99,7 @@ def _accepted(content: bytes, name: str, kinds: Collection[str], limit: int) -> 
 def _type_sentence(content: bytes, name: str, kinds: Collection[str]) -> str:
     told = {
         "name": name,
-        "kinds": ", ".join(rules.TYPES[kind].endings[0] for kind in rules.KINDS if kind in kinds),
+        "kinds": ", ".join(rules.TYPES[kind].endings[0] for kind in rules.TYPES if kind in kinds),
     }
     if content.startswith(rules.OLD_OFFICE):
         return (
