@@ -65,22 +65,28 @@ def look(content: bytes, kinds: Collection[str] = tuple(MAIN)) -> str:
 
 
 def directory(content: bytes) -> list[zipfile.ZipInfo]:
-    """Return the parts by their list alone, which is bounded before it is read; raises Unfit."""
-    if not content.startswith(HEAD):
-        raise Unfit("other-kind")
-    listed = _refuse_odd_end(content)
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            found = archive.infolist()
-    except DAMAGED as broken:
-        raise Unfit("damaged") from broken
-    if len(found) != listed:
-        raise Unfit("oddly-packed")
+    """Return the parts by their list alone, none of them odd; raises Unfit."""
+    found = listed(content)
     for part in found:
         _refuse_odd(part)
     _refuse_overlaps(found, len(content))
     if sum(part.file_size for part in found) > UNPACKED:
         raise Unfit("too-far")
+    return found
+
+
+def listed(content: bytes) -> list[zipfile.ZipInfo]:
+    """Return what the list of parts says; how long it is, is known before it is read. Raises Unfit."""
+    if not content.startswith(HEAD):
+        raise Unfit("other-kind")
+    parts = _refuse_odd_end(content)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            found = archive.infolist()
+    except DAMAGED as broken:
+        raise Unfit("damaged") from broken
+    if len(found) != parts:
+        raise Unfit("oddly-packed")
     return found
 
 

@@ -1,22 +1,21 @@
 """What a file is, told from its bytes and never from its name, and whether it may be kept."""
 
-import io
 import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
 
+from quyen.core import packed
+from quyen.core.apart import Unfit
 from quyen.core.text import clean
 
 LIMIT = 20 * 1024 * 1024  # bytes of one file
-UNPACKED_LIMIT = 200 * 1024 * 1024  # bytes that a document may unpack to
-PARTS_LIMIT = 10_000  # parts that a document may be packed of
+UNPACKED_LIMIT = packed.UNPACKED  # bytes that a document may unpack to
 NAME_LENGTH = 200
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .doc, .xls and whatever Office locks with a password
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
-MACROS = re.compile(r"(^|/)vbaProject\.bin$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,6 @@ KINDS = (
     "png",
     "jpg",
 )  # taken where nothing else is said; a table as text is asked for by name
-MAIN_PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
 
 
 def sniff(content: bytes) -> str | None:
@@ -60,9 +58,9 @@ def sniff(content: bytes) -> str | None:
     if holds_text(content):
         return "csv"
     parts = {part.filename for part in packed_parts(content)}
-    if "[Content_Types].xml" not in parts:
+    if packed.TYPES not in parts:
         return None
-    return next((kind for kind, main in MAIN_PART.items() if main in parts), None)
+    return next((kind for kind, main in packed.MAIN.items() if main in parts), None)
 
 
 def holds_text(content: bytes) -> bool:
@@ -75,29 +73,21 @@ def holds_text(content: bytes) -> bool:
 
 
 def packed_parts(content: bytes) -> list[zipfile.ZipInfo]:
-    """Return the parts of a packed document; none if it is not packed, or its list of parts is damaged."""
-    if not content.startswith(b"PK\x03\x04"):
-        return []
+    """Return the parts of a packed document; none if it is not packed, or its list of parts is damaged or too long."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            return packed.infolist()
-    except (
-        zipfile.BadZipFile,
-        RuntimeError,
-        ValueError,
-    ):  # the second: a version or method that is not known
+        return packed.listed(content)
+    except Unfit:
         return []
 
 
 def holds_macros(content: bytes) -> bool:
     """Whether a document brings programs along."""
-    return any(MACROS.search(part.filename) for part in packed_parts(content))
+    return any(packed.MACROS.search(part.filename) for part in packed_parts(content))
 
 
 def unpacks_too_far(content: bytes) -> bool:
     """Whether a document would unpack to more than any honest one does."""
-    parts = packed_parts(content)
-    return len(parts) > PARTS_LIMIT or sum(part.file_size for part in parts) > UNPACKED_LIMIT
+    return sum(part.file_size for part in packed_parts(content)) > UNPACKED_LIMIT
 
 
 def tidy_name(name: str) -> str:
