@@ -6,7 +6,7 @@ Keys are those of the regime, never ids of the database: "NQ01|2025-12-15/2026-0
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from quyen.core.refusals import Refusal
 from quyen.obligations.models import Obligation
 from quyen.organisations.models import Unit
 from quyen.regimes.models import Round
-from quyen.reports.forms.changes import Held, Said
+from quyen.reports.forms.changes import Held
 from quyen.reports.forms.filled import Place
 from quyen.reports.models import Draft
 from quyen.reports.queries.asked import Asked, part_keys
@@ -179,16 +179,3 @@ def held_in(draft: Draft, asked: Asked) -> dict[str, Given | Told]:
     held = Held.of(draft)
     found = ((key, held.at(place)[0]) for key, place in places(asked).items())
     return {key: said for key, said in found if said is not None}
-
-
-def packed(said: Given | Told) -> list:
-    """Return what a place held as plain values."""
-    return [said.text, said.nothing_arose] if isinstance(said, Told) else list(asdict(said).values())
-
-
-def unpacked(told: list) -> Said:
-    """Return the same again; ValueError where it is nothing that `packed` gave."""
-    try:
-        return Told(*told) if len(told) == 2 else Given(*told)
-    except TypeError as wrong:
-        raise ValueError("This is nothing that a place held.") from wrong

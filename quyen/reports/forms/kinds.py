@@ -1,0 +1,38 @@
+"""The forms of a report that are given out to be filled in outside the page, and read when they come back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from quyen.files import rules as files
+from quyen.reports.forms import workbook, workbook_reading
+from quyen.reports.forms.filled import Filled
+from quyen.reports.forms.stamp import NoStamp, Stamp
+from quyen.reports.models import Draft
+
+
+@dataclass(frozen=True)
+class Form:
+    """One kind of form: `write` gives it out for a draft, `stamp` says of which report it is, `read` what it says.
+
+    `read` refuses the whole file where it is not of this draft; what it cannot take it names cell by cell.
+    """
+
+    write: Callable[[Draft], bytes]
+    stamp: Callable[[bytes], Stamp]
+    read: Callable[[bytes, Draft], Filled]
+
+
+FORMS = {"xlsx": Form(workbook.write, workbook_reading.stamp, workbook_reading.read)}  # by kind of file
+
+
+def form_of(content: bytes) -> Form:
+    """Return the kind of form that bytes are; refuses what is none."""
+    kind = files.sniff(content)
+    if kind not in FORMS:
+        raise NoStamp
+    return FORMS[kind]
+
+
+def read(content: bytes, draft: Draft) -> Filled:
+    """Return what a filled form says for a draft; nothing is written."""
+    return form_of(content).read(content, draft)
