@@ -179,7 +179,7 @@ def _validate(sheet: Worksheet, at: int, row: Row, rows: Rows) -> None:
             "validate": "list", "source": [str(KINDS[kind]) for kind in row.kinds],
             "error_title": _("One of the list"),
             "error_message": _("Choose from the list, or leave the cell blank where there is a figure."),
-            **message(_("Kind of answer"), _("Only where there is no figure. Choose from the list.")),
+            **message(str(FIGURES["kind"]), _("Only where there is no figure. Choose from the list.")),
         },
     )  # fmt: skip
     sheet.data_validation(
@@ -187,7 +187,7 @@ def _validate(sheet: Worksheet, at: int, row: Row, rows: Rows) -> None:
         {
             "validate": "list", "source": [ESTIMATE], "error_title": _("An x or blank"),
             "error_message": _("Choose x where the figure is an estimate, or leave the cell blank."),
-            **message(_("Estimate"), _("x where the figure is not final yet.")),
+            **message(str(FIGURES["estimate"]), _("x where the figure is not final yet.")),
         },
     )  # fmt: skip
     sheet.data_validation(
@@ -196,7 +196,7 @@ def _validate(sheet: Worksheet, at: int, row: Row, rows: Rows) -> None:
             "validate": "length", "criteria": "<=", "value": LONGEST_REASON, "error_title": _("Too long"),
             "error_message": _("At most {most} characters.").format(most=LONGEST_REASON),
             **message(
-                _("Reason or note"),
+                str(FIGURES["reason"]),
                 _("Why there is no figure and when it comes; why it differs from last period. No names of people."),
             ),
         },

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from quyen.core.dates import short_date
 from quyen.reports.forms.workbook_looks import SOFT, Looks, begin, headings, height, lock, message
 from quyen.reports.forms.workbook_rows import Rows, Text
-from quyen.reports.forms.workbook_words import KINDS, MEANINGS, PASSAGES, SHEETS, named
+from quyen.reports.forms.workbook_words import FIGURES, KINDS, MEANINGS, PASSAGES, SHEETS, named
 from quyen.reports.rules.answers import Told
 from quyen.reports.rules.texts import LONGEST_PASSAGE
 
@@ -110,7 +110,7 @@ def write_guide(book: xlsxwriter.Workbook, looks: Looks, rows: Rows) -> None:
         sheet.set_row(at, height([(step, 100.0)]))
         at += 1
     at += 1
-    for column, word in enumerate((_("Kind of answer"), _("When to choose it"))):
+    for column, word in enumerate((str(FIGURES["kind"]), _("When to choose it"))):
         sheet.write_string(at, column, word, looks.heading)
     for place, (kind, label) in enumerate(KINDS.items(), at + 1):
         sheet.write_string(place, 0, str(label), looks.cell(bold=True))
