@@ -63,7 +63,9 @@ def _worded(look, language: str) -> list[Finding]:
 def _reused(kept: dict | None) -> Reused | None:
     if kept is None:
         return None
-    found = {name: row | {"stretches": tuple(map(tuple, row["stretches"]))} for name, row in kept.items() if row}
+    found = {
+        name: row | {"stretches": tuple(map(tuple, row["stretches"]))} for name, row in kept.items() if row
+    }
     return Reused(**{name: Likeness(**row) for name, row in found.items()})
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Q, TextField, Value, When
 
 from quyen.core.periods import Period
 from quyen.core.reuse import hashes, pack, prints
@@ -103,7 +103,7 @@ def passages(frame: Frame, sections: set[int]) -> Iterator[FiledText]:
         version__obligation__upward=False,
         section__in=known,
     ).exclude(text="")
-    missing = Case(When(fingerprints=None, then=F("text")), default=Value(""))
+    missing = Case(When(fingerprints=None, then=F("text")), default=Value(""), output_field=TextField())
     read = rows.annotate(unread=missing).values_list(
         "pk", "version_id", "section_id", "fingerprints__packed", "unread"
     )

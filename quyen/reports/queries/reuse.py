@@ -4,18 +4,18 @@ Read by fingerprints, in as many queries for many reports as for one. What many 
 the outline's own words are nobody's own and count for nobody.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from quyen.core.reuse import Print, packed_hashes, prints, unpack
+from quyen.core.reuse import Print, compare, packed_hashes, prints, tells, unpack
 from quyen.obligations.models import Obligation
 from quyen.regimes.models import Round
-from quyen.reports.models import Draft, Version
+from quyen.reports.models import Draft, Passage, Version
 from quyen.reports.queries import filed_texts
 from quyen.reports.queries.filed_texts import Filed, Moment
-from quyen.reports.rules.reused import Likeness, Reused, is_common, likeness, tellable
+from quyen.reports.rules.reused import Reused, is_common, likeness, tellable
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,14 @@ def reuse_in(round: Round, asking: Mapping[int, Asking]) -> dict[int, dict[int, 
     told = {key: each for key, each in asking.items() if each.prints and not each.obligation.upward}
     found: dict[int, dict[int, Reused]] = {key: {} for key in asking}
     if told:
-        beside = _Beside(round, told.values())
-        found |= {key: beside.reused(each) for key, each in told.items()}
+        beside = _Round(round, told.values())
+        picks = [pick for key, each in told.items() for pick in beside.picks(key, each)]
+        texts = Passage.objects.only("text").in_bulk({pick.passage for pick in picks})
+        for pick in picks:
+            mine = asking[pick.key].texts[pick.section]
+            alike = likeness(mine, texts[pick.passage].text, pick.ignore, pick.less, pick.passage)
+            reused = found[pick.key].get(pick.section, Reused())
+            found[pick.key][pick.section] = replace(reused, **{pick.which: alike})
     return found
 
 
@@ -75,7 +81,22 @@ class _Text:
     hashes: set[int] = field(hash=False)
 
 
-class _Beside:
+Beside = tuple[_Text, frozenset[int]]  # a text, and what of it the unit that asks had said before
+
+
+@dataclass(frozen=True)
+class _Pick:
+    """A text that a passage is like: `which` is "last" or "other", `key` whose passage it is."""
+
+    key: int
+    section: int
+    which: str
+    passage: int
+    ignore: Set[int]
+    less: Set[int]
+
+
+class _Round:
     """Everything that reports of one round are held against: this round's texts and those of the one before."""
 
     def __init__(self, round: Round, asking: Iterable[Asking]) -> None:
@@ -102,30 +123,32 @@ class _Beside:
                 self.holders[row.section, one].append(len(self.texts))
             self.texts.append(_Text(row.passage, row.filed, row.section, packed, shared))
 
-    def reused(self, asking: Asking) -> dict[int, Reused]:
-        """Return what of a report was used before, by section."""
-        found = {section: self._reused(asking, section) for section in asking.prints}
-        return {section: reused for section, reused in found.items() if reused}
+    def picks(self, key: int, asking: Asking) -> Iterator[_Pick]:
+        """Yield the likest texts of each section that are worth a hint: of its own, of another's."""
+        for section, mine in asking.prints.items():
+            unit = asking.obligation.unit_id
+            ignore = self.frame.official | {one.hash for one in mine if self._is_common(one.hash, unit)}
+            texts = self._near(section, {one.hash for one in mine} - ignore)
+            before = [(text, frozenset()) for text in texts if self._is_last(text, asking)]
+            others = self._others(texts, asking, frozenset().union(*(text.hashes for text, _ in before)))
+            for which, among in (("last", before), ("other", others)):
+                if pick := _likest(among, mine, ignore, own=which == "last"):
+                    text, less = pick
+                    yield _Pick(key, section, which, text.passage, ignore, less)
 
-    def _reused(self, asking: Asking, section: int) -> Reused:
-        mine, unit = asking.prints[section], asking.obligation.unit_id
-        common = {one.hash for one in mine if self._is_common(one.hash, unit)}
-        ignore = self.frame.official | common
-        rare = {one.hash for one in mine} - ignore
-        near = Counter(place for one in rare for place in self.holders.get((section, one), ()))
-        texts = [self.texts[place] for place in sorted(near)]
-        before = [text for text in texts if self._is_last(text, asking)]
+    def _near(self, section: int, rare: set[int]) -> list[_Text]:
+        """Return the texts of a section that share something with these hashes, in the order they were filed."""
+        near = {place for one in rare for place in self.holders.get((section, one), ())}
+        return sorted((self.texts[place] for place in near), key=lambda text: text.filed.moment)
+
+    def _others(self, texts: list[_Text], asking: Asking, said: frozenset[int]) -> list[Beside]:
+        """Return other units' texts, each with what this unit had said before it or in its own last report."""
         own = [text for text in texts if text.filed.obligation == asking.obligation.pk]
-        said = set().union(*(text.hashes for text in before))
-        others: list[tuple[_Text, set[int]]] = []
-        for text in texts:
-            if self._is_others(text, asking):
-                earlier = (each.hashes for each in own if each.filed.moment < text.filed.moment)
-                others.append((text, said.union(*earlier)))
-        return Reused(
-            self._likest([(text, set()) for text in before], mine, ignore, own=True),
-            self._likest(others, mine, ignore, own=False),
-        )
+        return [
+            (text, said.union(*(each.hashes for each in own if each.filed.moment < text.filed.moment)))
+            for text in texts
+            if self._is_others(text, asking)
+        ]
 
     def _is_common(self, one: int, unit: int) -> bool:
         return any(is_common(users[one] | {unit}) for users in self.users.values() if one in users)
@@ -150,14 +173,12 @@ class _Beside:
         turns = [each for each in self.frame.turns[filed.obligation] if asking.stands(each)]
         return bool(turns) and max(each.moment for each in turns) == filed.moment
 
-    def _likest(
-        self, texts: list[tuple[_Text, set[int]]], mine: list[Print], ignore: frozenset[int], *, own: bool
-    ) -> Likeness | None:
-        """Return what `mine` shares with the likest text, leaving out of each text what stands beside it."""
-        rare = {one.hash for one in mine} - ignore
-        ranked = [(len(text.hashes & rare - less), text, less) for text, less in texts]
-        if not ranked:
-            return None
-        _count, text, less = max(ranked, key=lambda row: (row[0], row[1].filed.moment))
-        theirs = [one for one in unpack(text.packed) if one.hash not in less]
-        return likeness(mine, theirs, ignore, text.passage, own=own)
+
+def _likest(among: list[Beside], mine: list[Print], ignore: Set[int], *, own: bool) -> Beside | None:
+    """Return the text that shares most, None where that is not worth a hint: the rule of core.reuse decides."""
+    if not among:
+        return None
+    rare = {one.hash for one in mine} - ignore
+    text, less = max(among, key=lambda row: (len(row[0].hashes & rare - row[1]), row[0].filed.moment))
+    theirs = [one for one in unpack(text.packed) if one.hash not in less]
+    return (text, less) if tells(compare(mine, theirs, ignore), own=own) else None

@@ -1,9 +1,12 @@
 """What of a passage was used before: the plain shape of it, and when it is worth a hint. Never a verdict."""
 
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from operator import itemgetter
 
 from quyen.core import reuse
-from quyen.core.reuse import Print, Reuse
 
 FEWEST_WORDS = 25  # there are only so many ways to say a sentence: of a shorter passage nothing is said
 WIDELY = 6  # what more units of a round than that share is nobody's own
@@ -45,24 +48,38 @@ def tellable(text: str) -> bool:
     return len(reuse.WORD.findall(text)) >= FEWEST_WORDS
 
 
-def likeness(
-    mine: list[Print], theirs: list[Print], ignore: frozenset[int], passage: int, *, own: bool
-) -> Likeness | None:
-    """Return what of `mine` is also in `theirs`, None where it is not worth a hint: the rule of core.reuse."""
-    found = reuse.compare(mine, theirs, ignore)
-    if not reuse.tells(found, own=own):
-        return None
-    return Likeness(percent(found), joined((each.a_start, each.a_end) for each in found.passages), passage)
+def likeness(mine: str, theirs: str, ignore: Set[int], less: Set[int], passage: int) -> Likeness:
+    """Return what of `mine` is also in `theirs`, word by word; what is in `ignore` counts for neither side.
+
+    What is in `less` this unit had said before: it counts as its own.
+    """
+    runs, words = reuse.prints(mine, window=1), [match.span() for match in reuse.WORD.finditer(mine)]
+    there = reuse.hashes(theirs, window=1)
+    common, said, alike = (
+        joined((one.start, one.end) for one in runs if one.hash in some) for some in (ignore, less, there)
+    )
+    shared = tuple(whole_words(without(without(alike, common), said), words))
+    used = sum(_inside(shared, start) for start, _end in words)
+    own = sum(not _inside(common, start) for start, _end in words)
+    return Likeness(percent(used, own), shared, passage)
 
 
-def percent(found: Reuse) -> int:
-    """Return the share in whole percent, half up, and 100 only for all of it."""
-    if found.shared == found.specific:
-        return 100
-    return max(1, min(99, (200 * found.shared + found.specific) // (2 * found.specific)))
+def whole_words(stretches: Iterable[Stretch], words: list[Stretch]) -> Iterator[Stretch]:
+    """Yield stretches from word to word, without the crumbs at the edges of what was left out."""
+    for start, end in stretches:
+        first, last = bisect_left(words, (start, 0)), bisect_right(words, end, key=itemgetter(1)) - 1
+        if last - first + 1 >= reuse.RUN:
+            yield words[first][0], words[last][1]
 
 
-def joined(stretches) -> tuple[Stretch, ...]:
+def percent(part: int, whole: int) -> int:
+    """Return a share in whole percent, half up; 0 and 100 only for nothing and for all."""
+    if part in (0, whole):
+        return 100 if part else 0
+    return max(1, min(99, (200 * part + whole) // (2 * whole)))
+
+
+def joined(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
     """Return stretches in order, those that meet or overlap as one."""
     whole: list[Stretch] = []
     for start, end in sorted(stretches):
@@ -71,3 +88,22 @@ def joined(stretches) -> tuple[Stretch, ...]:
         else:
             whole.append((start, end))
     return tuple(whole)
+
+
+def without(stretches: Iterable[Stretch], common: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """Return what of stretches lies outside of others, both in order."""
+    left = []
+    for start, end in stretches:
+        for first, last in common:
+            if first < end and start < last:
+                if start < first:
+                    left.append((start, first))
+                start = max(start, last)
+        if start < end:
+            left.append((start, end))
+    return tuple(left)
+
+
+def _inside(stretches: tuple[Stretch, ...], place: int) -> bool:
+    found = bisect_right(stretches, (place, sys.maxsize)) - 1
+    return found >= 0 and place < stretches[found][1]
