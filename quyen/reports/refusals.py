@@ -406,3 +406,60 @@ class KeyOfAnother(Refusal):
 
     def __init__(self, field: str = "") -> None:
         super().__init__(_("This could not be told from another answer. Open the page again."), field=field)
+
+
+class SourceUnnamed(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Write which report the figures are from."), field="name")
+
+
+class SourceInFuture(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _("This day is still to come. Write the day that the report bears."), field="dated_on"
+        )
+
+
+class ClassMissing(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Say whether the file is open, for official use, or secret."), field="declared")
+
+
+class SecretNotKept(Refusal):
+    """A file was declared secret: nothing of it is kept."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Nothing of the file was kept, not even its name. Send it by the route for secret documents, then "
+                "write here only the number and day of that sending."
+            ),
+            field="declared",
+        )
+
+
+class AttachedAlready(Refusal):
+    def __init__(self, title: str) -> None:
+        super().__init__(_("This file is attached already, as “{title}”.").format(title=title), field="file")
+
+
+class TooManyFiles(Refusal):
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            _("A report carries at most {most} files. Take one off, or put several into one.").format(
+                most=most
+            ),
+            field="file",
+        )
+
+
+class FilesTooHeavy(Refusal):
+    """The files of a report would have more than `most` MB together."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            _(
+                "The files of a report have at most {most} MB together. Make this one smaller, or take one off."
+            ).format(most=most),
+            field="file",
+        )

@@ -33,14 +33,7 @@ def fill_in(
     report of another regime that the figures are from. With `base`, the revision that was shown, what somebody else
     changed after it is refused. A form that changes nothing leaves the draft's revision, and approvals, as they are.
     """
-    draft = Draft.objects.held(draft)
-    changed = _differing(draft, entries)
-    if changed:
-        draft.grow(by=by, at=at)
-    for change in changed:
-        if base is not None:
-            refuse_conflict(change.row, base, by, change.field)
-        _write(draft, change, source)
+    draft, changed = written(draft, entries, source, base=base, by=by, at=at)
     filled = FilledForm.objects.create(
         obligation=draft.obligation,
         file=file,
@@ -54,6 +47,21 @@ def fill_in(
     told = {"changed": len(changed), "refused": refused, "sha256": file.sha256}
     audit.record("report.filled-in", draft, by=by, at=at, obligation=draft.obligation_id, **told)
     return filled
+
+
+def written(
+    draft: Draft, entries: Iterable[Entry], source: Source | None, *, base: int | None, by, at: datetime
+) -> tuple[Draft, list[Change]]:
+    """Write what differs into the draft, held until the transaction ends; return it, and what was changed."""
+    draft = Draft.objects.held(draft)
+    changed = _differing(draft, entries)
+    if changed:
+        draft.grow(by=by, at=at)
+    for change in changed:
+        if base is not None:
+            refuse_conflict(change.row, base, by, change.field)
+        _write(draft, change, source)
+    return draft, changed
 
 
 def _differing(draft: Draft, entries: Iterable[Entry]) -> list[Change]:
