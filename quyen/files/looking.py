@@ -85,8 +85,8 @@ def _refuse_unclean(found: list, name: str) -> None:
         raise FileUnclean(f"{name}: {' '.join(told)}", tuple(kind for kind, _places in blocking))
 
 
-def _doubts(found: list) -> list[str]:
-    return [_places(places) for kind, _times, places in found if kind in textcheck.ASKED_ONLY]
+def _doubts(found: list) -> tuple[str, ...]:
+    return tuple(_places(places) for kind, _times, places in found if kind in textcheck.ASKED_ONLY)
 
 
 def _places(places: list) -> str:
@@ -94,13 +94,13 @@ def _places(places: list) -> str:
 
 
 def _place(what: str, *which) -> str:
-    """Return a place in words: "page 3", "cell B4", "header"."""
+    """Return a place in words: "page 3", "sheet 1, cell B4", "the header"."""
     if what == "page":
         return _("page %(number)s") % {"number": which[0]}
     if what == "document":
         return _("paragraph %(number)s") % {"number": which[0]}
     if what == "cell":
-        return _("cell %(cell)s") % {"cell": which[-1]}
+        return _("sheet %(sheet)s, cell %(cell)s") % {"sheet": which[0], "cell": which[1]}
     return str(PARTS.get(what, PARTS["beside"]))
 
 

@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from xml.parsers import expat
 
 from quyen.core.apart import Unfit
@@ -16,6 +16,7 @@ SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 ABOUT, SHARED, BOOK = "docProps/core.xml", "xl/sharedStrings.xml", "xl/workbook.xml"
 SAID = frozenset({"t", "delText", "title", "subject", "description", "keywords"})
 ENDS = frozenset({"p", "si", "comment", "title", "subject", "description", "keywords"})
+TEXT = "text"  # a text that cells share, by its number
 BREAKS = {"tab": "\t", "br": "\n", "cr": "\n"}
 
 
@@ -23,7 +24,8 @@ def look(content: bytes) -> dict:
     """Return what the texts of a document say that should not be stored, see `texts.findings`."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return texts.findings(_texts(archive))
+            told = texts.findings(_texts(archive))
+            return told | {"found": _with_cells(archive, told["found"])}
     except (*DAMAGED, expat.ExpatError) as broken:
         raise Unfit("damaged") from broken
 
@@ -34,9 +36,9 @@ def _texts(archive: zipfile.ZipFile) -> Iterator[tuple[texts.Place, str]]:
             what = part[1].rstrip("0123456789")
             yield from (([what, at], text) for at, text in _paragraphs(archive.read(name)))
         elif name == SHARED:
-            yield from ((["text", at], text) for at, text in _paragraphs(archive.read(name)))
+            yield from (([TEXT, at], text) for at, text in _paragraphs(archive.read(name)))
         elif SHEET.fullmatch(name):
-            yield from ((["cell", name, cell], text) for cell, text in _inline(archive.read(name)))
+            yield from ((["cell", *place], text) for place, text in _cells(archive, name).done)
         elif BESIDE.match(name) or name in (ABOUT, BOOK):
             yield from ((["beside", at], text) for at, text in _paragraphs(archive.read(name)))
 
@@ -79,19 +81,35 @@ class _Paragraphs:
             self.done.append("".join(self.open.pop()))
 
 
-def _inline(part: bytes) -> list[tuple[str, str]]:
-    """Return the texts that stand in the cells themselves, and those that formulas gave."""
-    heard = _Cells()
-    heard.parser.Parse(part, True)
-    return heard.done
+def _with_cells(archive: zipfile.ZipFile, found: list) -> list:
+    """Return findings with the first cell that shows a shared text in place of its number."""
+    wanted = {place[1] for _kind, _times, places in found for place in places if place[0] == TEXT}
+    if not wanted:
+        return found
+    shown: dict[int, list] = {}
+    for name in filter(SHEET.fullmatch, archive.namelist()):
+        for number, place in _cells(archive, name, wanted).shown.items():
+            shown.setdefault(number, ["cell", *place])
+    return [
+        [kind, times, [shown.get(place[1], place) if place[0] == TEXT else place for place in places]]
+        for kind, times, places in found
+    ]
+
+
+def _cells(archive: zipfile.ZipFile, name: str, wanted: Collection[int] = ()) -> "_Cells":
+    heard = _Cells("".join(filter(str.isdecimal, name)), wanted)
+    heard.parser.Parse(archive.read(name), True)
+    return heard
 
 
 class _Cells:
-    """Hears the cells of a sheet that hold a text of their own."""
+    """Hears the cells of a sheet: texts of their own or that a formula gave, and where shared texts are shown."""
 
-    def __init__(self) -> None:
-        self.done: list[tuple[str, str]] = []
-        self.cell, self.text, self.saying = "", None, False
+    def __init__(self, sheet: str, wanted: Collection[int]) -> None:
+        self.sheet, self.wanted = sheet, wanted
+        self.done: list[tuple[list[str], str]] = []
+        self.shown: dict[int, list[str]] = {}
+        self.kind, self.place, self.words, self.saying = "", "", [], False
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self.start
@@ -101,15 +119,19 @@ class _Cells:
     def start(self, tag: str, given: dict) -> None:
         name = tag.rpartition(":")[2]
         if name == "c":
-            self.cell = given.get("r", "")
-            self.text = [] if given.get("t") in ("str", "inlineStr") else None
+            self.kind, self.place, self.words = given.get("t", ""), given.get("r", ""), []
         self.saying = name in ("v", "t")
 
     def say(self, words: str) -> None:
-        if self.saying and self.text is not None:
-            self.text.append(words)
+        if self.saying:
+            self.words.append(words)
 
     def stop(self, tag: str) -> None:
         self.saying = False
-        if tag.rpartition(":")[2] == "c" and self.text:
-            self.done.append((self.cell, "".join(self.text)))
+        if tag.rpartition(":")[2] != "c" or not self.words:
+            return
+        said, place = "".join(self.words), [self.sheet, self.place]
+        if self.kind in ("str", "inlineStr"):
+            self.done.append((place, said))
+        elif self.kind == "s" and said.isdecimal() and int(said) + 1 in self.wanted:
+            self.shown.setdefault(int(said) + 1, place)
