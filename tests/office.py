@@ -1,4 +1,4 @@
-"""LibreOffice and poppler: an office document as a PDF, a PDF as pictures and text."""
+"""LibreOffice and poppler: an office document as a PDF or saved anew, a PDF as pictures and text."""
 
 import shutil
 import subprocess
@@ -14,11 +14,11 @@ PATIENCE = 120  # seconds for one document on a busy machine
 
 @contextmanager
 def office() -> Iterator[Callable[[Path], Path]]:
-    """Give a function that turns a document into a PDF in a directory that is gone at the end."""
+    """Give a function that turns a document into a PDF, or into what `ending` says, in a directory gone at the end."""
     who, home = unprivileged(), Path(tempfile.mkdtemp(prefix="quyen-office-"))
     hand_over(home, who)
 
-    def to_pdf(document: Path) -> Path:
+    def convert(document: Path, ending: str = "pdf") -> Path:
         source = home / document.name
         shutil.copyfile(document, source)
         profile = f"-env:UserInstallation=file://{home}/profile"
@@ -28,22 +28,22 @@ def office() -> Iterator[Callable[[Path], Path]]:
             "--headless",
             "--norestore",
             "--convert-to",
-            "pdf",
+            ending,
             "--outdir",
-            home,
+            home / "made",
             source,
         ]
         here = {"PATH": "/usr/bin:/bin", "HOME": str(home), "LANG": "C.UTF-8"}
         done = subprocess.run(
             command, cwd=home, env=here, capture_output=True, text=True, timeout=PATIENCE, check=False, **who
         )
-        made = source.with_suffix(".pdf")
+        made = home / "made" / source.with_suffix(f".{ending}").name
         if not made.exists():
             raise RuntimeError(f"LibreOffice could not render {document.name}:\n{done.stdout}{done.stderr}")
         return made
 
     try:
-        yield to_pdf
+        yield convert
     finally:
         shutil.rmtree(home)
 
