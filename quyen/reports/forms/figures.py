@@ -27,7 +27,7 @@ Given = dict[tuple[int, int, str], Answer | DraftAnswer]
 
 def tables(source: Draft | Version, asked: Asked) -> dict[int, Table]:
     """Return a table by section, for the sections that ask for figures."""
-    given = {(row.line_id, row.span_id, row.part): row for row in source.answers.all()}
+    given = {(row.line_id, row.span_id, row.part): row for row in source.answers.select_related("source")}
     spans = obligations.spans_of(source.obligation)
     lines: dict[int, list[AskedLine]] = defaultdict(list)
     for row in asked.lines:
@@ -92,8 +92,17 @@ def _row(
         cell(answer, line.definition.decimals) if asked.find(line, each.span) else NOT_ASKED
         for answer, each in zip(answers, spans, strict=True)
     ]
-    notes = dict.fromkeys(answer.reason for answer in answers if answer and answer.reason)
+    notes = dict.fromkeys(note for answer in answers if answer for note in _notes(answer))
     return (n, name, unit, *cells, "; ".join(notes))
+
+
+def _notes(answer: Answer | DraftAnswer) -> list[str]:
+    """Return why an answer is as it is, and from which report it was taken."""
+    source = answer.source
+    number = f"số {source.number}" if source and source.number else ""
+    day = f"ngày {short_date(source.dated_on)}" if source and source.dated_on else ""
+    report = ", ".join(filter(None, [source.name, number, day])) if source else ""
+    return [*filter(None, [answer.reason, report and f"Nguồn: {report}"])]
 
 
 def cell(answer: Answer | DraftAnswer | None, decimals: int) -> str:

@@ -80,7 +80,7 @@ class Form:
         self.notes, self.may_ask = notes or Notes(), may_ask
         self.notes.returned |= returned(draft)
         self.asked: Asked = asked_of(self.obligation)
-        self.answers = {(row.line_id, row.span_id, row.part): row for row in draft.answers.all()}
+        self.answers = {(row.line_id, row.span_id, row.part): row for row in draft.answers.select_related("source")}
         self.passages = {row.section_id: row for row in draft.passages.all()}
         self.last = last_answers(self.obligation, self.asked)
         self.last_texts = last_passages(self.obligation)
@@ -152,7 +152,8 @@ class Form:
         line, definition = row.line, row.line.definition
         name = answer_field(line.pk, span.pk)
         stock = definition.kind == Definition.Kind.STOCK
-        held = self._held(name, self.answers.get((line.pk, span.pk, "")))
+        answer = self.answers.get((line.pk, span.pk, ""))
+        held = self._held(name, answer)
         last = None if before else self.last.get((line.pk, ""))
         return {
             "name": name,
@@ -171,6 +172,7 @@ class Form:
             "parts_open": any(part["value"] or part["error"] for group in parts for part in group["cells"]),
             "error": self.notes.errors.get(name, ""),
             "finding": self.notes.doubts.get(name, ""),
+            "source": words.source(answer.source if answer else None),
             "returned": self.notes.returned.get(name, ""),
             "said": {} if before else self._said("line", line.pk),
             "ask_url": "" if before else self._ask_url("line", line.pk),
@@ -203,6 +205,7 @@ class Form:
                     "error": self.notes.errors.get(name, ""),
                     "finding": self.notes.doubts.get(name, ""),
                     "previous": previous(self.last.get((line.pk, key))),
+                    "source": words.source(row.source if row else None),
                 }
             )
         return list(groups.values())

@@ -18,13 +18,17 @@ from quyen.web.filing.form import parts_of, previous
 
 @dataclass
 class Row:
-    """One answer in words. `before` is what the version before said, where it differs; `changed` tells that."""
+    """One answer in words. `before` is what the version before said, where it differs; `changed` tells that.
+
+    `source` is the report that the figure was taken from.
+    """
 
     name: str
     label: str
     said: str
     note: str = ""
     last: str = ""
+    source: str = ""
     before: str = ""
     changed: bool = False
     parts: list[tuple[str, str]] = field(default_factory=list)
@@ -64,7 +68,7 @@ class Sheet:
     def __init__(self, source: Draft | Version, older: Version | None = None) -> None:
         self.source, self.obligation = source, source.obligation
         self.asked = asked_of(self.obligation)
-        self.answers = {(row.line_id, row.span_id, row.part): row for row in source.answers.all()}
+        self.answers = {(row.line_id, row.span_id, row.part): row for row in source.answers.select_related("source")}
         self.passages = {row.section_id: row for row in source.passages.all()}
         self.last = last_answers(self.obligation, self.asked)
         self.difference = difference(older, source) if older else Difference()
@@ -102,6 +106,7 @@ class Sheet:
             label=named(line.definition),
             said=said(line, given) or words.secret(self.asked.secret_lines.get(line.pk)),
             note=given.reason if given and given.value is not None else "",
+            source=words.source(given.source if given else None),
             last=previous(self.last.get((line.pk, ""))) if span.pk == self.main.pk else "",
             before=said(line, change.before) if change else "",
             changed=change is not None,
@@ -111,7 +116,8 @@ class Sheet:
     def _broken_down(self, line: Line, span: Span) -> Iterable[tuple[str, str]]:
         for key, part in parts_of(line):
             if given := self.answers.get((line.pk, span.pk, key)):
-                yield f"{named(part, 'dimension')}: {named(part)}", said(line, given)
+                told = " · ".join(filter(None, [said(line, given), words.source(given.source)]))
+                yield f"{named(part, 'dimension')}: {named(part)}", told
 
     def _text(self, section: Section) -> Text:
         row = self.passages.get(section.pk)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from quyen.obligations.models import SecretPart
+from quyen.reports.models import Source
 from quyen.ui.fields import KINDS
 from quyen.ui.formats import number, short_date
 
@@ -27,6 +28,15 @@ def secret(part: SecretPart | None) -> str:
         return ""
     told = {"number": part.number, "day": short_date(part.sent_on)}
     return _("Sent by the secret route, number %(number)s, %(day)s") % told
+
+
+def source(report: Source | None) -> str:
+    """Return which report a figure was taken from: "Báo cáo thống kê, biểu 02, số 45/BC-SNV, 10/6/2026"; or ""."""
+    if report is None:
+        return ""
+    number = _("No. %(number)s") % {"number": report.number} if report.number else ""
+    day = short_date(report.dated_on) if report.dated_on else ""
+    return ", ".join(filter(None, [report.name, number, day]))
 
 
 def typed(fields: dict[str, str]) -> str:
