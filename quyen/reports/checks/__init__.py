@@ -10,9 +10,13 @@ from quyen.reports.checks import (
     empty_narrative,
     jump,
     kept,
+    memory,
+    no_limitation,
     not_available_why,
     nothing_arose_stock,
     nothing_arose_why,
+    outlier_own,
+    outlier_peers,
     parts_exceed_whole,
     required_missing,
     reused,
@@ -34,7 +38,10 @@ RULES = (
     parts_exceed_whole,
     share_over_whole,
     jump,
+    outlier_own,
+    outlier_peers,
     empty_narrative,
+    no_limitation,
     unclean_text,
     reused,
 )
@@ -71,7 +78,7 @@ def look(report: Report) -> list[Finding]:
     """Return every finding on a report, figures first, each in the order of the form, blocking before asking."""
     lines = {line.id: n for n, line in enumerate(report.lines)}
     sections = {section.id: n for n, section in enumerate(report.sections)}
-    found = [finding for rule in RULES for finding in rule.check(report)]
+    found = [memory.recall(report, finding) for rule in RULES for finding in rule.check(report)]
     return sorted(
         found,
         key=lambda row: (
@@ -89,8 +96,13 @@ def blocking(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.blocking]
 
 
+def open_ones(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings that nobody has answered yet; a hint asks for no answer."""
+    return [finding for finding in findings if finding.open]
+
+
 def refuse_blocking(source: Draft | Version) -> None:
-    """Refuse a report on which a blocking finding stands, with all that is found without reading others' texts."""
-    findings = look(report_of(source, with_reuse=False))
+    """Refuse a report on which a blocking finding stands, with all that is found by the report alone."""
+    findings = look(report_of(source, only_blocking=True))
     if blocking(findings):
         raise NotReady(findings)

@@ -9,14 +9,15 @@ from quyen.reports.models import Examination
 from quyen.reports.rules.reused import Likeness, Reused
 
 LANGUAGES = ("vi", "en")
-PLACE = ("line", "span", "part", "section")
+SAME = ("line", "span", "part", "section", "explained", "earlier", "hint")  # in both languages
 
 
 @dataclass(frozen=True)
 class Written:
     """One finding as it is kept: its code, its place (ids of line, span and section), its sentence by language.
 
-    `reuse` is what of a passage was used before, as plain values.
+    `explained` and `earlier` are what the unit answered to it, this period and last; `hint` tells that it did not
+    ask. `reuse` is what of a passage was used before, as plain values.
     """
 
     code: str
@@ -27,14 +28,17 @@ class Written:
     span: int | None = None
     part: str = ""
     section: int | None = None
+    explained: str = ""
+    earlier: str = ""
+    hint: bool = False
     reuse: dict | None = None
 
     @property
     def finding(self) -> Finding:
         """The finding in the reader's language."""
         sentence = self.en if get_language() == "en" else self.vi
-        place = {name: getattr(self, name) for name in PLACE}
-        return Finding(self.code, self.blocking, sentence, **place, reuse=_reused(self.reuse))
+        same = {name: getattr(self, name) for name in SAME}
+        return Finding(self.code, self.blocking, sentence, **same, reuse=_reused(self.reuse))
 
 
 def written(look) -> list[dict]:
@@ -47,7 +51,7 @@ def written(look) -> list[dict]:
                 one.blocking,
                 one.sentence,
                 other.sentence,
-                **{name: getattr(one, name) for name in PLACE},
+                **{name: getattr(one, name) for name in SAME},
                 reuse=asdict(one.reuse) if one.reuse else None,
             )
         )

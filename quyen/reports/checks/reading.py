@@ -9,41 +9,52 @@ from quyen.regimes.models import Definition, Line, Round, Section, Span
 from quyen.regimes.queries import AskedLine
 from quyen.regimes.rules import CONTROL
 from quyen.reports.checks import shape
+from quyen.reports.checks.beside import held_against
 from quyen.reports.models import Answer, Draft, Passage, Version
 from quyen.reports.models.version import AnswerFields, PassageFields
 from quyen.reports.queries.asked import Asked, asked_in, asked_of
 from quyen.reports.queries.beside import LastAnswer, Place, last_answers, last_answers_in
+from quyen.reports.queries.peers import Cut
 from quyen.reports.queries.reuse import Asking, reuse_in, reuse_of
+
+Answers = Iterable[AnswerFields]
+Passages = Iterable[PassageFields]
 
 
 def report_of(
-    source: Draft | Version, asked: Asked | None = None, *, with_reuse: bool = True
+    source: Draft | Version, asked: Asked | None = None, *, only_blocking: bool = False
 ) -> shape.Report:
     """Return a draft or a version as the checks see it; `asked` saves reading what is asked.
 
-    Without reuse where only what blocks matters: it is found by reading the whole round's texts.
+    Where only what blocks matters, nothing is read that it is merely held against: the whole round's figures and texts.
     """
-    asked = asked or asked_of(source.obligation)
-    report = report_from(source.obligation, asked, source.answers.all(), source.passages.all())
-    return replace(report, reuse=reuse_of(source)) if with_reuse else report
+    obligation, asked = source.obligation, asked or asked_of(source.obligation)
+    report = _plain(obligation, asked, source.answers.all(), source.passages.all())
+    if only_blocking:
+        return report
+    cut = (source.filed_at, source.pk) if isinstance(source, Version) else None
+    return replace(_held(report, obligation, asked, cut), reuse=reuse_of(source))
 
 
-def report_from(
-    obligation: Obligation,
-    asked: Asked,
-    answers: Iterable[AnswerFields],
-    passages: Iterable[PassageFields],
-) -> shape.Report:
-    """Return rows, saved or not, as the checks see them."""
+def report_from(obligation: Obligation, asked: Asked, answers: Answers, passages: Passages) -> shape.Report:
+    """Return rows that are not saved yet as the checks see them."""
+    return _held(_plain(obligation, asked, answers, passages), obligation, asked, None)
+
+
+def _plain(obligation: Obligation, asked: Asked, answers: Answers, passages: Passages) -> shape.Report:
     return shape.Report(
         **form(asked, obligation.round),
-        answers={
-            (row.line_id, row.span_id, row.part): shape.Answer(row.kind, row.value, row.estimate, row.reason)
-            for row in answers
-        },
-        passages={row.section_id: shape.Passage(row.text.strip(), row.nothing_arose) for row in passages},
+        answers={(row.line_id, row.span_id, row.part): _answer(row) for row in answers},
+        passages={row.section_id: _passage(row) for row in passages},
         last=last_figures(obligation, asked),
     )
+
+
+def _held(report: shape.Report, obligation: Obligation, asked: Asked, cut: Cut) -> shape.Report:
+    """Return a report with what it is held against, filed at `cut` or not yet."""
+    pk = obligation.pk
+    found = held_against(obligation.round, {pk: (obligation, cut)}, {pk: asked}, {pk: report.ratios})
+    return replace(report, **found[pk])
 
 
 def reports_in(round: Round, versions: Iterable[Version]) -> dict[int, shape.Report]:
@@ -58,21 +69,36 @@ def reports_in(round: Round, versions: Iterable[Version]) -> dict[int, shape.Rep
     computed = computed_in(round)
     answers, passages = defaultdict(dict), defaultdict(dict)
     for row in Answer.objects.filter(version__in=versions):
-        place = (row.line_id, row.span_id, row.part)
-        answers[row.version_id][place] = shape.Answer(row.kind, row.value, row.estimate, row.reason)
+        answers[row.version_id][row.line_id, row.span_id, row.part] = _answer(row)
     for row in Passage.objects.filter(version__in=versions):
-        passages[row.version_id][row.section_id] = shape.Passage(row.text.strip(), row.nothing_arose)
+        passages[row.version_id][row.section_id] = _passage(row)
     reused = reuse_in(round, {version.pk: _asking(version, passages[version.pk]) for version in versions})
+    forms = {version.pk: form(asked[version.obligation_id], round, computed) for version in versions}
+    beside = held_against(
+        round,
+        {version.pk: (version.obligation, (version.filed_at, version.pk)) for version in versions},
+        {version.pk: asked[version.obligation_id] for version in versions},
+        {pk: found["ratios"] for pk, found in forms.items()},
+    )
     return {
         version.pk: shape.Report(
-            **form(asked[version.obligation_id], round, computed),
+            **forms[version.pk],
             answers=answers[version.pk],
             passages=passages[version.pk],
             last=_figures(last[version.obligation_id]),
             reuse=reused[version.pk],
+            **beside[version.pk],
         )
         for version in versions
     }
+
+
+def _answer(row: AnswerFields) -> shape.Answer:
+    return shape.Answer(row.kind, row.value, row.estimate, row.reason)
+
+
+def _passage(row: PassageFields) -> shape.Passage:
+    return shape.Passage(row.text.strip(), row.nothing_arose)
 
 
 def _asking(version: Version, passages: dict[int, shape.Passage]) -> Asking:

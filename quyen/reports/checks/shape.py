@@ -10,6 +10,8 @@ from datetime import date
 
 from django.utils.translation import get_language
 
+from quyen.reports.rules.outliers import Peer, Point
+from quyen.reports.rules.questions import Question
 from quyen.reports.rules.reused import Reused
 
 
@@ -105,31 +107,7 @@ class Passage:
     nothing_arose: bool = False
 
 
-@dataclass(frozen=True)
-class Point:
-    """What the unit gave, or those it was put together from, in an earlier period of the same kind.
-
-    `season` is which period of its year it was: 1 or 2 for half-years.
-    """
-
-    year: int
-    season: int
-    value: int
-
-
-@dataclass(frozen=True)
-class Peer:
-    """What another unit of the same level gave in this round; whose it is, nobody is told.
-
-    `size` is its figure in the denominator of the share that the line is the numerator of, if there is one.
-    """
-
-    value: int
-    size: int | None = None
-
-
 Key = tuple[int, int, str]  # line, span, part ("" is the whole)
-Question = tuple[str, int | None, int | None, str, int | None]  # code, line, span, part, section
 
 
 @dataclass(frozen=True)
@@ -146,6 +124,13 @@ class Report:
     secret_lines: frozenset[int] = frozenset()  # sent by the secret route: answered by that
     secret_sections: frozenset[int] = frozenset()
     reuse: Mapping[int, Reused] = field(default_factory=dict)  # by section
+    level: str = ""  # of the unit: "communes", "bodies"
+    season: int = 1  # which period of its year this is
+    series: Mapping[tuple[int, str], tuple[Point, ...]] = field(default_factory=dict)  # oldest first
+    peers: Mapping[int, tuple[Peer, ...]] = field(default_factory=dict)  # by line, as they stood at filing
+    silent: frozenset[int] = frozenset()  # sections in which the unit wrote nothing last period
+    explained: Mapping[Question, str] = field(default_factory=dict)  # what it answered to findings
+    earlier: Mapping[Question, str] = field(default_factory=dict)  # and last period to the same ones
 
     def asked(self) -> Iterator[tuple[Line, Span]]:
         """Yield every line with each span it is asked for: flows for all, stocks for the main one."""
@@ -190,7 +175,7 @@ class Finding:
 
     @property
     def question(self) -> Question:
-        return self.code, self.line, self.span, self.part, self.section
+        return Question(self.code, self.line, self.span, self.part, self.section)
 
     @property
     def open(self) -> bool:

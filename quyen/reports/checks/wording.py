@@ -9,8 +9,11 @@ from quyen.reports.checks.shape import Line, Section, Span
 
 def figure(line: Line, scaled: int) -> str:
     """Return "1.234 hộ": the number in the reader's writing, with its unit."""
-    language = "en" if get_language() == "en" else "vi"
-    return f"{format_number(scaled, language=language)} {line.unit}".rstrip()
+    return f"{format_number(scaled, language=language())} {line.unit}".rstrip()
+
+
+def language() -> str:
+    return "en" if get_language() == "en" else "vi"
 
 
 def place(line: Line, span: Span, part: str = "") -> str:
