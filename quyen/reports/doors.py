@@ -10,7 +10,7 @@ from quyen.organisations import doors as organisations
 from quyen.organisations.models import Mandate, Unit
 from quyen.organisations.queries import office_of
 from quyen.regimes.models import Line, Round
-from quyen.reports.models import Draft, Question, Sample, Version
+from quyen.reports.models import Attachment, Draft, Question, Sample, Version
 from quyen.reports.queries.owned import lines_of_owners
 from quyen.reports.queries.signing import steps_of
 from quyen.reports.queries.standings import outcome_of, state_of
@@ -78,6 +78,28 @@ def _refuse_unsettled(user, version: Version, on: date) -> None:
     accepted = outcome_of(version) == VersionState.ACCEPTED and state != VersionState.WITHDRAWN
     if state != VersionState.FILED and not accepted:
         raise Denied(str(NotYetForLeaders()))
+
+
+def attachment_for(user, pk: int, on: date, verb: Verb | None = None) -> Attachment:
+    """Return a file that stands on an open draft, for one who may work on it (or do what `verb` says)."""
+    found = (
+        Attachment.objects.filter(pk=pk, removed_at=None).select_related("file", "obligation__draft").first()
+    )
+    draft = getattr(found.obligation, "draft", None) if found else None
+    if draft is None:
+        raise NotFound
+    draft_for(user, draft.pk, on, verb)
+    return found
+
+
+def enclosure_for(user, version: int, pk: int, on: date) -> Attachment:
+    """Return a file that went with a version, for one who may read that version."""
+    found = version_for(user, version, on)
+    enclosed = Attachment.objects.filter(enclosures__version=found, pk=pk, file__isnull=False)
+    attachment = enclosed.select_related("file").first()
+    if attachment is None:
+        raise NotFound
+    return attachment
 
 
 def metadata_for(user, pk: int, on: date) -> Version:

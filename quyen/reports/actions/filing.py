@@ -15,6 +15,7 @@ from quyen.reports.actions.freezing import Filing, Signed, freeze
 from quyen.reports.actions.reopening import reopen
 from quyen.reports.models import Approval, Confirmation, Draft, Version, Withdrawal
 from quyen.reports.queries.contents import mark_of, rows_of, says_the_same
+from quyen.reports.queries.enclosing import standing_on
 from quyen.reports.queries.signing import approvals, next_step, signatory, steps_of
 from quyen.reports.queries.standings import (
     awaiting_confirmation,
@@ -136,8 +137,9 @@ def _file(draft: Draft, way: str, signed: Signed, *, confirm_early: bool, by, at
         approvals=tuple((row.step, row.at) for row in approvals(draft)),
     )
     answers, passages = rows_of(draft)
+    rows = {"answers": answers, "passages": passages, "attached": standing_on(obligation)}
     draft.delete()
-    return freeze(obligation=obligation, filing=filing, answers=answers, passages=passages, by=by, at=at)
+    return freeze(obligation=obligation, filing=filing, **rows, by=by, at=at)
 
 
 def _refuse_untimely(round, on: date, confirm_early: bool) -> None:

@@ -12,7 +12,7 @@ from quyen.obligations import actions as obligations
 from quyen.obligations.models import Obligation, Receipt
 from quyen.reports.actions.examining import examine
 from quyen.reports.actions.fingerprinting import keep_fingerprints
-from quyen.reports.models import Answer, Passage, Version
+from quyen.reports.models import Answer, Attachment, Enclosure, Passage, Version
 from quyen.reports.queries.asked import Asked
 from quyen.reports.queries.contents import (
     answer_content,
@@ -20,6 +20,7 @@ from quyen.reports.queries.contents import (
     secret_content,
     sources_content,
 )
+from quyen.reports.queries.enclosing import attached_content
 from quyen.reports.queries.standings import reference
 from quyen.reports.rules.content import Content, digest, frozen
 
@@ -59,15 +60,16 @@ def freeze(
     filing: Filing,
     answers: Iterable[Answer],
     passages: Iterable[Passage],
+    attached: Iterable[Attachment] = (),
     asked: Asked | None = None,
     by,
     at: datetime,
 ) -> Version:
     """Write the version with its rows, its receipt and what the checks ask of it. Rows come unsaved.
 
-    The obligation is held by the caller; `asked` saves reading what is asked.
+    The obligation is held by the caller; `attached` go with it; `asked` saves reading what is asked.
     """
-    answers, passages = list(answers), list(passages)
+    answers, passages, attached = list(answers), list(passages), list(attached)
     newest = obligation.versions.order_by("-number").first()
     version = Version(
         obligation=obligation,
@@ -81,10 +83,11 @@ def freeze(
         **vars(filing.signed),
     )
     content = Content.of(map(answer_content, answers), map(passage_content, passages))
-    version.content = frozen(content, **_head(version, filing), **_sources(answers))
+    version.content = frozen(content, **_head(version, filing), **_sources(answers), **_attached(attached))
     version.content_hash = digest(version.content)
     version.save(force_insert=True)
     _write_rows(version, answers, passages)
+    Enclosure.objects.bulk_create([Enclosure(version=version, attachment=row) for row in attached])
     examine(version, at, asked)
     obligations.receive(
         obligation=obligation,
@@ -141,6 +144,11 @@ def _sources(answers: list[Answer]) -> dict:
     """Name the reports that figures were taken from, where some were."""
     found = sources_content(answers)
     return {"sources": found} if found else {}
+
+
+def _attached(rows: list[Attachment]) -> dict:
+    """Name the files that go with the report, where some do."""
+    return {"attachments": attached_content(rows)} if rows else {}
 
 
 def _moment(at: datetime) -> str:

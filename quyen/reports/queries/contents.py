@@ -7,6 +7,7 @@ from quyen.obligations.models import Obligation, SecretPart
 from quyen.regimes.models import Span
 from quyen.reports.models import Answer, Draft, DraftAnswer, DraftPassage, Passage, Version
 from quyen.reports.models.version import AnswerFields
+from quyen.reports.queries.enclosing import attached_to
 from quyen.reports.rules.content import AnswerContent, Content, PassageContent, digest, frozen, short
 from quyen.reports.rules.differences import Difference
 from quyen.reports.rules.differences import difference as compare
@@ -23,7 +24,8 @@ def content_of(source: Draft | Version) -> Content:
 
 def mark_of(source: Draft | Version) -> str:
     """Return the mark of what a draft or a version says, as "3F9A-21C7": paper carries it, to be held against."""
-    return short(digest(frozen(content_of(source))))
+    attached = attached_to(source)
+    return short(digest(frozen(content_of(source), **({"attachments": attached} if attached else {}))))
 
 
 def rows_of(draft: Draft) -> tuple[list[Answer], list[Passage]]:
@@ -88,11 +90,12 @@ def sources_of(report: Draft | Version) -> list[dict]:
 
 
 def says_the_same(version: Version, draft: Draft) -> bool:
-    """Whether a draft would file again what a version says: also what went by the secret route, and the sources."""
+    """Whether a draft would file again what a version says: also what went secretly, the sources and the files."""
     head = json.loads(version.content)
     return (
         head.get("secret", []) == secret_content(draft.obligation)
         and head.get("sources", []) == sources_of(draft)
+        and head.get("attachments", []) == attached_to(draft)
         and content_of(version) == content_of(draft)
     )
 
@@ -118,4 +121,5 @@ def is_intact(version: Version) -> bool:
         digest(version.content) == version.content_hash
         and content_of(version) == told
         and written.get("sources", []) == sources_of(version)
+        and written.get("attachments", []) == attached_to(version)
     )
