@@ -14,6 +14,7 @@ from quyen.cli.permissions import permissions
 from quyen.cli.reminders import reminders
 from quyen.cli.round import rounds
 from quyen.cli.serve import serve, work
+from quyen.cli.texts import numbers, reuse
 from quyen.cli.units import units
 
 
@@ -45,7 +46,9 @@ main.add_command(demo)
 main.add_command(periods)
 main.add_command(permissions)
 main.add_command(rounds)
+main.add_command(numbers)
 main.add_command(reminders)
+main.add_command(reuse)
 main.add_command(serve)
 main.add_command(units)
 main.add_command(work)

@@ -81,13 +81,13 @@ def prints(text: str, *, run: int = RUN, window: int = WINDOW) -> list[Print]:
     pieces = _PARTED.split(text)  # between, word, between, word, …, between
     ends = list(accumulate(map(len, pieces)))
     starts, ends = ends[0::2], ends[1::2]
-    places = _winnowed(map(_code, pieces[1::2]), run, window)
+    places = _winnowed(map(word_code, pieces[1::2]), run, window)
     return [Print(hash_, starts[at], ends[at + run - 1]) for hash_, at in places]
 
 
 def hashes(text: str, *, run: int = RUN, window: int = WINDOW) -> set[int]:
     """Return the hashes alone of `prints(text)`."""
-    return {hash_ for hash_, _at in _winnowed(map(_code, WORD.findall(text)), run, window)}
+    return {hash_ for hash_, _at in _winnowed(map(word_code, WORD.findall(text)), run, window)}
 
 
 def _winnowed(codes: Iterable[bytes], run: int, window: int) -> list[tuple[int, int]]:
@@ -104,7 +104,7 @@ def _winnowed(codes: Iterable[bytes], run: int, window: int) -> list[tuple[int, 
 
 
 @lru_cache(maxsize=1 << 16)
-def _code(word: str) -> bytes:
+def word_code(word: str) -> bytes:
     """Return what stands for a word, whatever its case, its form and, if it is a number, its value."""
     plain = NUMBER_SIGN if word[0].isdigit() else nfc(word.casefold())
     return blake2b(plain.encode(), digest_size=WIDTH).digest()
