@@ -1,28 +1,29 @@
 """Spreadsheets in and out: .xlsx or .csv to rows of plain text, rows to .xlsx. No formula is run or written."""
 
-import csv
 import io
-import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import xlsxwriter
-from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineWorkbook
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
+from quyen.core import packed
+from quyen.core.opening import NotOpened, opened
 from quyen.core.refusals import Refusal
-from quyen.core.text import clean, fold
+from quyen.core.text import fold
 
 MAX_BYTES = 5_000_000
-MAX_UNPACKED = 60_000_000
-MAX_ROWS = 20_000
-MAX_COLUMNS = 300
-MAX_CELL = 32_000
-ZIP = b"PK\x03\x04"
-# What reading a packed file raises whose bytes were changed: besides the plain one, a version or a method that is
-# not known (a RuntimeError), and names that are no text.
-DAMAGED = (zipfile.BadZipFile, RuntimeError, ValueError)
+ZIP = packed.HEAD
+READER = "quyen.core.cells:read"
+NONE = _("This is no spreadsheet that can be read here. Save it as .xlsx, or as .csv in UTF-8.")
+ALSO = {
+    "damaged": NONE,
+    "other-kind": NONE,
+    "crash": NONE,
+    "too-many-cells": _("The file has more rows or columns than can be read at once."),
+}
 
 
 class Unreadable(Refusal):
@@ -58,78 +59,38 @@ class Sheet:
 def read(data: bytes) -> list[Sheet]:
     """Return the sheets of an .xlsx or the one of a .csv (UTF-8, comma or semicolon); refuses anything else.
 
-    Every cell becomes clean NFC text: whole numbers without ".0", dates as 2026-06-14.
+    Every cell becomes clean NFC text: whole numbers without ".0", dates as 2026-06-14. It is read apart: see `opening`.
     """
     if len(data) > MAX_BYTES:
-        raise Unreadable(_("The file is larger than 5 MB. Split it into several files."), field="file")
-    grids = _workbook(data) if data.startswith(ZIP) else [("", _csv(data))]
-    return [sheet for name, grid in grids if (sheet := _sheet(name, grid)) is not None]
-
-
-def _workbook(data: bytes) -> list[tuple[str, list[list]]]:
+        raise Unreadable(gettext("The file is larger than 5 MB. Split it into several files."), field="file")
+    kinds = ("xlsx",) if data.startswith(ZIP) else ()
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
-                raise Unreadable(_("The file unpacks to far more than a list needs."), field="file")
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return [
-            (name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names
-        ]
-    except (*DAMAGED, CalamineError) as broken:
-        raise Unreadable(_not_a_spreadsheet(), field="file") from broken
+        told = opened(READER, data, kinds=kinds, also=ALSO)
+    except NotOpened as no:
+        raise Unreadable(str(no), field="file") from None
+    return [sheet for each in told if (sheet := _sheet(**each)) is not None]
 
 
-def _csv(data: bytes) -> list[list[str]]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as broken:
-        raise Unreadable(_not_a_spreadsheet(), field="file") from broken
-    if "\x00" in text:
-        raise Unreadable(_not_a_spreadsheet(), field="file")
-    first = text.partition("\n")[0]
-    try:
-        return list(csv.reader(io.StringIO(text), delimiter=max(",;\t", key=first.count)))
-    except csv.Error as broken:  # such as a cell of more than a hundred thousand letters
-        raise Unreadable(_not_a_spreadsheet(), field="file") from broken
-
-
-def _not_a_spreadsheet() -> str:
-    return _("This is no spreadsheet that can be read here. Save it as .xlsx, or as .csv in UTF-8.")
-
-
-def _sheet(name: str, grid: list[list]) -> Sheet | None:
-    if len(grid) > MAX_ROWS or max(map(len, grid), default=0) > MAX_COLUMNS:
-        raise Unreadable(_("The file has more rows or columns than can be read at once."), field="file")
-    texts = [[_text(cell) for cell in row] for row in grid]
-    at = next((at for at, row in enumerate(texts) if any(row)), None)
+def _sheet(name: str, rows: list[list[str]], numbers: list[list[int]]) -> Sheet | None:
+    at = next((at for at, row in enumerate(rows) if any(row)), None)
     if at is None:
         return None
-    headings = [heading.strip() for heading in texts[at]]
+    headings = [heading.strip() for heading in rows[at]]
     keys = [fold(heading) for heading in headings]
-    rows = [
-        Row(number, {key: cell for key, cell in zip(keys, cells, strict=False) if key}, _numbers(keys, raw))
-        for number, (cells, raw) in enumerate(zip(texts[at + 1 :], grid[at + 1 :], strict=True), at + 2)
+    found = [
+        Row(
+            number,
+            {key: cell for key, cell in zip(keys, cells, strict=False) if key},
+            _numbers(keys, columns),
+        )
+        for number, (cells, columns) in enumerate(zip(rows[at + 1 :], numbers[at + 1 :], strict=True), at + 2)
         if any(cells)
     ]
-    return Sheet(name, headings, rows)
+    return Sheet(name, headings, found)
 
 
-def _numbers(keys: list[str], cells: list) -> frozenset[str]:
-    return frozenset(
-        key for key, cell in zip(keys, cells, strict=False) if type(cell) in (int, float) and key
-    )
-
-
-def _text(cell: object) -> str:
-    if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time() == datetime.min.time() else cell.isoformat(" ")
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, bool):
-        return "1" if cell else "0"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else repr(cell)
-    return clean(str(cell)[:MAX_CELL]).strip()
+def _numbers(keys: list[str], columns: list[int]) -> frozenset[str]:
+    return frozenset(keys[at] for at in columns if at < len(keys) and keys[at])
 
 
 @dataclass(frozen=True)
