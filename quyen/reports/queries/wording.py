@@ -68,7 +68,7 @@ def found_in(round: Round) -> list[Found]:
             key = words(sentence)
             users[key].add(unit)
             first.setdefault(key, sentence)
-    shared = [Found(first[key], len(units)) for key, units in users.items() if is_common(units)]
+    shared = [Found(first[key], len(units)) for key, units in users.items() if is_common(len(units))]
     fresh = [each for each in shared if not hashes(each.text, window=1) <= known]
     return sorted(fresh, key=lambda each: (-each.units, each.text))
 

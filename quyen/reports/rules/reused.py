@@ -38,9 +38,9 @@ class Reused:
         return bool(self.last or self.other)
 
 
-def is_common(units: set[int]) -> bool:
+def is_common(units: int) -> bool:
     """Whether so many units say it that it is nobody's own."""
-    return len(units) > WIDELY
+    return units > WIDELY
 
 
 def tellable(text: str) -> bool:
