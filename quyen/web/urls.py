@@ -5,6 +5,7 @@ urlpatterns = [
     path("", include("quyen.web.inbox.urls")),
     path("", include("quyen.web.jobs.urls")),
     path("filing/", include("quyen.web.filing.urls")),
+    path("forms/", include("quyen.web.forms.urls")),
     path("reviewing/", include("quyen.web.reviewing.urls")),
     path("owners/", include("quyen.web.owners.urls")),
     path("questions/", include("quyen.web.questions.urls")),

@@ -25,6 +25,13 @@ class Form:
 FORMS = {"xlsx": Form(workbook.write, workbook_reading.stamp, workbook_reading.read)}  # by kind of file
 
 
+def name_of(draft: Draft, kind: str) -> str:
+    """Return the name of the file of a form that is given out: "bao-cao-2026-H1-hoa-sen.xlsx"."""
+    obligation = draft.obligation
+    period = obligation.round.period.replace("..", "-")
+    return f"bao-cao-{period}-{obligation.unit.key}{files.TYPES[kind].endings[0]}"
+
+
 def form_of(content: bytes) -> Form:
     """Return the kind of form that bytes are; refuses what is none."""
     kind = files.sniff(content)

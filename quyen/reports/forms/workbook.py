@@ -48,12 +48,6 @@ def _title(draft: Draft) -> str:
     return _("Form of a report") + f": {draft.obligation.unit_name_vi}"
 
 
-def name_of(draft: Draft, ending: str = ".xlsx") -> str:
-    """Return the file's name: "bao-cao-2026-H1-hoa-sen.xlsx"."""
-    obligation = draft.obligation
-    return f"bao-cao-{obligation.round.period.replace('..', '-')}-{obligation.unit.key}{ending}"
-
-
 def _write_stamp(book: xlsxwriter.Workbook, stamp: Stamp, rows: Rows, held: dict) -> None:
     """Write what the workbook is of, then a line a row: its code, its key, what it held. All of it as text."""
     sheet = book.add_worksheet(STAMP)
