@@ -38,7 +38,11 @@ class Visitors:
         self.faults: list[str] = []
 
     def open(self, user=None, *, language: str = "vi", width: int = 1366, height: int = 768, **more):
-        """Give a page of a fresh context, signed in as `user`; `more` goes to Playwright's `new_context`."""
+        """Give a page of a fresh context, signed in as `user`; `more` goes to Playwright's `new_context`.
+
+        The service worker stays out unless it is let in (`service_workers="allow"`): every context would fetch it anew.
+        """
+        more = {"service_workers": "block"} | more
         context = self.browser.new_context(
             base_url=self.site,
             locale=LOCALES[language],

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "quyen.web.middleware.ClockMiddleware",
     "quyen.web.middleware.SignInMiddleware",
+    "quyen.web.middleware.DeviceMiddleware",
 ]
 
 ROOT_URLCONF = "quyen.config.urls"
@@ -154,6 +155,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
         "base-uri": ["'none'"],
         "manifest-src": ["'self'"],
+        "worker-src": ["'self'"],
     }
 }
 

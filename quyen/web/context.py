@@ -13,6 +13,7 @@ from quyen.organisations import queries as organisations
 from quyen.organisations.doors import PEOPLE_READ
 from quyen.reports.queries.owned import owns_any
 from quyen.web.desk.personas import personas
+from quyen.web.offline.keys import person_tag
 
 
 def page(request) -> dict:
@@ -30,6 +31,7 @@ def page(request) -> dict:
         "committee_name": committee,
         "person": person,
         "bell": _bell(request),
+        "device": _device(request),
     }
 
 
@@ -38,6 +40,12 @@ def _bell(request) -> dict:
     url = reverse("inbox:home")
     count = notices.unread(request.user, request.now)
     return {"url": url, "count": count, "current": request.path.startswith(url)}
+
+
+def _device(request) -> dict:
+    """What the scripts need that keep what is typed on this device: ui/device.html."""
+    urls = {"key": reverse("offline:key"), "worker": reverse("offline:worker")}
+    return urls | {"person": person_tag(request.user)}
 
 
 def _to_sign_in(request) -> dict:

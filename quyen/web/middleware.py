@@ -68,6 +68,29 @@ class SignInMiddleware:
         return None
 
 
+class DeviceMiddleware:
+    """What a shared device may keep: no page that somebody had to sign in for, and nothing after signing out."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        page = response.get("Content-Type", "").startswith("text/html")
+        if page and request.user.is_authenticated and "Cache-Control" not in response:
+            response["Cache-Control"] = "no-store"
+        if _has_signed_out(request):
+            # What somebody else left there, sealed, is not this person's to throw away: ui/device.js then wipes.
+            response["Clear-Site-Data"] = '"cache"' if "others" in request.POST else '"cache", "storage"'
+        return response
+
+
+def _has_signed_out(request) -> bool:
+    match = request.resolver_match
+    signs_out = match is not None and match.url_name == "account_logout" and request.method == "POST"
+    return signs_out and not request.user.is_authenticated
+
+
 def _to_return_to(request) -> str:
     """Return where to go on after signing in: this page, or for what was pressed on a page, that page."""
     if request.method in ("GET", "HEAD"):

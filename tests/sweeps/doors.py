@@ -54,6 +54,11 @@ desk:home                            GET    -     in        200    200     200  
 desk:received                        GET    -     in        200    200     200  200   200  200    200   200    200     200
 desk:signin_as                       POST   -     404       404
 
+# Without a connection: a page and its worker for everybody; the keys of what the own device keeps
+offline:shell                        GET    -     200       200
+offline:worker                       GET    -     200       200
+offline:key                          POST   -     in        401
+
 # What one was told, and the calendar of one's due days: everybody's own
 inbox:home                           GET    -     in        200
 inbox:read_all                       POST   -     in        302

@@ -22,6 +22,7 @@ DOWNLOADS = {
     "synthesis:preview",
     "synthesis:download",
     "leader:scan",
+    "offline:worker",
     "setup:history_form",
     "setup:request_scan",
 }

@@ -19,11 +19,13 @@ class Desk:
     """What came in for saving, and what is answered: the next of `answers`, else "saved"."""
 
     posts: list[dict] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)  # of the posts: the same for every sending of one text
     answers: list[HttpResponse] = field(default_factory=list)
     revision: int = 3
 
     def take(self, body: bytes) -> HttpResponse:
         post = dict(parse_qsl(body.decode(), keep_blank_values=True))
+        self.keys.append(post.pop("key"))
         self.posts.append(post)
         if self.answers:
             return self.answers.pop(0)

@@ -21,6 +21,7 @@ from quyen.web.filing import fields, words
 from quyen.web.filing.access import covered, draft_of, may, with_time
 from quyen.web.filing.form import Form, Notes, linked, links, notes_of
 from quyen.web.filing.signing import show_signing
+from quyen.web.offline.keys import person_tag
 
 
 @require_GET
@@ -105,7 +106,7 @@ def _returned(draft: Draft) -> Review | None:
 @require_POST
 def save(request, obligation: int):
     """Save one field as it was typed; the contract stands at the top of ui/autosave.js."""
-    if request.POST.get("person", str(request.user.pk)) != str(request.user.pk):
+    if request.POST.get("person", mine := person_tag(request.user)) != mine:
         return HttpResponse(
             status=401
         )  # somebody else signed in meanwhile: nothing is written under their name

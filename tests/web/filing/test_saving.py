@@ -6,6 +6,7 @@ from django.utils.translation import override
 from quyen.core import numbers
 from quyen.reports import actions, refusals
 from quyen.reports.models import DraftAnswer, DraftPassage, Sent
+from quyen.web.offline.keys import person_tag
 
 
 def rows(desk) -> list[tuple]:
@@ -252,6 +253,7 @@ def test_a_refused_save_uses_no_key_and_a_key_belongs_to_one_field(desk):
 
 
 def test_what_one_person_typed_is_never_saved_under_the_name_of_another(desk):
-    answer = desk.save(desk.passage("II"), "Của người khác.", base=0, person=desk.world.head.pk)
+    answer = desk.save(desk.passage("II"), "Của người khác.", base=0, person=person_tag(desk.world.head))
     assert (answer.status_code, passages(desk)) == (401, [])
-    assert desk.save(desk.passage("II"), "Của tôi.", base=0, person=desk.world.officer.pk).status_code == 200
+    mine = person_tag(desk.world.officer)
+    assert desk.save(desk.passage("II"), "Của tôi.", base=0, person=mine).status_code == 200

@@ -1,98 +1,59 @@
-// Keeps what is typed: fields with data-autosave in a form with data-autosave-url save themselves after 800 ms of quiet
-// and on leaving the field. While an input method composes (Telex, VNI) nothing is sent, and the text of a field is never
-// rewritten. Unsaved text lives in the page only, never in the browser's storage: the machine may be shared.
+// Saves what is typed: fields with data-autosave in a form with data-autosave-url save themselves after 800 ms of quiet
+// and on leaving the field. While an input method composes (Telex, VNI) nothing is kept or sent, and the text of a field
+// is never rewritten. What the server has not acknowledged yet is kept on the device, sealed for the person who typed it
+// (vault.js), from a moment after it is typed until it is acknowledged, thrown away or the person signs out; where that
+// cannot be (no safe connection, no database), it lives in the page only.
 //
-// What is saved at once is an item: a field, or an answer (data-answer) with its figure, kind, reason and estimate.
-// The server: POST name, value, base, and for an answer kind, reason, estimate →
-//   200 {revision, saved_at, message, field, state: "saved" | "refused", counts: {key: number}}
-//   401 or a redirect: signed out · 422 {field, message}
+// The server: POST name, value, base, for an answer kind, reason, estimate, for a passage nothing; key (the same for
+// every sending of the same text), person, and kept=1 for what was typed before the page was opened →
+//   200 {revision, saved_at, message, field, state: "saved" | "refused", counts: {key: number}}, and moved (as 409) where
+//       this had been saved before and was changed by somebody since
+//   401 or a redirect: signed out, or somebody else signed in · 422 {field, message}
 //   409 {message, theirs, revision, answer: {value, kind, reason, estimate}}: somebody else was first
 // base is the revision at which this page last knew the item: its own last save, else the nearest data-revision.
 
-const QUIET = 800;
 const WAITS = [2000, 4000, 8000, 15000, 30000];
-const { word, token, say, view } = window.quyen;
+const { word, token, say, hear, view, items, typing, Keeping } = window.quyen;
+const { item, fields, formOf, savable, itemsOf, now, atFirst, content, signed, put, unfinished } = items;
 
 const drafts = new WeakMap(); // form → its Draft
 const known = new WeakMap(); // item → what the server has, signed
 const bases = new WeakMap(); // item → the revision of its last save
 const refused = new WeakMap(); // item → what the server did not take, signed
-const timers = new WeakMap();
-const composing = new WeakSet();
-
-const group = (radio) => [...radio.form.elements].filter((one) => one.type === "radio" && one.name === radio.name);
-const single = (field) => (field.type === "radio" ? group(field)[0] : field);
-const item = (field) => field.closest("[data-answer]") ?? single(field);
-const isAnswer = (thing) => thing.matches("[data-answer]");
-const fields = (thing) => (isAnswer(thing) ? [...thing.querySelectorAll("[data-autosave]")] : [thing]);
-const formOf = (thing) => thing.form ?? thing.closest("form");
-const savable = (field) =>
-  field instanceof Element && field.matches("[data-autosave]") && field.form?.dataset.autosaveUrl !== undefined;
-
-const NOW = {
-  checkbox: (field) => (field.checked ? field.value : ""),
-  radio: (field) => group(field).find((one) => one.checked)?.value ?? "",
-};
-const AT_FIRST = {
-  checkbox: (field) => (field.defaultChecked ? field.value : ""),
-  radio: (field) => group(field).find((one) => one.defaultChecked)?.value ?? "",
-  "select-one": (field) => [...field.options].find((one) => one.defaultSelected)?.value ?? "",
-};
-const now = (field) => (NOW[field.type] ?? ((one) => one.value))(field);
-const atFirst = (field) => (AT_FIRST[field.type] ?? ((one) => one.defaultValue))(field);
-
-// The parts of an item by their names in the request: i-22 → value, i-22.kind → kind.
-function content(thing, read) {
-  const [main] = fields(thing);
-  const parts = fields(thing).map((field) => [field === main ? "value" : field.name.slice(main.name.length + 1), read(field)]);
-  return { name: main.name, ...Object.fromEntries(parts) };
-}
-
-// Parting thousands does not change a number, so it does not count as a change.
-function signed(thing, parts) {
-  const value = fields(thing)[0].dataset.number ? parts.value.replace(/[\s.\u00a0\u202f]/g, "") : parts.value;
-  return JSON.stringify({ ...parts, value });
-}
+const late = new WeakSet(); // items typed before this page was opened, changed by somebody since
 
 const written = (thing) => signed(thing, content(thing, now));
 const has = (thing) => known.get(thing) ?? signed(thing, content(thing, atFirst));
 const dirty = (thing) => written(thing) !== has(thing);
 const base = (thing) => bases.get(thing) ?? thing.closest("[data-revision]")?.dataset.revision ?? "";
-
-function put(thing, parts) {
-  for (const field of fields(thing)) {
-    const name = field === fields(thing)[0] ? "value" : field.name.split(".").at(-1);
-    const value = parts[name] ?? "";
-    if (field.type === "checkbox" || field.type === "radio") field.checked = field.value === value;
-    else field.value = value;
-  }
-}
-
-// A figure not yet typed and a reason not yet given are waited for while the person is still at the answer.
-function unfinished(thing, focus) {
-  if (!isAnswer(thing) || !thing.contains(focus)) return false;
-  const { kind, reason, value } = content(thing, now);
-  return (kind === "not_available" && !reason?.trim()) || (kind === "value" && !value.trim());
-}
+const inComposition = (thing) => fields(thing).some(typing.composes);
 
 class Draft {
   constructor(form) {
     this.form = form;
+    this.keeping = new Keeping(form);
     this.queue = new Set();
     this.conflicts = new Map(); // item → the box that tells of it
     this.sending = new Map(); // item → what is on its way, signed
     this.failures = 0;
+    this.trouble = ""; // why nothing gets through: offline, broken or signed_out
     this.signedOut = false;
     this.savedAt = "";
   }
 
   unsaved() {
-    return [...new Set([...this.form.elements].filter(savable).map(item))].filter(dirty);
+    return itemsOf(this.form).filter(dirty);
+  }
+
+  // Safe on the device, and nothing for the person to do about it.
+  isKept(thing) {
+    return this.keeping.holds(thing, written(thing)) && !refused.has(thing) && !this.conflicts.has(thing);
   }
 
   add(thing, focus = document.activeElement) {
-    clearTimeout(timers.get(thing));
-    if (fields(thing).some((field) => composing.has(field)) || this.conflicts.has(thing) || unfinished(thing, focus)) return;
+    typing.rest(thing);
+    this.keep(thing);
+    if (inComposition(thing) || this.conflicts.has(thing) || unfinished(thing, focus)) return;
     if ([refused.get(thing), this.sending.get(thing)].includes(written(thing))) return;
     if (!dirty(thing)) return this.unchanged(thing);
     this.queue.add(thing);
@@ -101,18 +62,32 @@ class Draft {
 
   // Back to what the server has: an earlier complaint about other text no longer holds.
   unchanged(thing) {
+    this.keeping.forget(thing);
     if (!refused.delete(thing)) return;
     view.complain(fields(thing)[0], "");
     view.show(thing, "", "");
   }
 
+  async keep(thing) {
+    if (inComposition(thing)) return;
+    if (!dirty(thing)) return this.keeping.forget(thing);
+    await this.keeping.keep(thing, written(thing), { had: has(thing), base: base(thing) });
+    if (this.trouble) this.showTrouble();
+  }
+
   run() {
     this.running ??= this.work().finally(() => {
       this.running = null;
-      if (this.savedAt || this.unsaved().length) view.sum(this.form, this.unsaved().length, this.savedAt);
+      if (this.savedAt || this.unsaved().length) this.sum();
       if (this.queue.size && !this.waiting) this.run();
     });
     return this.running;
+  }
+
+  sum() {
+    const unsaved = this.unsaved();
+    const kept = this.trouble ? unsaved.filter((thing) => this.isKept(thing)).length : 0;
+    view.sum(this.form, { unsaved: unsaved.length - kept, kept, why: this.trouble, savedAt: this.savedAt });
   }
 
   // One request at a time, so that each knows the revision the one before it got. While an answer waited its turn the
@@ -127,10 +102,14 @@ class Draft {
   }
 
   async save(thing) {
+    const parts = { ...content(thing, now), base: base(thing), ...(late.has(thing) && { kept: 1 }) };
     const sent = written(thing);
     view.show(thing, "saving", word("saving"));
     this.sending.set(thing, sent);
-    const came = await this.post({ ...content(thing, now), base: base(thing) }).catch(() => null);
+    const stamp = this.keeping.stamp(thing, sent);
+    const kept = this.keep(thing);
+    if (!document.hidden) await kept; // a page that is being left sends at once
+    const came = await this.post({ ...parts, ...stamp }).catch(() => null);
     this.sending.delete(thing);
     if (!came) return this.later(thing, "offline");
     if (came.type === "opaqueredirect" || came.status === 401) return this.out(thing);
@@ -139,7 +118,7 @@ class Draft {
     this.answered();
     if (came.status === 409) return this.contested(thing, told);
     if (came.status === 422 || told.state === "refused") return this.refuse(thing, sent, told, "refused");
-    return came.ok ? this.keep(thing, sent, told) : this.refuse(thing, sent, told, "forbidden");
+    return came.ok ? this.saved(thing, sent, told) : this.refuse(thing, sent, told, "forbidden");
   }
 
   post(parts) {
@@ -156,19 +135,25 @@ class Draft {
 
   // An answer of any kind: the connection stands, the person is signed in.
   answered() {
+    if (this.trouble) hear(word("connected"));
     this.failures = 0;
+    this.trouble = "";
     if (this.signedOut) view.signedOut(this.form, (this.signedOut = false));
+    this.keeping.begin();
   }
 
-  keep(thing, sent, told) {
-    known.set(thing, sent);
+  saved(thing, sent, told) {
+    this.keeping.acknowledged(thing, sent);
+    late.delete(thing);
     refused.delete(thing);
+    if (told.moved) return this.contested(thing, told.moved);
+    known.set(thing, sent);
     if (told.revision !== undefined) bases.set(thing, told.revision);
     this.savedAt = told.saved_at ?? "";
     view.counts(told.counts ?? {});
     view.complain(fields(thing)[0], "");
     view.show(thing, "saved", [word("saved", { time: this.savedAt }), told.message].filter(Boolean).join(" · "));
-    if (dirty(thing)) wait(thing);
+    if (dirty(thing)) typing.wait(thing);
   }
 
   refuse(thing, sent, told, state) {
@@ -177,23 +162,32 @@ class Draft {
     view.show(thing, "refused", word(state));
   }
 
-  later(thing, state) {
+  later(thing, why) {
     this.queue.add(thing);
-    for (const one of this.queue) view.show(one, "unsaved", word(state));
-    if (!this.failures) say(word(state), "error");
-    this.pause(WAITS[Math.min(this.failures++, WAITS.length - 1)]);
+    if (!this.failures) say(word(this.isKept(thing) ? `kept_${why}` : why), "error");
+    this.held(why, WAITS[Math.min(this.failures++, WAITS.length - 1)]);
   }
 
   out(thing) {
     this.queue.add(thing);
-    for (const one of this.queue) view.show(one, "unsaved", word("signed_out_short"));
     if (!this.signedOut) view.signedOut(this.form, (this.signedOut = true));
-    this.pause(WAITS.at(-1));
+    this.held("signed_out", WAITS.at(-1));
   }
 
-  pause(length) {
+  held(why, length) {
+    this.trouble = why;
+    this.showTrouble();
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => this.resume(), length);
+  }
+
+  showTrouble() {
+    const unkept = this.trouble === "signed_out" ? "signed_out_short" : this.trouble;
+    for (const thing of this.queue) {
+      const kept = this.isKept(thing);
+      view.show(thing, kept ? "kept" : "unsaved", word(kept ? `kept_${this.trouble}` : unkept));
+    }
+    this.sum();
   }
 
   resume() {
@@ -215,12 +209,30 @@ class Draft {
     for (const name of Object.keys(parts)) parts[name] = came[name] ?? parts[name];
     this.conflicts.get(thing).remove();
     this.conflicts.delete(thing);
+    late.delete(thing);
     if (told.revision !== undefined) bases.set(thing, told.revision);
     known.set(thing, signed(thing, parts));
+    this.keeping.renew(thing);
     if (theirs) put(thing, parts);
     view.show(thing, "", "");
     fields(thing)[0].focus();
     this.add(thing);
+  }
+
+  // What the device kept of an item from before the page was opened: into its field again, and sent. Returns what came of
+  // it: "taken"; "there", where the server has it; "left", where something else was typed already.
+  takeUp(thing, kept) {
+    const text = signed(thing, kept.content);
+    if (text === has(thing)) return fields(thing)[0].ariaInvalid === "true" ? "taken" : "there"; // refused once more: kept
+    if (dirty(thing) && written(thing) !== text) return "left";
+    put(thing, kept.content);
+    this.keeping.restore(thing, text, kept);
+    if (!kept.had.includes(has(thing))) {
+      late.add(thing);
+      bases.set(thing, kept.base);
+    }
+    this.add(thing);
+    return "taken";
   }
 
   // Save everything now, as far as it can be saved.
@@ -240,31 +252,6 @@ function draft(form) {
 const add = (thing, focus) => draft(formOf(thing)).add(thing, focus);
 const all = () => [...document.querySelectorAll("form[data-autosave-url]")].map(draft);
 
-function wait(thing) {
-  clearTimeout(timers.get(thing));
-  timers.set(thing, setTimeout(() => add(thing), QUIET));
-}
-
-document.addEventListener("compositionstart", (event) => {
-  composing.add(event.target);
-  if (savable(event.target)) clearTimeout(timers.get(item(event.target)));
-});
-
-document.addEventListener("compositionend", (event) => {
-  composing.delete(event.target);
-  if (savable(event.target)) wait(item(event.target));
-});
-
-document.addEventListener("input", (event) => {
-  if (savable(event.target) && !event.isComposing && !composing.has(event.target)) wait(item(event.target));
-});
-
-document.addEventListener("change", (event) => {
-  if (savable(event.target) && event.target.matches("select, [type=checkbox], [type=radio], [type=date]")) {
-    add(item(event.target));
-  }
-});
-
 // Where the focus goes shows whether the person of an unfinished answer has left it; a window that is left keeps it.
 document.addEventListener("focusout", (event) => {
   if (!savable(event.target)) return;
@@ -280,10 +267,13 @@ document.addEventListener("visibilitychange", () => {
   if (document.hidden) all().forEach((one) => one.unsaved().forEach((thing) => one.add(thing)));
 });
 
+const unsaved = (root = document) => all().flatMap((one) => one.unsaved()).filter((thing) => root.contains(thing));
+
 Object.assign(window.quyen, {
-  unsaved: (root = document) =>
-    all().flatMap((one) => one.unsaved()).filter((thing) => root.contains(thing)).map((thing) => fields(thing)[0]),
+  draft,
+  unsaved: (root) => unsaved(root).map((thing) => fields(thing)[0]),
+  atRisk: () => unsaved().filter((thing) => !draft(formOf(thing)).isKept(thing)).length > 0,
   flush: () => Promise.all(all().map((one) => one.flush())),
   cut: (form) => form.dataset.autosaveUrl !== undefined && (draft(form).signedOut || draft(form).failures > 0),
-  composing: (root) => composing.has(document.activeElement) && root.contains(document.activeElement),
+  composing: (root) => typing.composes(document.activeElement) && root.contains(document.activeElement),
 });

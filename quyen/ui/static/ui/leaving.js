@@ -1,12 +1,12 @@
 // Nothing typed is lost on the way out: before a form is sent, a part of the page is replaced or the page is left, what
 // is not saved is saved first, and if that fails the person is asked.
 
-const { word, say, unsaved, flush, cut, composing } = window.quyen;
+const { word, say, unsaved, atRisk, flush, cut, composing } = window.quyen;
 let going = false;
 let sending = null;
 
 window.addEventListener("beforeunload", (event) => {
-  if (!going && unsaved().length) event.preventDefault();
+  if (!going && atRisk()) event.preventDefault(); // what the device keeps is sent when the report is opened again
 });
 
 // The draft's own form carries its text with it; any other form would leave it behind. A field with data-unsaved tells
@@ -56,3 +56,6 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   event.detail.shouldSwap = false;
   say(word("held"), "error");
 });
+
+// Whoever signs out has been asked already.
+window.quyen.goes = () => (going = true);

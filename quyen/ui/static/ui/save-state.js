@@ -31,11 +31,15 @@ function complain(field, sentence) {
   } else field.removeAttribute("aria-invalid");
 }
 
-// The sum for the whole form, in any element with data-save-state inside it.
-function sum(form, unsaved, savedAt) {
+const counted = (name, count) => word(count === 1 ? `${name}_one` : name, { count });
+
+// The sum for the whole form, in any element with data-save-state inside it: what is kept on the device waits safely.
+function sum(form, { unsaved, kept, why, savedAt }) {
+  const said = [kept && counted(`kept_sum_${why}`, kept), unsaved && word("unsaved_sum", { count: unsaved })];
+  const words = said.filter(Boolean).join(" · ") || word("saved_sum", { time: savedAt });
   for (const place of form.querySelectorAll("[data-save-state]")) {
-    place.dataset.state = unsaved ? "unsaved" : "saved";
-    place.textContent = unsaved ? word("unsaved_sum", { count: unsaved }) : word("saved_sum", { time: savedAt });
+    place.dataset.state = unsaved ? "unsaved" : kept ? "kept" : "saved";
+    place.textContent = words;
   }
 }
 
@@ -82,4 +86,4 @@ function conflict(field, told, keep, take) {
   return made;
 }
 
-window.quyen.view = { show, complain, sum, counts, signedOut, conflict };
+window.quyen.view = { show, complain, sum, counts, signedOut, conflict, counted, element, paragraph, button, notice };
