@@ -1,4 +1,4 @@
-"""The cells of a spreadsheet as plain text: .xlsx, or .csv in UTF-8. Runs apart, on strangers' files, without Django."""
+"""The cells of a spreadsheet as plain text: .xlsx, or .csv in UTF-8. Runs apart and without Django: see `opening`."""
 
 import csv
 import io

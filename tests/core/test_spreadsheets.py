@@ -1,13 +1,18 @@
 """Rows out and back in, and files that are none."""
 
 import io
+import random
 import zipfile
+from collections import Counter
 from datetime import date
 
 import pytest
 from django.utils import translation
 
-from quyen.core import spreadsheets
+from quyen.core import cells, spreadsheets
+from quyen.core import packed as packed_documents
+from quyen.core.apart import Unfit
+from quyen.core.opening import SENTENCES
 from quyen.core.spreadsheets import Row, Sheet, Table, Unreadable
 
 CSV = "\ufeffĐơn vị;Email ;Từ ngày\n Phường Hoa Sen ;a@b.vn;2026-06-14\n;;\nXã Tân Lập;c@d.vn\n"
@@ -89,3 +94,19 @@ def test_true_numbers_are_told_from_text_that_looks_like_one():
     assert [(row.cells, row.numbers) for row in rows] == [
         ({"a": "1505", "b": "1.505", "c": ""}, frozenset({"a"}))
     ]
+
+
+def test_whatever_is_done_to_its_bytes_a_file_is_read_or_unfit():
+    """Six hundred damaged files, read as the child reads them: nothing but the one refusal comes out."""
+    whole, seen = spreadsheets.write([Table("Một", ["Đơn vị", "Số"], [["Phường Hoa Sen", 12480]])]), Counter()
+    for seed in range(600):
+        chance, damaged = random.Random(seed), bytearray(whole)
+        for _ in range(chance.randrange(1, 20)):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        try:
+            packed_documents.look(bytes(damaged))
+            cells.read(bytes(damaged))
+            seen["read"] += 1
+        except Unfit as unfit:
+            seen[unfit.code] += 1
+    assert (seen.total(), seen["read"] > 0, set(seen) <= {"read", *SENTENCES}) == (600, True, True)
