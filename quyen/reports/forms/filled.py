@@ -59,10 +59,14 @@ class Converted:
 
 @dataclass
 class Filled:
-    """A form as it was read. `aside` names what was not read because no place here fits it."""
+    """A form as it was read. `aside` names what was not read because no place here fits it.
+
+    `notices` are sentences on the form as a whole, for who looks at what it would change.
+    """
 
     entries: list[Entry] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     aside: list[str] = field(default_factory=list)
     converted: list[Converted] = field(default_factory=list)
     encoding: str = ""  # "TCVN3" or "VNI" where letters were converted
+    notices: list[str] = field(default_factory=list)

@@ -30,6 +30,7 @@ NOT_ASKED = ("–", "-", "—", "x", "×")
 WORDS = {  # how a cell without a figure is written, folded
     "khong phat sinh": "nothing-arose",
     "khong co so lieu": "not-available",
+    "chua co so lieu": "not-available",
     "khong ap dung": "not-applicable",
     "nothing arose": "nothing-arose",
     "not available": "not-available",
@@ -196,11 +197,13 @@ def _said(row: spreadsheets.Row, columns: dict[str, str], place: Place, reading:
     return said
 
 
-def cell(text: str, definition: Definition, *, number: bool = False) -> Given | None:
+def cell(
+    text: str, definition: Definition, *, number: bool = False, reason: str = "", why_not: str = WHY_NOT
+) -> Given | None:
     """Return the answer that a cell writes, None for a blank one; `number` where the sheet holds a true number.
 
     In a true number a dot starts the decimals; in a text "1.505" may be thousands, and is asked about where the
-    indicator has decimals.
+    indicator has decimals. `reason` stands beside the cell; `why_not` is said where a figure is missing without one.
     """
     written = fold(text).strip()
     words = IN_WORDS.fullmatch(written)
@@ -208,17 +211,14 @@ def cell(text: str, definition: Definition, *, number: bool = False) -> Given | 
         "kind": "value",
         "text": text.replace(".", ",") if number else text,
         "estimate": False,
-        "reason": "",
+        "reason": reason,
     }
     if words:
         start, end = words.span("why")
-        given |= {
-            "kind": WORDS[words["kind"]],
-            "text": None,
-            "reason": text.strip()[start:end] if start >= 0 else "",
-        }
+        within = text.strip()[start:end].strip() if start >= 0 else ""
+        given |= {"kind": WORDS[words["kind"]], "text": None, "reason": within or reason}
         if given["kind"] == "not-available" and not given["reason"].strip():
-            given["reason"] = WHY_NOT
+            given["reason"] = why_not
     elif not number and ESTIMATE.search(written):
         start, end = ESTIMATE.search(written).span()
         plain = text.strip()

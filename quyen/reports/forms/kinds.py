@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quyen.files import rules as files
-from quyen.reports.forms import workbook, workbook_reading
+from quyen.reports.forms import outline_docx, outline_reading, workbook, workbook_reading
 from quyen.reports.forms.filled import Filled
 from quyen.reports.forms.stamp import NoStamp, Stamp
 from quyen.reports.models import Draft
@@ -22,7 +22,10 @@ class Form:
     read: Callable[[bytes, Draft], Filled]
 
 
-FORMS = {"xlsx": Form(workbook.write, workbook_reading.stamp, workbook_reading.read)}  # by kind of file
+FORMS = {  # by kind of file
+    "xlsx": Form(workbook.write, workbook_reading.stamp, workbook_reading.read),
+    "docx": Form(outline_docx.write, outline_reading.stamp, outline_reading.read),
+}
 
 
 def name_of(draft: Draft, kind: str) -> str:

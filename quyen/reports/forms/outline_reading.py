@@ -1,0 +1,144 @@
+"""A filled Word file read back: headings are sections, tables are figures. Nothing is written.
+
+The outline that was given out comes back with its stamp. A file of the unit's own, such as last year's report, is
+read too where its headings are those of the outline and it names the unit; who brings it is told so.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from quyen.core import opening
+from quyen.core.refusals import Refusal
+from quyen.core.text import fold
+from quyen.reports.forms import outline_stamp
+from quyen.reports.forms.filled import Converted, Entry, Filled, Place, Refused
+from quyen.reports.forms.outline_walk import Walk
+from quyen.reports.forms.stamp import NoStamp, Stamp, belongs, key_of, outline
+from quyen.reports.forms.workbook_cells import shortened
+from quyen.reports.forms.workbook_rows import Rows
+from quyen.reports.models import Draft
+from quyen.reports.rules.answers import Told
+
+READER = "quyen.core.word_blocks:read"
+TOO_MANY = gettext_lazy("The document holds far more than a report. Take out what does not belong to it.")
+ASIDE = {
+    "footnote": gettext_lazy("Footnote: {text}"),
+    "text-box": gettext_lazy("Text box: {text}"),
+    "picture": gettext_lazy("A picture"),
+    "formula": gettext_lazy("Formula: {text}"),
+}
+FITS = 0.4  # of the sections asked, so many stand in a file of the unit's own
+FEWEST = 2
+MOST_ASIDE = 60
+
+
+class NamesNoUnit(Refusal):
+    """A file of somebody's own that does not say whose it is."""
+
+    def __init__(self, unit: str) -> None:
+        super().__init__(
+            _(
+                "This file is not the outline that was given out here, and it does not name {unit}. Take the outline "
+                "of this report, or write the unit's name into the file."
+            ).format(unit=unit),
+            field="file",
+        )
+
+
+def stamp(content: bytes) -> Stamp:
+    """Return which report a file is of; refuses one that was not given out here."""
+    found = outline_stamp.find(opened(content))
+    if not found.stamps:
+        raise NoStamp
+    return found.stamps[0]
+
+
+def opened(content: bytes) -> dict:
+    """Return a Word file as plain blocks; see `core.word_blocks.read`."""
+    also = {"too-many": TOO_MANY}
+    return opening.opened(READER, content, kinds=("docx",), also=also, namespace=outline_stamp.NAMESPACE)
+
+
+def read(content: bytes, draft: Draft) -> Filled:
+    """Return what a filled Word file says; refuses one of another unit, period or outline whole."""
+    told = opened(content)
+    rows = Rows(draft, beside=False)
+    found = outline_stamp.find(told)
+    ours = outline(rows.asked)
+    for each in found.stamps:
+        belongs(outline_stamp.whole(each, ours), draft, rows.asked)
+    walk, filled = Walk(rows, told["blocks"], ours=bool(found.stamps)).go(), Filled()
+    if not found.stamps:
+        _refuse_stranger(walk, told, draft)
+        filled.notices.append(
+            _(
+                "This file is not the outline given out here: it was read by its headings. Look at every change."
+            )
+        )
+    _take(walk, found, filled)
+    filled.aside += _aside(told["aside"])
+    return filled
+
+
+def _refuse_stranger(walk: Walk, told: Mapping, draft: Draft) -> None:
+    """Refuse a file of somebody's own unless it has this outline's headings and names this unit."""
+    asked = walk.rows.asked.sections
+    known = [section for section in asked if section.pk in walk.parts]
+    figures = len(walk.tables.found.said)
+    if len(known) + bool(figures) < min(FEWEST, len(asked)) or len(known) < FITS * len(asked):
+        raise NoStamp
+    text = fold(" ".join(_every_text(told)))
+    obligation = draft.obligation
+    names = {
+        fold(name)
+        for name in (obligation.unit_name_vi, obligation.unit.name_vi, obligation.unit_name_en)
+        if name
+    }
+    if not any(" ".join(name.split()) in " ".join(text.split()) for name in names):
+        raise NamesNoUnit(obligation.unit_name_vi)
+
+
+def _every_text(told: Mapping) -> Iterable[str]:
+    yield from told["footers"]
+    yield from _texts(told["blocks"])
+
+
+def _texts(blocks: Iterable[Mapping]) -> Iterable[str]:
+    for block in blocks:
+        if block["kind"] == "paragraph":
+            yield block["text"]
+            continue
+        for cells in block["rows"]:
+            for cell in cells:
+                yield from _texts(cell["blocks"])
+
+
+def _take(walk: Walk, found: outline_stamp.Found, filled: Filled) -> None:
+    """Turn what was met into entries, with what stood there when the file was given out, where it knows."""
+    for passage in walk.passages():
+        place = Place(section=passage.section)
+        was = found.held.get(key_of(place))
+        given = was if isinstance(was, Told) and passage.says(was) else passage.given
+        filled.entries.append(Entry(passage.where, place, given, known=found.knows, was=was))
+        if passage.before and given is not None:
+            filled.converted.append(Converted(passage.where, passage.before, passage.text))
+    for said in walk.tables.found.said:
+        place = said.row.place
+        was = found.held.get(key_of(place))
+        filled.entries.append(Entry(said.where, place, said.given, known=found.knows, was=was))
+        if said.before and said.given is not None:
+            filled.converted.append(Converted(said.where, said.before, said.after))
+    filled.refused += [Refused(*no) for no in walk.tables.found.refused]
+    filled.aside += walk.aside + walk.tables.found.aside
+
+
+def _aside(told: Iterable[Iterable[str]]) -> list[str]:
+    """Word what stood outside the running text; pictures are counted."""
+    found: dict[str, int] = {}
+    for kind, text in told:
+        if kind in ASIDE and (text or kind == "picture"):
+            shown = str(ASIDE[kind]).format(text=shortened(text))
+            found[shown] = found.get(shown, 0) + 1
+    return [f"{shown} (×{times})" if times > 1 else shown for shown, times in found.items()][:MOST_ASIDE]
