@@ -110,6 +110,20 @@ filing:correct                       POST   other in        404    404     404  
 filing:confirm                       POST   own   .         .      403     422  422   403  .      .     .      .       .
 filing:confirm                       POST   other in        404    404     404  404   404  403    403   403    403     403
 
+# Forms of a report: who writes it takes them, brings them back, and sees what the own file would change
+forms:home                           GET    own   .         .      200     200  403   200  .      .     .      .       .
+forms:home                           GET    other in        404    404     404  404   404  403    403   403    403     403
+forms:blank                          GET    own   .         .      200     200  403   200  .      .     .      .       .
+forms:blank                          GET    other in        404    404     404  404   404  403    403   403    403     403
+forms:upload                         POST   own   .         .      422     422  403   422  .      .     .      .       .
+forms:upload                         POST   other in        404    404     404  404   404  403    403   403    403     403
+forms:preview                        GET    own   .         .      200     404  403   200  .      .     .      .       .
+forms:preview                        GET    other in        404    404     404  404   404  403    403   403    403     403
+forms:preview                        POST   own   .         .      422     404  403   422  .      .     .      .       .
+forms:preview                        POST   other in        404    404     404  404   404  403    403   403    403     403
+forms:original                       GET    own   .         .      200     200  403   200  .      .     .      .       .
+forms:original                       GET    other in        404    404     404  404   404  403    403   403    403     403
+
 # Looking up
 setup:periods                        GET    -     in        403    200     200  200   200  200    200   200    200     200
 setup:periods_of                     GET    one   in        403    200     200  200   200  200    200   200    200     200
@@ -288,6 +302,13 @@ reviewing:opened                     POST   other in        404    404     404  
 reviewing:metadata                   GET    own   .         .      403     403  403   403  .      .     .      .       .
 reviewing:metadata                   GET    other in        404    404     404  404   404  403    403   403    200     200
 
+# Reused text: both texts side by side, and the list of official wording, are the office's
+reuse:beside                         GET    own   .         .      403     403  403   403  .      .     .      .       .
+reuse:beside                         GET    other in        404    404     404  404   404  200    200   403    403     403
+reuse:wording                        GET    -     in        403    403     403  403   403  200    200   403    403     403
+reuse:add                            POST   -     in        403    403     403  403   403  422    422   403    403     403
+reuse:remove                         POST   one   in        404    404     404  404   404  302    302   403    403     403
+
 # Owners of indicators see all units' answers to these; the others have no such page
 owners:home                          GET    -     in        403    200     200  403   200  403    403   403    403     403
 owners:indicator                     GET    one   in        404    404     404  404   200  403    403   403    403     403
@@ -358,9 +379,16 @@ ARGUMENTS = {
     "board:predecessors unit": lambda world, unit: world.units[unit].key,
     "filing:copy version": lambda world, unit: current_version(world.owed(unit, world.round_copies)).pk,
     "version": lambda world, unit: current_version(world.owed(unit, world.round_past)).pk,
+    "forms: kind": lambda world, unit: "xlsx",
+    "forms: file": lambda world, unit: world.filled[unit].file_id if unit in world.filled else 0,
+    "forms: filled": lambda world, unit: world.filled[unit].pk if unit in world.filled else 0,
     "reviewing: pk": lambda world, unit: newest(world, unit).pk,
     "reviewing:draw round": lambda world, unit: world.round_open.pk,
     "reviewing: sample": lambda world, unit: world.sample.pk,
+    "reuse:beside pk": lambda world, unit: current_version(world.owed(unit, world.round_copies)).pk,
+    "reuse:beside section": lambda world, unit: world.section("IV").pk,
+    "reuse:beside which": lambda world, unit: "other",
+    "reuse: wording": lambda world, unit: world.wording.pk,
     "owners: round": lambda world, unit: world.round_open.pk,
     "owners: code": lambda world, unit: "NQ05",
     "questions:ask item": lambda world, unit: f"section-{world.section('II').pk}",

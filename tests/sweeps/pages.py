@@ -17,6 +17,8 @@ DOWNLOADS = {
     "chasing:download",
     "chasing:news",
     "filing:copy",
+    "forms:blank",
+    "forms:original",
     "filing:print",
     "receiving:proof",
     "synthesis:preview",

@@ -19,9 +19,12 @@ from quyen.regimes import actions as regimes
 from quyen.regimes.models import IncomingRequest, Round
 from quyen.regimes.models import Version as RegimeVersion
 from quyen.reports import actions as reports
+from quyen.reports.models import Wording
+from quyen.reports.forms import workbook
+from quyen.reports.models import Draft, FilledForm
 from quyen.synthesis import actions as synthesis
 from quyen.synthesis.models import Synthesis
-from tests import archive, chasing, putting_together
+from tests import archive, chasing, putting_together, workbooks
 from tests.organisations import rosters
 from tests.world import FIGURES, HEALTH, PLAN, WARD_TEXTS, WRITERS, World
 
@@ -35,9 +38,14 @@ SIGNED = {
 }
 CHASED = ("ward_a", "ward_b", "dept")  # who had a letter about that month's report before it came
 NAMED = {"ward_a": "ward_d", "ward_b": "ward_c"}  # who would be reported for, and who would file for it
+# The same in two wards' reports: who files second is told of it.
+COPIED = (
+    "Loa truyền thanh phát 42 tin về quyền trẻ em; tổ dân phố mời phụ huynh đến nhà văn hóa nghe cán bộ tư pháp trả lời "
+    "từng câu, người không đi lại được thì công chức đến tận nhà."
+)
 COPIES = {  # what was signed outside, in figures and texts
-    "ward_a": (FIGURES, WARD_TEXTS),
-    "ward_b": (FIGURES, WARD_TEXTS),
+    "ward_a": (FIGURES, WARD_TEXTS | {"IV": COPIED}),
+    "ward_b": (FIGURES, WARD_TEXTS | {"IV": COPIED}),
     "dept": (HEALTH, {"II": PLAN}),
 }
 
@@ -62,13 +70,23 @@ def add(world: World) -> None:
     world.matter, world.matter_noted = laid(world), laid(world)
     note_from_paper(world, world.matter_noted)
     world.history_file = given_in(world)
+    world.filled = {unit: filled_in(world, unit) for unit in ("ward_a", "dept")}
     share(world)
     world.roster = brought(world)
     world.draft = drafted(world)
     world.letter = registered(world)
+    world.wording = worded(world)
     world.job = notices.start(
         job=background.remind, arguments={"at": world.now.isoformat()}, by=None, at=world.now
     )
+
+
+def filled_in(world: World, unit: str) -> FilledForm:
+    """Take the workbook of a unit's draft over as it was given out, with a figure and a text that may still come."""
+    draft, by = Draft.objects.get(obligation=world.owed(unit)), world.people[WRITERS[unit][0]]
+    content = workbooks.filled(workbook.write(draft), NQ45n={"figure": 4}, II={"text": f"{PLAN} Đã họp."})
+    file = files.keep(content=content, name="bieu.xlsx", by=by, at=world.now)
+    return reports.fill_in(draft=draft, entries=[], file=file, by=by, at=world.now)
 
 
 def named(world: World, coverer: str, covered: str) -> Covering:
@@ -92,6 +110,17 @@ def relieved(world: World) -> Relief:
         grounds="Bão số 2 làm mất điện diện rộng",
         decision_number="45/QĐ-BCĐ",
         by=world.office_head,
+        at=world.now,
+    )
+
+
+def worded(world: World) -> Wording:
+    """Keep a sentence of a department's template as official wording."""
+    return reports.add_wording(
+        committee=world.committee,
+        text="Số liệu do bộ phận chuyên môn tổng hợp và được lãnh đạo đơn vị kiểm tra trước khi gửi.",
+        template_of=world.dept,
+        by=world.office_officer,
         at=world.now,
     )
 
