@@ -64,12 +64,12 @@ class Table:
 Block = Paragraph | Table
 
 
-def read(content: bytes, namespace: str = "") -> dict:
+def read(content: bytes) -> dict:
     """Return the document as plain values.
 
-    {"blocks", "aside": [[kind, text]], "footers", "properties", "own", "encoding"}. A block is a paragraph {"kind",
+    {"blocks", "aside": [[kind, text]], "footers", "properties", "encoding"}. A block is a paragraph {"kind",
     "text", "before", "heading", "style", "mark"} or a table {"kind", "rows": [[{"blocks", "across", "below"}]]}.
-    `own` is the text of the custom part in `namespace`. Raises Unfit: damaged, entities, too-far, too-many.
+    Raises Unfit: damaged, entities, too-far, too-many.
     """
     package = Package.of(content)
     body = child(package.root(package.main), "body")
@@ -83,7 +83,6 @@ def read(content: bytes, namespace: str = "") -> dict:
         "aside": reader.runs.aside,
         "footers": ["\n".join(lines(root)) for root in package.linked("footer")],
         "properties": package.properties(),
-        "own": _own(package, namespace),
     }
 
 
@@ -95,13 +94,6 @@ def _in_unicode(paragraphs: list[Paragraph]) -> str:
     for paragraph, reading in zip(paragraphs, read, strict=True):
         paragraph.read = reading
     return "+".join(sorted({name for reading in read for name in reading.encoding.split("+") if name}))
-
-
-def _own(package: Package, namespace: str) -> str:
-    roots = package.linked("customXml")
-    return next(
-        (root.text or "" for root in roots if namespace and root.tag.startswith(f"{{{namespace}}}")), ""
-    )
 
 
 def _paragraphs(blocks: list[Block]) -> Iterator[Paragraph]:

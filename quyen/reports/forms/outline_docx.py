@@ -40,7 +40,7 @@ def write(draft: Draft) -> bytes:
     _fill_footer(word, stamp)
     settle(word.part)
     _describe(word, rows)
-    outline_stamp.put(word, stamp, held)
+    outline_stamp.put(word, stamp, [held.get(row.key) for row in rows.all()])
     return wordfile.packed(word)
 
 

@@ -5,6 +5,7 @@ read too where its headings are those of the outline and it names the unit; who 
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,11 +16,11 @@ from quyen.core.text import fold
 from quyen.reports.forms import outline_stamp
 from quyen.reports.forms.filled import Converted, Entry, Filled, Place, Refused
 from quyen.reports.forms.outline_walk import Walk
-from quyen.reports.forms.stamp import NoStamp, Stamp, belongs, key_of, outline
+from quyen.reports.forms.stamp import NoStamp, Stamp, belongs, held_in, key_of, outline
 from quyen.reports.forms.workbook_cells import shortened
 from quyen.reports.forms.workbook_rows import Rows
 from quyen.reports.models import Draft
-from quyen.reports.rules.answers import Told
+from quyen.reports.rules.answers import Given, Told
 
 READER = "quyen.core.word_blocks:read"
 TOO_MANY = gettext_lazy("The document holds far more than a report. Take out what does not belong to it.")
@@ -32,6 +33,9 @@ ASIDE = {
 FITS = 0.4  # of the sections asked, so many stand in a file of the unit's own
 FEWEST = 2
 MOST_ASIDE = 60
+SOMETHING_ELSE = (
+    Told()
+)  # what stood at a place is known by its mark only, and it is neither said nor held now
 
 
 class NamesNoUnit(Refusal):
@@ -58,7 +62,7 @@ def stamp(content: bytes) -> Stamp:
 def opened(content: bytes) -> dict:
     """Return a Word file as plain blocks; see `core.word_blocks.read`."""
     also = {"too-many": TOO_MANY}
-    return opening.opened(READER, content, kinds=("docx",), also=also, namespace=outline_stamp.NAMESPACE)
+    return opening.opened(READER, content, kinds=("docx",), also=also)
 
 
 def read(content: bytes, draft: Draft) -> Filled:
@@ -77,7 +81,7 @@ def read(content: bytes, draft: Draft) -> Filled:
                 "This file is not the outline given out here: it was read by its headings. Look at every change."
             )
         )
-    _take(walk, found, filled)
+    _take(walk, Held.of(found, rows), filled)
     filled.aside += _aside(told["aside"])
     return filled
 
@@ -115,21 +119,44 @@ def _texts(blocks: Iterable[Mapping]) -> Iterable[str]:
                 yield from _texts(cell["blocks"])
 
 
-def _take(walk: Walk, found: outline_stamp.Found, filled: Filled) -> None:
-    """Turn what was met into entries, with what stood there when the file was given out, where it knows."""
-    for passage in walk.passages():
-        place = Place(section=passage.section)
-        was = found.held.get(key_of(place))
-        given = was if isinstance(was, Told) and passage.says(was) else passage.given
-        filled.entries.append(Entry(passage.where, place, given, known=found.knows, was=was))
-        if passage.before and given is not None:
-            filled.converted.append(Converted(passage.where, passage.before, passage.text))
-    for said in walk.tables.found.said:
-        place = said.row.place
-        was = found.held.get(key_of(place))
-        filled.entries.append(Entry(said.where, place, said.given, known=found.knows, was=was))
-        if said.before and said.given is not None:
-            filled.converted.append(Converted(said.where, said.before, said.after))
+@dataclass(frozen=True)
+class Held:
+    """What stood at each place when the form was given out, by its mark, and what stands there now."""
+
+    now: Mapping[str, Given | Told]
+    marks: Mapping[str, str]
+
+    @classmethod
+    def of(cls, found: outline_stamp.Found, rows: Rows) -> "Held":
+        keys = [row.key for row in rows.all()]
+        marks = dict(zip(keys, found.marks, strict=True)) if len(found.marks) == len(keys) else {}
+        return cls(held_in(rows.draft, rows.asked), marks)
+
+    def entry(self, where: str, place: Place, given: Given | Told | None) -> Entry:
+        """Return what a form says at a place; what only lost blank lines in Word is what stands there."""
+        key = key_of(place)
+        now, mark = self.now.get(key), self.marks.get(key)
+        if given is not None and outline_stamp.mark(given) == outline_stamp.mark(now):
+            given = now
+        if mark is None:
+            return Entry(where, place, given)
+        then = next((each for each in (given, now) if outline_stamp.mark(each) == mark), SOMETHING_ELSE)
+        return Entry(where, place, given, known=True, was=then)
+
+
+def _take(walk: Walk, held: Held, filled: Filled) -> None:
+    """Turn what was met into entries; what was typed in old letters is shown before and after."""
+    said = [
+        (each.where, Place(section=each.section), each.given, each.before, each.text)
+        for each in walk.passages()
+    ]
+    said += [
+        (each.where, each.row.place, each.given, each.before, each.after) for each in walk.tables.found.said
+    ]
+    for where, place, given, before, after in said:
+        filled.entries.append(held.entry(where, place, given))
+        if before and given is not None:
+            filled.converted.append(Converted(where, before, after))
     filled.refused += [Refused(*no) for no in walk.tables.found.refused]
     filled.aside += walk.aside + walk.tables.found.aside
 

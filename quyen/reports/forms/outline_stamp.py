@@ -1,13 +1,15 @@
-"""The stamp of an outline given out for Word, in three places: a part of our own, the properties, a line of text.
+"""The stamp of an outline given out for Word: in the file's properties, and as a line of text.
 
-The part knows also what stood there when it was given out. Other programs may drop it; the line in the footer and
-under the title survives copying and being saved anywhere, without what stood there.
+The properties hold also a mark of what stood at each place, so that what was not touched changes nothing, whoever
+has written there since. The line in the footer and under the title survives copying the text into another file.
 """
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from base64 import urlsafe_b64encode
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from hashlib import sha256
 
 from docx.document import Document as WordFile
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -15,12 +17,16 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
+from quyen.core.text import clean
 from quyen.reports.forms.changes import Said
 from quyen.reports.forms.stamp import FORMAT, NoStamp, Stamp
-from quyen.reports.rules.answers import Given, Told
+from quyen.reports.rules.answers import Told
 
-NAMESPACE = "urn:quyen:form"
 PREFIX = "quyen-"
+HELD = "held-"  # properties that hold the marks, numbered from 1
+LONGEST = 240  # letters of one property: Word shows 255
+BYTES, MARK = 3, 4  # of a mark, and the letters it is written in
+BLANK = "." * MARK
 BETWEEN = " · "
 SHORT = 12  # digits of the outline's hash in the line
 LINE = re.compile(rf"{re.escape(FORMAT)}(?:\s*·\s*[^·\n]+){{8}}")
@@ -32,11 +38,10 @@ FIRST_PROPERTY = 2
 
 @dataclass(frozen=True)
 class Found:
-    """The stamps that a file has, the surest first; `held` is what it was given out with, by key, if it knows."""
+    """The stamps that a file has, the surest first; `marks` of what it was given out with, in the form's order."""
 
     stamps: list[Stamp]
-    held: dict[str, Said] = field(default_factory=dict)
-    knows: bool = False
+    marks: list[str] = field(default_factory=list)
 
 
 def line(stamp: Stamp) -> str:
@@ -45,37 +50,36 @@ def line(stamp: Stamp) -> str:
     return BETWEEN.join(str(told) for told in asdict(short).values())
 
 
-def put(word: WordFile, stamp: Stamp, held: Mapping[str, Given | Told]) -> None:
-    """Write the stamp into a file's own part and into its properties; the line is set by who sets the text."""
-    told = {"stamp": asdict(stamp), "held": {key: packed(said) for key, said in held.items()}}
-    root = etree.Element(f"{{{NAMESPACE}}}form", nsmap={None: NAMESPACE})
-    root.text = json.dumps(told, ensure_ascii=True, separators=(",", ":"))
-    own = _part(word, "/customXml/item1.xml", CONTENT_TYPE.XML, root)
-    word.part.relate_to(own, RELATIONSHIP_TYPE.CUSTOM_XML)
-    free = _part(word, "/docProps/custom.xml", CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, _properties(stamp))
-    word.part.package.relate_to(free, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
+def put(word: WordFile, stamp: Stamp, held: Iterable[Said]) -> None:
+    """Write the stamp and marks of what is held, place by place, into a file's properties."""
+    told = asdict(stamp)
+    marks = "".join(map(mark, held))
+    pieces = [marks[start : start + LONGEST] for start in range(0, len(marks), LONGEST)]
+    told |= {f"{HELD}{number}": piece for number, piece in enumerate(pieces, 1)}
+    said = etree.tostring(_properties(told), xml_declaration=True, encoding="UTF-8", standalone=True)
+    package = word.part.package
+    part = Part(PackURI("/docProps/custom.xml"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, said, package)
+    package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
 
 
-def packed(said: Given | Told) -> list:
-    """Return what a place held as plain values."""
-    if isinstance(said, Told):
-        return [said.text, said.nothing_arose]
-    return [str(said.kind), said.value, said.estimate, said.reason]
+def mark(said: Said) -> str:
+    """Return four letters that tell what a place held; a passage's without blank lines at its ends."""
+    if said is None:
+        return BLANK
+    told = [tidy(said.text), said.nothing_arose] if isinstance(said, Told) else list(asdict(said).values())
+    return urlsafe_b64encode(sha256(json.dumps(told).encode()).digest()[:BYTES]).decode()
 
 
-def unpacked(told: list) -> Said:
-    """Return the same again; TypeError where it is nothing that `packed` gave."""
-    return Told(*told) if len(told) == 2 else Given(*told)
+def tidy(text: str) -> str:
+    """Return a text as Word gives it back: without blank lines at its ends."""
+    lines = clean(text).split("\n")
+    held = [n for n, each in enumerate(lines) if each.strip()]
+    return "\n".join(lines[held[0] : held[-1] + 1]) if held else ""
 
 
-def _part(word: WordFile, name: str, kind: str, root: etree._Element) -> Part:
-    said = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return Part(PackURI(name), kind, said, word.part.package)
-
-
-def _properties(stamp: Stamp) -> etree._Element:
+def _properties(told: Mapping[str, str]) -> etree._Element:
     root = etree.Element(f"{{{PROPERTIES}}}Properties", nsmap={None: PROPERTIES, "vt": VALUES})
-    for number, (name, said) in enumerate(asdict(stamp).items(), FIRST_PROPERTY):
+    for number, (name, said) in enumerate(told.items(), FIRST_PROPERTY):
         row = etree.SubElement(root, f"{{{PROPERTIES}}}property", fmtid=PROPERTY_SET, pid=str(number))
         row.set("name", f"{PREFIX}{name}")
         etree.SubElement(row, f"{{{VALUES}}}lpwstr").text = said
@@ -84,25 +88,17 @@ def _properties(stamp: Stamp) -> etree._Element:
 
 def find(read: Mapping) -> Found:
     """Return the stamps of a file as `core.word_blocks` read it; none where it has none."""
-    own, held, knows = _own(read["own"])
     free = {
         name.removeprefix(PREFIX): said
         for name, said in read["properties"].items()
         if name.startswith(PREFIX)
     }
-    told = [own, free, *map(_split, _lines(read))]
-    stamps = [stamp for stamp in map(_stamp, told) if stamp]
-    return Found(stamps, held if knows and own == asdict(stamps[0]) else {}, knows)
-
-
-def _own(text: str) -> tuple[dict, dict[str, Said], bool]:
-    """Return what our own part tells: stamp, what was held; a part that was tampered with tells nothing."""
-    try:
-        told = json.loads(text or "null")
-        held = {str(key): unpacked(said) for key, said in told["held"].items()}
-        return {str(name): str(said) for name, said in told["stamp"].items()}, held, True
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return {}, {}, False
+    sure = _stamp(free)
+    lined = [stamp for stamp in map(_stamp, map(_split, _lines(read))) if stamp]
+    if sure is None:
+        return Found(lined)
+    marks = "".join(free.get(f"{HELD}{number}", "") for number in range(1, len(free)))
+    return Found([sure, *lined], [marks[start : start + MARK] for start in range(0, len(marks), MARK)])
 
 
 def _lines(read: Mapping) -> Iterator[str]:

@@ -11,7 +11,7 @@ from quyen.reports.forms.outline_figures import Reader
 from quyen.reports.forms.outline_grids import nested, words
 from quyen.reports.forms.outline_headings import Headings
 from quyen.reports.forms.outline_looks import ABOUT, GUIDANCE, MARK
-from quyen.reports.forms.outline_stamp import LINE
+from quyen.reports.forms.outline_stamp import LINE, tidy
 from quyen.reports.forms.outline_words import grey_texts, says_nothing
 from quyen.reports.forms.workbook_cells import shortened
 from quyen.reports.forms.workbook_rows import Rows
@@ -20,12 +20,8 @@ from quyen.reports.rules.answers import Told
 
 CONTENTS = "toc "  # styles of a table of contents
 CAPTION, SPACER = "caption", "đường kẻ"
-OURS = {
-    ABOUT.name.lower(),
-    MARK.name.lower(),
-    "ghi chú bảng",
-    "đơn vị tính",
-}  # styles of what is no text of the report
+# Styles of what is no text of the report.
+OURS = {ABOUT.name.lower(), MARK.name.lower(), "title", "subtitle", "ghi chú bảng", "đơn vị tính"}
 CLOSING = ("noi nhan", "recipients")
 ENDING = "./."  # how an official document ends
 TOP = 1
@@ -60,17 +56,8 @@ class Passage:
         return Told(self.text) if self.text else None
 
     def says(self, told: Told) -> bool:
-        """Whether it is what was given out: a Word file has no blank lines at the ends of a passage."""
-        if told.nothing_arose:
-            return self.given == told
-        return tidy(told.text) == self.text
-
-
-def tidy(text: str) -> str:
-    """Return a text without blank lines at its ends."""
-    lines = clean(text).split("\n")
-    held = [n for n, line in enumerate(lines) if line.strip()]
-    return "\n".join(lines[held[0] : held[-1] + 1]) if held else ""
+        """Whether it is this: a Word file has no blank lines at the ends of a passage."""
+        return self.given == told if told.nothing_arose else tidy(told.text) == self.text
 
 
 class Walk:
