@@ -463,3 +463,29 @@ class FilesTooHeavy(Refusal):
             ).format(most=most),
             field="file",
         )
+
+
+class NotAskedAnyMore(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("The report does not raise this question any more; there is nothing to answer."))
+
+
+class TooManyRows(Refusal):
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            _(
+                "The table has more than {most} rows with figures. Bring only the rows that are needed."
+            ).format(most=most),
+            field="file",
+        )
+
+
+class UncleanTable(Refusal):
+    """The text check of a table; `findings` are its blocking ones. Nothing of the table is kept."""
+
+    def __init__(self, findings: Sequence) -> None:
+        sentences = dict.fromkeys(str(finding.sentence) for finding in findings)
+        super().__init__(
+            " ".join([_("The table holds what is not kept here."), *sentences]),
+            field="file",
+        )

@@ -96,7 +96,7 @@ def enter_from_paper(
     findings = checks.look(report_from(obligation, asked, answers, passages))
     if any(finding.code in NEVER for finding in checks.blocking(findings)):
         raise refusals.NotReady(findings)
-    if findings and not as_on_paper:
+    if checks.open_ones(findings) and not as_on_paper:
         raise refusals.NotAsOnPaper(findings)
     number = {"document_number": receipt.reference, "signed_on": receipt.dated_on}
     return enter(

@@ -25,7 +25,7 @@ def examine(version: Version, at: datetime, asked: Asked | None = None) -> Exami
     answered, required = count_of(asked, version)
     kept = {
         "findings": findings,
-        "doubts": len(findings),
+        "doubts": checks.kept.counted(findings)[0],
         "answered": answered,
         "required": required,
         "at": at,

@@ -101,6 +101,12 @@ def open_ones(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.open]
 
 
+def counted(findings: Iterable[Finding]) -> tuple[int, int]:
+    """Return how many findings still ask, and how many the unit answered."""
+    findings = list(findings)
+    return len(open_ones(findings)), sum(finding.answered for finding in findings)
+
+
 def refuse_blocking(source: Draft | Version) -> None:
     """Refuse a report on which a blocking finding stands, with all that is found by the report alone."""
     findings = look(report_of(source, only_blocking=True))

@@ -59,6 +59,12 @@ def written(look) -> list[dict]:
     ]
 
 
+def counted(findings: list[dict]) -> tuple[int, int]:
+    """Return how many of the findings as kept still ask, and how many the unit answered."""
+    found = [Written(**(row | {"reuse": None})).finding for row in findings]
+    return sum(each.open for each in found), sum(each.answered for each in found)
+
+
 def _worded(look, language: str) -> list[Finding]:
     with override(language):
         return look()

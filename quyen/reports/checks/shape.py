@@ -178,6 +178,11 @@ class Finding:
         return Question(self.code, self.line, self.span, self.part, self.section)
 
     @property
+    def answered(self) -> bool:
+        """Whether the unit answered it this period."""
+        return not self.blocking and bool(self.explained)
+
+    @property
     def open(self) -> bool:
         """Whether it still asks for an answer: nobody gave one, this period or last."""
         return self.blocking or not (self.explained or self.earlier or self.hint)

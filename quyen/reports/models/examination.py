@@ -12,7 +12,7 @@ class Examination(models.Model):
 
     version = models.OneToOneField(Version, models.PROTECT, related_name="examination")
     findings = models.JSONField()  # a list of checks.kept.Written, sentences in both languages
-    doubts = models.PositiveIntegerField()  # how many there are
+    doubts = models.PositiveIntegerField()  # how many of them nobody has answered
     answered = models.PositiveIntegerField()
     required = models.PositiveIntegerField()
     at = models.DateTimeField()

@@ -165,7 +165,7 @@ def _open_versions(round: Round) -> list[Version]:
 
 def _findings(round: Round, versions: list[Version]) -> Iterator[Obstacle]:
     found = checks.found_in(round, versions)
-    counted = Counter(code for rows in found.values() for code in {row.code for row in rows})
+    counted = Counter(code for rows in found.values() for code in {row.code for row in rows if row.open})
     return (Obstacle("finding", n, code=code) for code, n in counted.items())
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from enum import StrEnum
 
 from quyen.regimes.models import Round
+from quyen.reports.checks import kept
 from quyen.reports.models import Remark, Review, Sample, SampleItem, Version
 
 
@@ -30,13 +31,17 @@ def filed_clean(round: Round, *, without: Collection[int] = ()) -> list[Version]
 
 
 def clean_ones(round: Round, waiting: Iterable[Version], *, without: Collection[int] = ()) -> list[Version]:
-    """Return the clean ones of versions that wait, read with their examination and obligation."""
+    """Return the clean ones of versions that wait, read with their examination and obligation.
+
+    Where the unit answered a finding, somebody has to read its answer: that is not clean. What it answered last period
+    and hints are nothing new.
+    """
     remarked = set(Remark.objects.filter(version__obligation__round=round).values_list("version", flat=True))
     return [
         row
         for row in waiting
         if hasattr(row, "examination")
-        and row.examination.doubts == 0
+        and kept.counted(row.examination.findings) == (0, 0)
         and row.pk not in remarked
         and row.obligation.unit_id not in without
     ]

@@ -64,4 +64,8 @@ def _place(line: Line, span: Span) -> str:
 
 def questions(version: Version) -> list[str]:
     """Return what the checks say of a version besides blanks; they may quote its figures."""
-    return [found.sentence for found in checks.run(version) if found.code not in NAMED_ALREADY]
+    return [
+        found.sentence
+        for found in checks.open_ones(checks.found_on(version))
+        if found.code not in NAMED_ALREADY
+    ]

@@ -18,9 +18,12 @@ TURNS = 8  # officers that are listed before the rest is summed
 FINDINGS: dict[str, str | Promise] = {
     "empty-narrative": gettext_lazy("A passage says too little"),
     "jump": gettext_lazy("A figure jumps against last period"),
+    "no-limitation": gettext_lazy("No limitation in two periods running"),
     "not-available-why": gettext_lazy("No figure, and no reason given"),
     "nothing-arose-stock": gettext_lazy("“Nothing arose” where a stock is asked"),
     "nothing-arose-why": gettext_lazy("“Nothing arose” where there was a figure before"),
+    "outlier-own": gettext_lazy("A figure far from the unit's earlier ones"),
+    "outlier-peers": gettext_lazy("A figure far from other units'"),
     "parts-exceed-whole": gettext_lazy("Parts are more than the whole"),
     "required-missing": gettext_lazy("Something required is blank"),
     "share-over-whole": gettext_lazy("A share is more than its whole"),

@@ -24,7 +24,7 @@ SHOWN = (
     "obligation",
     "number",
     "filed_at",
-    *(f"examination__{name}" for name in ("answered", "required", "doubts")),
+    *(f"examination__{name}" for name in ("answered", "required", "doubts", "findings")),
 )
 FILTERS = ("round", "standing", "list", "level", "state", "findings", "words")
 
@@ -33,6 +33,7 @@ FILTERS = ("round", "standing", "list", "level", "state", "findings", "words")
 class Item:
     """One unit's newest version: how it stands on both axes, how complete it is, how much the checks ask.
 
+    `doubts` are findings that still ask, `explained` those that the unit answered.
     `reader` is the colleague whose unit it is, `opened` who has it open now.
     """
 
@@ -41,6 +42,7 @@ class Item:
     answered: int
     required: int
     doubts: int = 0
+    explained: int = 0
     reader: str = ""
     opened: list[str] = field(default_factory=list)
 
@@ -56,7 +58,7 @@ class Item:
     def order(self) -> tuple:
         """What waits before what was answered; filed anew before new; more questions before fewer; older first."""
         place = STANDINGS.index(self.obligation.standing)
-        return place, not self.refiled, -self.doubts, self.version.filed_at, self.version.pk
+        return place, not self.refiled, -self.doubts, -self.explained, self.version.filed_at, self.version.pk
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,11 @@ def read(asked: Mapping[str, str], *, user, on: date, now: datetime) -> Queue:
     counts = Counter(version.obligation.standing for version in among)
     items = _items(round, [version for version in among if _fits(version.obligation, asked)])
     items = _with_colleagues(items, known, user, now)
-    shown = [item for item in items if asked["findings"] in ("", "with" if item.doubts else "without")]
+    shown = [
+        item
+        for item in items
+        if asked["findings"] in ("", "with" if item.doubts or item.explained else "without")
+    ]
     shown.sort(key=lambda item: item.order)
     waiting = [row for row in own if row.obligation.standing == "filed"]
     return Queue(
@@ -193,12 +199,13 @@ def _items(round: Round, versions: list[Version]) -> list[Item]:
     for version in versions:
         if hasattr(version, "examination"):
             kept = version.examination
-            counts[version.pk] = (kept.answered, kept.required, kept.doubts)
+            explained = checks.kept.counted(kept.findings)[1]
+            counts[version.pk] = (kept.answered, kept.required, kept.doubts, explained)
     return [Item(version.obligation, version, *counts[version.pk]) for version in versions]
 
 
-def _examined_now(round: Round, versions: list[Version]) -> dict[int, tuple[int, int, int]]:
+def _examined_now(round: Round, versions: list[Version]) -> dict[int, tuple[int, int, int, int]]:
     """Return the same of versions that nothing was kept of, by id."""
     complete = completeness_by_obligation(round)
     found = checks.run_in(round, versions)
-    return {row.pk: (*complete[row.obligation_id], len(found[row.pk])) for row in versions}
+    return {row.pk: (*complete[row.obligation_id], *checks.counted(found[row.pk])) for row in versions}
