@@ -10,7 +10,7 @@ from quyen.organisations import doors as organisations
 from quyen.organisations.models import Mandate, Unit
 from quyen.organisations.queries import office_of
 from quyen.regimes.models import Line, Round
-from quyen.reports.models import Attachment, Draft, Question, Sample, Version
+from quyen.reports.models import Answer, Attachment, Draft, Question, Sample, Source, Version, Wording
 from quyen.reports.queries.owned import lines_of_owners
 from quyen.reports.queries.signing import steps_of
 from quyen.reports.queries.standings import outcome_of, state_of
@@ -164,6 +164,27 @@ def sample_for(user, pk: int, on: date) -> Sample:
     if found.by_id != user.pk:
         raise Denied(str(NotInSample()))
     return found
+
+
+def wording_for(user, pk: int, on: date) -> Wording:
+    """Return a text of the official wording to one who reviews for its committee."""
+    found = Wording.objects.select_related("committee").filter(pk=pk).first()
+    if found is None or not organisations.knows(user, found.committee, on):
+        raise NotFound
+    organisations.permit(user, Verb.REPORT_REVIEW, found.committee, on=on)
+    return found
+
+
+def source_for(user, pk: int, on: date) -> Source:
+    """Return a report that figures were taken from: to its unit, and to readers of a filed report that names it."""
+    source = Source.objects.select_related("unit", "file").filter(pk=pk).first()
+    if source is None or not organisations.knows(user, source.unit, on):
+        raise NotFound
+    if organisations.acting(user, source.unit, Verb.REPORT_READ_OWN, on) is None:
+        organisations.permit(user, Verb.REPORT_READ_FILED, source.unit, on=on)
+        if not Answer.objects.filter(source=source).exists():
+            raise NotFound  # it is in a draft so far, which nobody else reads
+    return source
 
 
 def roles_for(user, unit: Unit, on: date) -> set[str]:

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("quyen.web.offline.urls")),
     path("filing/", include("quyen.web.filing.urls")),
     path("forms/", include("quyen.web.forms.urls")),
+    path("attachments/", include("quyen.web.attachments.urls")),
     path("importing/", include("quyen.web.importing.urls")),
     path("reviewing/", include("quyen.web.reviewing.urls")),
     path("reuse/", include("quyen.web.reuse.urls")),

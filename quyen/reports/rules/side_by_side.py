@@ -6,6 +6,7 @@ Words are those of core.reuse: in one case and form. A passage that stands elsew
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
@@ -110,7 +111,7 @@ def _between(
 ) -> Iterator[tuple[int, int]]:
     """Yield the words that are alike in the gaps between neighbouring pairs."""
     known = sorted(pairs)
-    for i, following in zip(known, known[1:], strict=False):
+    for i, following in pairwise(known):
         j, ends = pairs[i], pairs[following]
         if not (1 < following - i <= NEAR and 1 < ends - j <= NEAR):
             continue

@@ -17,9 +17,11 @@ from quyen.reports.queries import Asked, asked_of, control_sums, last_answers, l
 from quyen.reports.queries.asking import remarks_for, threads
 from quyen.reports.queries.beside import ControlSum, LastAnswer
 from quyen.reports.rules.fields import answer_field, passage_field
+from quyen.reports.rules.reused import Reused
 from quyen.ui.fields import element_id
 from quyen.ui.formats import count, named, number, short_date
 from quyen.web.filing import fields, words
+from quyen.web.reuse.marks import marks, reused_in
 
 STOCK_KINDS = ("not_available", "not_applicable")
 FLOW_KINDS = ("nothing_arose", *STOCK_KINDS)
@@ -27,12 +29,16 @@ FLOW_KINDS = ("nothing_arose", *STOCK_KINDS)
 
 @dataclass
 class Notes:
-    """What is said at the fields, by field name: `errors` and `doubts` are sentences, `posted` what was not saved."""
+    """What is said at the fields, by field name: `errors` and `doubts` are sentences, `posted` what was not saved.
+
+    `reused` is what was found of reused text, by section.
+    """
 
     errors: dict[str, str] = field(default_factory=dict)
     doubts: dict[str, str] = field(default_factory=dict)
     posted: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     returned: dict[str, str] = field(default_factory=dict)
+    reused: Mapping[int, Reused] = field(default_factory=dict)
 
 
 @dataclass
@@ -213,7 +219,7 @@ class Form:
     def _passage(self, section: Section) -> dict:
         """One passage as filing/passage.html takes it."""
         name = passage_field(section.pk)
-        last = self.last_texts.get(section.code)
+        last, row = self.last_texts.get(section.code), self.passages.get(section.pk)
         return {
             "name": name,
             "id": element_id(name),
@@ -227,7 +233,8 @@ class Form:
             "said": self._said("section", section.pk),
             "ask_url": self._ask_url("section", section.pk),
             "secret": self.asked.secret_sections.get(section.pk),
-            **self._held(name, self.passages.get(section.pk)),
+            "marks": marks(row.text.strip(), self.notes.reused.get(section.pk)) if row else None,
+            **self._held(name, row),
         }
 
     def _said(self, kind: str, pk: int) -> dict:
@@ -304,7 +311,8 @@ def linked(findings: Iterable[Finding], *, blocking: bool) -> list[tuple[str, st
 
 def notes_of(findings: Iterable[Finding]) -> Notes:
     """Return findings as sentences at their fields, those that block as errors."""
-    notes = Notes()
+    findings = list(findings)
+    notes = Notes(reused=reused_in(findings))
     for finding in findings:
         at_field = notes.errors if finding.blocking else notes.doubts
         name = field_of(finding)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from quyen.obligations.queries import AskedSpan, spans_of
 from quyen.regimes.models import Line, Section, Span
+from quyen.reports.checks import Finding
 from quyen.reports.models import Answer, Draft, DraftAnswer, Version
 from quyen.reports.queries import asked_of, difference, last_answers
 from quyen.reports.queries.contents import span_key
@@ -14,6 +15,7 @@ from quyen.reports.rules.fields import answer_field, passage_field
 from quyen.ui.formats import named
 from quyen.web.filing import words
 from quyen.web.filing.form import parts_of, previous
+from quyen.web.reuse.marks import Marks, marks, reused_in
 
 
 @dataclass
@@ -36,12 +38,13 @@ class Row:
 
 @dataclass
 class Text:
-    """One passage; `changes` are the words of both texts as differences.words gives them."""
+    """One passage; `changes` are the words of both texts as differences.words gives them, `marks` what was reused."""
 
     name: str
     text: str
     nothing: bool
     changes: tuple[tuple[str, str], ...] = ()
+    marks: Marks | None = None
 
 
 @dataclass
@@ -78,6 +81,13 @@ class Sheet:
         self.main = next(each.span for each in spans if not each.duties)
         self.parts = self._parts()
         self.before = [Before(each, self._rows_of(each.span)) for each in spans if each.duties]
+
+    def mark(self, findings: Iterable[Finding]) -> None:
+        """Mark in the passages what was found of reused text."""
+        found = reused_in(findings)
+        for part in self.parts:
+            if part.text:
+                part.text.marks = marks(part.text.text, found.get(part.section.pk))
 
     def _parts(self) -> list[Part]:
         sections = list(self.obligation.round.version.sections.order_by("position"))

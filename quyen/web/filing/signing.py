@@ -19,9 +19,11 @@ from quyen.reports.forms.frame import head_mandate
 from quyen.reports.models import Draft, Version
 from quyen.reports.queries import approvals, current_version, next_step, standing, steps_of
 from quyen.reports.queries.contents import mark_of
+from quyen.reports.queries.enclosing import standing_on
 from quyen.reports.refusals import DraftGone, NotReady
 from quyen.reports.rules import signing as rules
 from quyen.reports.rules.timing import day_of, figures_to, is_early
+from quyen.web.attachments.rows import rows_of
 from quyen.web.filing.access import draft_of, may, with_time
 from quyen.web.filing.form import linked
 from quyen.web.filing.reading import Sheet
@@ -47,11 +49,13 @@ def show_signing(request, draft: Draft, findings, refused: Refusal | None = None
     owed, step = draft.obligation, next_step(draft)
     takes = step is not None and rules.may_take(doors.roles_for(request.user, owed.unit, request.today), step)
     early = is_early(day_of(request.now), owed.round.closes_on)
+    sheet = Sheet(draft, draft.follows)
+    sheet.mark(findings)
     context = {
         "draft": draft,
         "owed": with_time(request, owed.pk),
         "standing": standing(owed),
-        "sheet": Sheet(draft, draft.follows),
+        "sheet": sheet,
         "blocking": linked(findings, blocking=True),
         "doubts": linked(findings, blocking=False),
         "steps": list(steps_shown(draft)),
@@ -66,6 +70,7 @@ def show_signing(request, draft: Draft, findings, refused: Refusal | None = None
         "refused": refused,
         "errors": {refused.field: str(refused)} if refused and refused.field else {},
         "typed": request.POST,
+        "enclosed": rows_of(standing_on(owed)),
     }
     return render(request, "filing/sign.html", context, status=422 if refused else 200)
 

@@ -1,6 +1,6 @@
 """A filed version as its reviewer reads it: last period beside each figure, sums held against it, what is asked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from quyen.regimes.models import Line, Section, Span
 from quyen.reports import checks
 from quyen.reports.checks import Finding, jump
+from quyen.reports.models import Passage as Filed
 from quyen.reports.models import Remark, Version
 from quyen.reports.queries import control_sums
 from quyen.reports.queries.asking import remarks_on
 from quyen.ui.formats import count, named, number
 from quyen.web.filing.reading import Row, Sheet, Text
+from quyen.web.reuse.marks import reused_in
 
 Typed = Mapping[str, str]  # what a reviewer typed, by the name of an item
 
@@ -32,12 +34,22 @@ class Figure(Row):
     message: str = ""
 
 
+@dataclass(frozen=True)
+class Alike:
+    """What a passage is like: "last" or "other", how much in percent, and the unit whose text that is."""
+
+    which: str
+    share: int
+    unit: str
+
+
 @dataclass
 class Passage(Text):
-    """One passage with what the checks ask of it."""
+    """One passage with what the checks ask of it; `alike` are texts to lay beside it."""
 
     item: str = ""
     findings: list[Finding] = field(default_factory=list)
+    alike: list[Alike] = field(default_factory=list)
     message: str = ""
 
 
@@ -47,6 +59,7 @@ class Reading(Sheet):
     def __init__(self, version: Version, typed: Typed | None = None) -> None:
         self.typed = typed or {}
         self.findings = checks.found_on(version)
+        self.alike = alike_in(self.findings)
         self.controls = control_sums(version.obligation)
         self.remarks = remarks_on(version)
         super().__init__(version, version.replaces)
@@ -81,8 +94,26 @@ class Reading(Sheet):
             **vars(super()._text(section)),
             item=section_item(section),
             findings=[each for each in self.findings if each.section == section.pk],
+            alike=self.alike.get(section.pk, []),
             message=self.typed.get(section_item(section), ""),
         )
+
+
+def alike_in(findings: Iterable[Finding]) -> dict[int, list[Alike]]:
+    """Return what the passages of a version are like, by section: the unit's own last text first. One query."""
+    found = {
+        section: [(which, row) for which in ("last", "other") if (row := getattr(reused, which))]
+        for section, reused in reused_in(findings).items()
+    }
+    wanted = {row.passage for rows in found.values() for _which, row in rows}
+    filed = Filed.objects.select_related("version__obligation").defer("version__content").in_bulk(wanted)
+    return {
+        section: [
+            Alike(which, row.share, named(filed[row.passage].version.obligation, "unit_name"))
+            for which, row in rows
+        ]
+        for section, rows in found.items()
+    }
 
 
 def line_item(line: Line) -> str:

@@ -55,6 +55,13 @@ CARDS = (
         _("The department that looks over everybody's answers."),
     ),
     Card(
+        "reuse:wording",
+        Verb.REPORT_REVIEW,
+        "quote",
+        _("Official wording"),
+        _("Text of templates that never counts as copied, and sentences that many units write."),
+    ),
+    Card(
         "setup:people",
         Verb.MANDATE_GIVE,
         "users",
