@@ -1,5 +1,6 @@
 """What a form filled in outside the page says, whatever kind of file or text it came as. Nothing here writes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from quyen.regimes.models import Line, Section, Span
@@ -70,3 +71,15 @@ class Filled:
     converted: list[Converted] = field(default_factory=list)
     encoding: str = ""  # "TCVN3" or "VNI" where letters were converted
     notices: list[str] = field(default_factory=list)
+
+    def confirmed(self, entries: Iterable[Entry], *, yes: bool) -> list[Entry]:
+        """Return what may be taken: what was turned from old letters only once somebody said that it reads well."""
+        return [entry for entry in entries if yes or entry.where not in self._turned]
+
+    def encoding_of(self, entries: Iterable[Entry]) -> str:
+        """Return which letters entries were in before they were turned, "" where none was."""
+        return self.encoding if any(entry.where in self._turned for entry in entries) else ""
+
+    @property
+    def _turned(self) -> set[str]:
+        return {each.where for each in self.converted}

@@ -49,6 +49,7 @@ class Preview:
         self.refused: list[Refused] = [*filled.refused, *weighed.refused]
         self.aside: list[str] = filled.aside
         self.converted: list[Converted] = filled.converted
+        self.notices: list[str] = filled.notices
         self.same = weighed.same
         self._taken = taken
         self.conflicts = [self._row(change) for change in weighed.changes if change.conflict]
@@ -76,7 +77,7 @@ class Preview:
         return Row(
             field=change.field,
             where=change.entry.where,
-            label=label(change.place),
+            label=_("Passage") if text and not change.conflict else label(change.place),
             before=before,
             after=after,
             text=text,

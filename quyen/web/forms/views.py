@@ -139,6 +139,8 @@ def _take_over(request, draft: Draft, kept: File, filled: Filled) -> FilledForm:
     chosen = set(request.POST.getlist("take"))
     weighed = weigh(draft, filled.entries, by=request.user)
     entries = [change.entry for change in weighed.changes if change.field in chosen]
+    if (taken := filled.confirmed(entries, yes="converted" in request.POST)) != entries:
+        raise Refusal(_("Say above that the text in old letters reads well, or take the ticks off it."))
     if not entries and weighed.changes:
         raise Refusal(_("Tick at least one change, or leave the page: nothing is written then."))
     base = request.POST.get("base", "")
@@ -147,7 +149,7 @@ def _take_over(request, draft: Draft, kept: File, filled: Filled) -> FilledForm:
         entries=entries,
         file=kept,
         refused=len(filled.refused) + len(weighed.refused),
-        encoding=filled.encoding,
+        encoding=filled.encoding_of(taken),
         base=int(base) if base.isdecimal() and len(base) < 10 else 0,
         by=request.user,
         at=request.now,
