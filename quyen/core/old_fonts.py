@@ -95,11 +95,11 @@ def read_all(passages: Iterable[Sequence[Run]]) -> list[Reading]:
     return [_reading(stretches) for stretches in read]
 
 
-def convert(text: str, encoding: str, *, capitals: bool = False) -> str:
+def convert(text: str, encoding: str) -> str:
     """Return a text that is known to be of an encoding in Unicode. A sign that stands alone stays as it is."""
     table = TABLES[encoding]
     converted = WORD.sub(lambda found: _word(found, table), text)
-    return converted.upper() if capitals or _shouted(text, table) else converted
+    return converted.upper() if _shouted(text, table) else converted
 
 
 def _stretches(runs: Sequence[Run]) -> list[Stretch]:
@@ -173,9 +173,9 @@ def _verdict(stretch: Stretch) -> str | None:
 
 
 def _unhinted(best: Score, text: str) -> str | None:
-    if best.share < SURE or best.gained <= 0 or not _readable(text, best.encoding):
+    if best.share < SURE or best.better <= 0 or not _readable(text, best.encoding):
         return ""
-    return best.encoding if best.better >= ENOUGH else None
+    return best.encoding if best.gained > 0 and best.better >= ENOUGH else None
 
 
 def _readable(text: str, encoding: str) -> bool:
@@ -199,9 +199,11 @@ def _settle(stretches: list[Stretch]) -> None:
 def _reading(stretches: list[Stretch]) -> Reading:
     text, used = "", []
     for each in stretches:
-        turned = convert(each.text, each.verdict, capitals=each.capitals) if each.verdict else each.text
+        turned = convert(each.text, each.verdict) if each.verdict else each.text
+        if turned != each.text:
+            turned = turned.upper() if each.capitals else turned
+            used.append(each.verdict)
         text += turned
-        used += [each.verdict] if turned != each.text else []
     return Reading(text, "+".join(sorted(set(used))))
 
 
