@@ -82,13 +82,12 @@ def _refuse_unsettled(user, version: Version, on: date) -> None:
 
 def attachment_for(user, pk: int, on: date, verb: Verb | None = None) -> Attachment:
     """Return a file that stands on an open draft, for one who may work on it (or do what `verb` says)."""
-    found = (
-        Attachment.objects.filter(pk=pk, removed_at=None).select_related("file", "obligation__draft").first()
-    )
-    draft = getattr(found.obligation, "draft", None) if found else None
-    if draft is None:
+    related = ("file", "obligation__draft", "obligation__round", "obligation__unit")
+    found = Attachment.objects.filter(pk=pk, removed_at=None).select_related(*related).first()
+    obligation = _known(found and found.obligation, user, on)
+    _any_of(user, (verb,) if verb else WRITERS, obligation.unit, on)
+    if not hasattr(obligation, "draft"):
         raise NotFound
-    draft_for(user, draft.pk, on, verb)
     return found
 
 

@@ -1,5 +1,6 @@
 """Every address × every role × whose it is → the answer. A new address is a line here; words in walking.py."""
 
+from quyen.reports.models import Draft
 from quyen.reports.queries import current_version
 from quyen.synthesis.models import Sentence
 from tests.sweeps import walking
@@ -87,6 +88,8 @@ filing:check                         GET    own   .         .      200     200  
 filing:check                         GET    other in        404    404     404  404   404  403    403   403    403     403
 filing:check                         POST   own   .         .      422     422  403   422  .      .     .      .       .
 filing:check                         POST   other in        404    404     404  404   404  403    403   403    403     403
+filing:explain                       POST   own   .         .      422     422  403   422  .      .     .      .       .
+filing:explain                       POST   other in        404    404     404  404   404  403    403   403    403     403
 filing:approve                       POST   own   .         .      422     422  403   302  .      .     .      .       .
 filing:approve                       POST   other in        404    404     404  404   404  403    403   403    403     403
 filing:submit                        POST   own   .         .      403     302  302   403  .      .     .      .       .
@@ -123,6 +126,40 @@ forms:preview                        POST   own   .         .      422     404  
 forms:preview                        POST   other in        404    404     404  404   404  403    403   403    403     403
 forms:original                       GET    own   .         .      200     200  403   200  .      .     .      .       .
 forms:original                       GET    other in        404    404     404  404   404  403    403   403    403     403
+
+# Figures out of another report: who writes the own unit's draft; the table also to readers of what was filed with it
+importing:home                       GET    own   .         .      200     200  403   200  .      .     .      .       .
+importing:home                       GET    other in        404    404     404  404   404  403    403   403    403     403
+importing:home                       POST   own   .         .      422     422  403   422  .      .     .      .       .
+importing:home                       POST   other in        404    404     404  404   404  403    403   403    403     403
+importing:match                      GET    own   .         .      200     200  403   200  .      .     .      .       .
+importing:match                      GET    other in        404    404     404  404   404  403    403   403    403     403
+importing:match                      POST   own   .         .      422     422  403   422  .      .     .      .       .
+importing:match                      POST   other in        404    404     404  404   404  403    403   403    403     403
+importing:preview                    GET    own   .         .      200     200  403   200  .      .     .      .       .
+importing:preview                    GET    other in        404    404     404  404   404  403    403   403    403     403
+importing:preview                    POST   own   .         .      422     422  403   422  .      .     .      .       .
+importing:preview                    POST   other in        404    404     404  404   404  403    403   403    403     403
+importing:own                        GET    own   .         .      404     404  403   404  .      .     .      .       .
+importing:own                        GET    other in        404    404     404  404   404  403    403   403    403     403
+importing:own                        POST   own   .         .      404     404  403   404  .      .     .      .       .
+importing:own                        POST   other in        404    404     404  404   404  403    403   403    403     403
+importing:original                   GET    own   .         .      200     200  200   200  .      .     .      .       .
+importing:original                   GET    other in        404    404     404  404   404  404    404   404    403     403
+
+# Files that go with a report: on the draft its unit's alone, with a version whoever reads it
+attachments:home                     GET    own   .         .      200     200  200   200  .      .     .      .       .
+attachments:home                     GET    other in        404    404     404  404   404  403    403   403    403     403
+attachments:home                     POST   own   .         .      422     422  403   422  .      .     .      .       .
+attachments:home                     POST   other in        404    404     404  404   404  403    403   403    403     403
+attachments:secret                   POST   own   .         .      422     422  403   422  .      .     .      .       .
+attachments:secret                   POST   other in        404    404     404  404   404  403    403   403    403     403
+attachments:file                     GET    own   .         .      200     200  200   200  .      .     .      .       .
+attachments:file                     GET    other in        404    404     404  404   404  403    403   403    403     403
+attachments:remove                   POST   own   .         .      302     302  403   302  .      .     .      .       .
+attachments:remove                   POST   other in        404    404     404  404   404  403    403   403    403     403
+attachments:enclosed                 GET    own   .         .      200     200  200   200  .      .     .      .       .
+attachments:enclosed                 GET    other in        404    404     404  404   404  200    200   200    403     403
 
 # Looking up
 setup:periods                        GET    -     in        403    200     200  200   200  200    200   200    200     200
@@ -379,9 +416,14 @@ ARGUMENTS = {
     "board:predecessors unit": lambda world, unit: world.units[unit].key,
     "filing:copy version": lambda world, unit: current_version(world.owed(unit, world.round_copies)).pk,
     "version": lambda world, unit: current_version(world.owed(unit, world.round_past)).pk,
+    "attachments: attachment": lambda world, unit: world.attached[unit].pk,
+    "attachments:enclosed version": lambda world, unit: current_version(world.owed(unit, world.round_copies)).pk,
+    "attachments:enclosed attachment": lambda world, unit: world.enclosed[unit].pk,
     "forms: kind": lambda world, unit: "xlsx",
     "forms: file": lambda world, unit: world.filled[unit].file_id if unit in world.filled else 0,
     "forms: filled": lambda world, unit: world.filled[unit].pk if unit in world.filled else 0,
+    "importing: source": lambda world, unit: world.sources[unit].pk,
+    "importing: reports": lambda world, unit: "0",
     "reviewing: pk": lambda world, unit: newest(world, unit).pk,
     "reviewing:draw round": lambda world, unit: world.round_open.pk,
     "reviewing: sample": lambda world, unit: world.sample.pk,
@@ -447,7 +489,11 @@ SENT = {
     "synthesis:begin": lambda world: {"round": str(world.round_past.pk)},
     "synthesis:section": lambda world: {"do": "save", "rows": "0", "base": "1"},
     "leader:answer": lambda world: {"kind": "meeting", "base": str(world.matter.revision)},
-    "filing:approve": lambda world: {"step": "officer", "revision": "1"},
+    "filing:explain": lambda world: {"question": "no-limitation....1", "explanation": PLAN},
+    "filing:approve": lambda world: {
+        "step": "officer",
+        "revision": str(Draft.objects.get(obligation=world.owed("dept")).revision),
+    },
 }
 
 

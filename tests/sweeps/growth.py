@@ -11,7 +11,9 @@ from quyen.organisations import actions as organisations
 from quyen.organisations.models import Unit
 from quyen.regimes import actions as regimes
 from quyen.reports import actions as reports
+from quyen.reports.models import Draft
 from quyen.synthesis import actions as synthesis
+from tests.sweeps import scene
 from tests.world import FIGURES, REORGANISED_ON, WARD_TEXTS, World
 
 FILES = {1: "ward_b", 2: "ward_c", 3: "ward_d"}  # the step: who files its report of the round begun then
@@ -39,6 +41,8 @@ def grow(world: World, step: int) -> None:
     )
     followup.state_view(matter=matter, unit=world.dept, position="agrees", **by_head)
     _write(world, step)
+    draft = Draft.objects.get(obligation=world.owed("ward_a"))
+    scene.attach(world, draft, world.officer, pages=step + 1)
     obligations.cover(
         coverer=world.ward_d,
         covered=Unit.objects.get(key=f"moi-{step}"),

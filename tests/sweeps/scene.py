@@ -4,6 +4,7 @@ from datetime import date
 
 from quyen.core import spreadsheets
 from quyen.files import actions as files
+from quyen.files.looking import Seen
 from quyen.followup import actions as followup
 from quyen.followup.actions import Choice
 from quyen.followup.models import Matter
@@ -19,12 +20,11 @@ from quyen.regimes import actions as regimes
 from quyen.regimes.models import IncomingRequest, Round
 from quyen.regimes.models import Version as RegimeVersion
 from quyen.reports import actions as reports
-from quyen.reports.models import Wording
 from quyen.reports.forms import workbook
-from quyen.reports.models import Draft, FilledForm
+from quyen.reports.models import Attachment, Draft, FilledForm, Source, Wording
 from quyen.synthesis import actions as synthesis
 from quyen.synthesis.models import Synthesis
-from tests import archive, chasing, putting_together, workbooks
+from tests import archive, chasing, honest, putting_together, workbooks
 from tests.organisations import rosters
 from tests.world import FIGURES, HEALTH, PLAN, WARD_TEXTS, WRITERS, World
 
@@ -59,6 +59,7 @@ def add(world: World) -> None:
     world.round_copies = open_month(world)
     made = chasing.write(world, world.round_copies, CHASED, world.now)
     world.letters = dict(zip(CHASED, made, strict=True))
+    world.enclosed = {}
     for unit, written in COPIES.items():
         bring_back(world, unit, *written)
     world.synthesis_frozen = frozen(world)
@@ -71,8 +72,12 @@ def add(world: World) -> None:
     note_from_paper(world, world.matter_noted)
     world.history_file = given_in(world)
     world.filled = {unit: filled_in(world, unit) for unit in ("ward_a", "dept")}
+    world.sources = {unit: foreign(world, unit) for unit in COPIES}
     share(world)
     world.roster = brought(world)
+    world.attached = {unit: attached(world, unit) for unit in ("ward_a", "dept")} | {
+        "ward_b": world.enclosed["ward_b"]
+    }
     world.draft = drafted(world)
     world.letter = registered(world)
     world.wording = worded(world)
@@ -87,6 +92,19 @@ def filled_in(world: World, unit: str) -> FilledForm:
     content = workbooks.filled(workbook.write(draft), NQ45n={"figure": 4}, II={"text": f"{PLAN} Đã họp."})
     file = files.keep(content=content, name="bieu.xlsx", by=by, at=world.now)
     return reports.fill_in(draft=draft, entries=[], file=file, by=by, at=world.now)
+
+
+def foreign(world: World, unit: str) -> Source:
+    """Bring the table of another report of a unit, and say which figures its rows are."""
+    stamp = {"by": world.people[WRITERS[unit][0]], "at": world.now}
+    content = "Chỉ tiêu\tSố liệu\nNgười được tập huấn\t9\nNgười thuộc diện tập huấn\t1.011\nHộ có điện\t5\n"
+    file = files.keep(content=content.encode(), name="o-da-dan.txt", kinds=("csv",), **stamp)
+    about = {"name": "Báo cáo đào tạo, biểu 03", "number": "21/BC-SNV", "dated_on": date(2026, 6, 10)}
+    source = reports.name_source(unit=world.units[unit], file=file, **about, **stamp)
+    labels = {"nguoi duoc tap huan": "NQ45n", "nguoi thuoc dien tap huan": "NQ45d", "ho co dien": ""}
+    places = {"names": "chi tieu", "figures": "so lieu", "writing": "vi", "labels": labels}
+    reports.match_table(unit=source.unit, name=source.name, places=places, **stamp)
+    return source
 
 
 def named(world: World, coverer: str, covered: str) -> Covering:
@@ -224,7 +242,22 @@ def bring_back(world: World, unit: str, figures: dict, texts: dict) -> None:
     draft = world.begin(unit, world.now, world.round_copies)
     by = world.people[WRITERS[unit][0]]
     draft = world.fill(draft, figures, texts, by=by, moment=world.now)
+    world.enclosed[unit] = attach(world, draft, by)
     reports.submit_signed_copy(draft=draft, by=by, at=world.now, **SIGNED)
+
+
+def attached(world: World, unit: str) -> Attachment:
+    """Attach a table to a unit's open draft, and note that another document went by the secret route."""
+    draft, by = Draft.objects.get(obligation=world.owed(unit)), world.people[WRITERS[unit][0]]
+    reports.note_sent_secretly(draft=draft, number="08/BC", sent_on=date(2026, 6, 12), by=by, at=world.now)
+    return attach(world, draft, by)
+
+
+def attach(world: World, draft: Draft, by, pages: int = 1) -> Attachment:
+    """Attach a PDF of so many pages, for official use."""
+    seen = Seen("pdf", f"bieu-{pages}.pdf", honest.pages(pages))
+    given = {"title": f"Biểu số {pages}", "declared": "internal", "by": by, "at": world.now}
+    return reports.attach(draft=draft, seen=seen, **given)
 
 
 def brought(world: World) -> Roster:
