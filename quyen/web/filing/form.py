@@ -86,7 +86,9 @@ class Form:
         self.notes, self.may_ask = notes or Notes(), may_ask
         self.notes.returned |= returned(draft)
         self.asked: Asked = asked_of(self.obligation)
-        self.answers = {(row.line_id, row.span_id, row.part): row for row in draft.answers.select_related("source")}
+        self.answers = {
+            (row.line_id, row.span_id, row.part): row for row in draft.answers.select_related("source")
+        }
         self.passages = {row.section_id: row for row in draft.passages.all()}
         self.last = last_answers(self.obligation, self.asked)
         self.last_texts = last_passages(self.obligation)
@@ -305,15 +307,15 @@ def links(sentences: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def linked(findings: Iterable[Finding], *, blocking: bool) -> list[tuple[str, str]]:
-    """Return the findings that block, or those that only ask, each with the id of its field."""
-    return links((field_of(row), row.sentence) for row in findings if row.blocking == blocking)
+    """Return the findings that block, or those that still ask, each with the id of its field."""
+    return links((field_of(row), row.sentence) for row in findings if row.blocking == blocking and row.open)
 
 
 def notes_of(findings: Iterable[Finding]) -> Notes:
-    """Return findings as sentences at their fields, those that block as errors."""
+    """Return findings as sentences at their fields, those that block as errors; what was answered is settled."""
     findings = list(findings)
     notes = Notes(reused=reused_in(findings))
-    for finding in findings:
+    for finding in filter(lambda each: each.open, findings):
         at_field = notes.errors if finding.blocking else notes.doubts
         name = field_of(finding)
         at_field[name] = " ".join(filter(None, [at_field.get(name), finding.sentence]))

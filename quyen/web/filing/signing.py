@@ -25,6 +25,7 @@ from quyen.reports.rules import signing as rules
 from quyen.reports.rules.timing import day_of, figures_to, is_early
 from quyen.web.attachments.rows import rows_of
 from quyen.web.filing.access import draft_of, may, with_time
+from quyen.web.filing.asks import asks_of
 from quyen.web.filing.form import linked
 from quyen.web.filing.reading import Sheet
 
@@ -58,6 +59,7 @@ def show_signing(request, draft: Draft, findings, refused: Refusal | None = None
         "sheet": sheet,
         "blocking": linked(findings, blocking=True),
         "doubts": linked(findings, blocking=False),
+        "asks": asks_of(findings, request.POST, refused),
         "steps": list(steps_shown(draft)),
         "step": step,
         "waits_for": ROLE_NAMES[Role(step)] if step else "",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from quyen.web.filing import signing, versions, views
+from quyen.web.filing import explaining, signing, versions, views
 
 app_name = "filing"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("<int:obligation>/save/", views.save, name="save"),
     path("<int:obligation>/nothing/", views.nothing, name="nothing"),
     path("<int:obligation>/check/", views.check, name="check"),
+    path("<int:obligation>/explain/", explaining.explain, name="explain"),
     path("<int:obligation>/approve/", signing.approve, name="approve"),
     path("<int:obligation>/submit/", signing.submit, name="submit"),
     path("<int:obligation>/print/", signing.paper, name="print"),

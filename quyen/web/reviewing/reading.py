@@ -21,7 +21,8 @@ Typed = Mapping[str, str]  # what a reviewer typed, by the name of an item
 
 @dataclass
 class Figure(Row):
-    """One figure: `item` names it for returning, `moved` says that it is far from last period's.
+    """One figure: `item` names it for returning, `moved` says that it is far from last period's, `asks` that a finding
+    on it waits for an answer.
 
     `remarks` are of the body that owns the indicator.
     """
@@ -30,6 +31,7 @@ class Figure(Row):
     control: str = ""
     findings: list[Finding] = field(default_factory=list)
     moved: bool = False
+    asks: bool = False
     remarks: list[Remark] = field(default_factory=list)
     message: str = ""
 
@@ -64,6 +66,21 @@ class Reading(Sheet):
         self.remarks = remarks_on(version)
         super().__init__(version, version.replaces)
 
+    @property
+    def open(self) -> list[Finding]:
+        """The findings that nobody has answered."""
+        return checks.open_ones(self.findings)
+
+    @property
+    def answered(self) -> list[Finding]:
+        """Those that the unit answered this period."""
+        return [each for each in self.findings if each.answered]
+
+    @property
+    def quiet(self) -> list[Finding]:
+        """Those that it answered last period, and hints."""
+        return [each for each in self.findings if not each.open and not each.answered]
+
     def _row(self, line: Line, span: Span) -> Figure:
         row = super()._row(line, span)
         found = [each for each in self.findings if (each.line, each.span) == (line.pk, span.pk)]
@@ -73,6 +90,7 @@ class Reading(Sheet):
             control=self._control(line),
             findings=found,
             moved=any(each.code == jump.CODE for each in found),
+            asks=any(each.open for each in found),
             remarks=self.remarks.get(line.pk, []) if span.pk == self.main.pk else [],
             message=self.typed.get(line_item(line), ""),
         )
