@@ -41,6 +41,7 @@ def beside(request, pk: int, section: int, which: str):
         "section": mine.section,
         "which": which,
         "share": likeness.share,
+        "kinds": {run.kind for run in left},
         "sides": [
             Side(_("This report"), mine, left),
             Side(_("Last period") if which == "last" else _("Another unit"), theirs, right),

@@ -34,9 +34,10 @@ def test_the_check_marks_own_words_and_says_how_much(copied, as_):
         [("mark--last", f"Also in your last report: {SCHOOL.rstrip('.')}")],
         [("mark--other", f"Also in another unit's report: {own}")],
     ]
-    assert [words(each).partition("”: ")[2] for each in page(response).xpath("//*[@id='doubts']//li")] == [
-        "100% of this text also stands in the unit's last report. It may well be right so; look at it again.",
-        "48% of this text also stands in another unit's report. It may well be right so; look at it again.",
+    asked = page(response).xpath("//main//*[contains(text(), '% of this text also stands')]")
+    assert [words(each).partition("”: ")[2].partition(". ")[0] for each in asked] == [
+        "100% of this text also stands in the unit's last report",
+        "48% of this text also stands in another unit's report",
     ]
 
 
