@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from django.conf import settings
 from django.test import Client
@@ -18,15 +19,31 @@ def chromium() -> Iterator[Browser]:
     """Start one browser for the length of a `with`."""
     # Playwright keeps an event loop in this thread, which Django takes for asynchronous code; it is not.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=PROGRAM, args=[*QUIET, "--no-first-run", "--disable-dev-shm-usage", *sandbox]
-        )
+        browser = playwright.chromium.launch(executable_path=PROGRAM, args=arguments())
         try:
             yield browser
         finally:
             browser.close()
+
+
+def arguments() -> list[str]:
+    """What Chromium is started with."""
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return [*QUIET, "--no-first-run", "--disable-dev-shm-usage", *sandbox]
+
+
+def profile(browser: Browser, folder: Path, site: str) -> BrowserContext:
+    """Start a Chromium of its own that remembers in `folder` what it is told to remember."""
+    return browser.browser_type.launch_persistent_context(
+        folder,
+        executable_path=PROGRAM,
+        args=arguments(),
+        base_url=site,
+        locale=LOCALES["vi"],
+        timezone_id=settings.TIME_ZONE,
+        viewport={"width": 360, "height": 740},
+    )
 
 
 class Visitors:

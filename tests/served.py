@@ -3,12 +3,14 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 from threading import Event
 
 from django.conf import settings
+from django.db import connection
 
 PATIENCE = 60  # seconds for the server to answer on a busy machine
 GLANCE = 0.05  # seconds between two looks whether it answers
@@ -83,6 +85,20 @@ class Served:
         """Stop it, if it runs."""
         if self.process and self.process.poll() is None:
             self.kill()
+
+
+def keep(served: Served) -> None:
+    """Write the world as it stands to the server's disk."""
+    with sqlite3.connect(served.var / "quyen.sqlite3") as disk:
+        connection.connection.backup(disk)
+    disk.close()
+
+
+def read_back(served: Served) -> None:
+    """Take what lies on the server's disk into the database of this test."""
+    with sqlite3.connect(served.var / "quyen.sqlite3") as disk:
+        disk.backup(connection.connection)
+    disk.close()
 
 
 def free_port() -> int:

@@ -15,10 +15,8 @@ A fourth unit's head presses "File" and the server dies before the answer. The h
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from django.db import connection
 from django.db.models import Q
 
 from quyen.audit.models import Entry
@@ -27,7 +25,7 @@ from quyen.core.numbers import SCALE
 from quyen.obligations.models import Receipt
 from quyen.reports.models import Draft, Version, Withdrawal
 from quyen.reports.queries import is_intact
-from tests.served import Served
+from tests.served import keep, read_back
 from tests.stories.callers import Caller, Desk, Journal, Told, version_in
 from tests.world import FIGURES, MORE, WARD_TEXTS, WRITERS
 
@@ -35,38 +33,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 UNITS = ("ward_a", "ward_b", "ward_d")
 KILLED_AFTER = (3, 10, 19)  # answers of the server to all three together
 COUNTED = "NQ27"
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    """Where the server keeps everything, with the built assets in it."""
-    var = tmp_path_factory.mktemp("served")
-    Served(var).run("assets")
-    return var
-
-
-@pytest.fixture
-def served(folder):
-    """A server on that folder; its database comes when a story has set its world up."""
-    server = Served(folder)
-    yield server
-    server.stop()
-    for left in folder.glob("quyen.sqlite3*"):
-        left.unlink()
-
-
-def keep(served) -> None:
-    """Write the world as it stands to the server's disk."""
-    with sqlite3.connect(served.var / "quyen.sqlite3") as disk:
-        connection.connection.backup(disk)
-    disk.close()
-
-
-def read_back(served) -> None:
-    """Take what lies on the server's disk into the database of this test."""
-    with sqlite3.connect(served.var / "quyen.sqlite3") as disk:
-        disk.backup(connection.connection)
-    disk.close()
 
 
 def started(served, world, life: int) -> None:

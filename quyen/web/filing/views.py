@@ -21,7 +21,7 @@ from quyen.web.filing import fields, words
 from quyen.web.filing.access import covered, draft_of, may, with_time
 from quyen.web.filing.form import Form, Notes, linked, links, notes_of
 from quyen.web.filing.signing import show_signing
-from quyen.web.offline.keys import person_tag
+from quyen.web.offline.keys import new_seal, person_tag
 
 
 @require_GET
@@ -93,6 +93,7 @@ def show_form(
         "review": _returned(draft),
         "reason_error": reason_error,
         "reason": request.POST.get("reason", ""),
+        "kept": new_seal(request.user),
     }
     return render(request, "filing/draft.html", context, status=status)
 

@@ -2,9 +2,9 @@
 
 import base64
 import re
+import secrets
 from uuid import UUID
 
-from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 SALT = re.compile(r"[0-9a-f]{32}")
@@ -16,16 +16,21 @@ def person_tag(user) -> str:
     return salted_hmac("quyen.web.offline.person", str(user.pk), algorithm="sha256").hexdigest()[:32]
 
 
-def keys_for(user, salt: str) -> dict[str, str]:
-    """Return a person's keys on the device with this salt, 32 bytes each in base64: for texts, and for tags."""
-    return {purpose: _key(purpose, user, salt) for purpose in ("seal", "names")}
+def new_seal(user) -> dict[str, str]:
+    """Return a salt and the key that it gives this person: every page has its own."""
+    salt = secrets.token_hex(16)
+    return {"salt": salt, "seal": seal(user, salt)}
 
 
-def _key(purpose: str, user, salt: str) -> str:
-    made = salted_hmac(
-        f"quyen.web.offline.{purpose}", f"{user.pk}:{salt}", settings.SECRET_KEY, algorithm="sha256"
-    )
+def seal(user, salt: str) -> str:
+    """Return a person's key with a salt, 32 bytes in base64."""
+    made = salted_hmac("quyen.web.offline.seal", f"{user.pk}:{salt}", algorithm="sha256")
     return base64.b64encode(made.digest()).decode()
+
+
+def seals(user, posted: str) -> dict[str, str]:
+    """Return a person's keys by the salts that are posted."""
+    return {salt: seal(user, salt) for salt in posted.split()[:MOST] if SALT.fullmatch(salt)}
 
 
 def sent_keys(posted: str) -> list[UUID]:

@@ -13,15 +13,12 @@ HOUR = 3600
 
 @require_POST
 def key(request):
-    """Give a person the keys of what this device keeps of theirs, and say which of its saves have arrived."""
+    """Give a person the keys again of what a device keeps of theirs, and say which of its saves have arrived."""
     if request.POST.get("person") != keys.person_tag(request.user):
         return HttpResponse(status=401)  # the page is of somebody who signed in before
-    salt = request.POST.get("salt", "")
-    if not keys.SALT.fullmatch(salt):
-        return HttpResponse(status=400)
-    sent = keys.sent_keys(request.POST.get("sent", ""))
-    done = [str(each) for each in arrived(request.user, sent)]
-    answer = JsonResponse({**keys.keys_for(request.user, salt), "done": done})
+    done = arrived(request.user, keys.sent_keys(request.POST.get("sent", "")))
+    told = {"seals": keys.seals(request.user, request.POST.get("salts", "")), "done": list(map(str, done))}
+    answer = JsonResponse(told)
     answer["Cache-Control"] = "no-store"
     return answer
 

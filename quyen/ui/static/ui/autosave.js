@@ -139,7 +139,6 @@ class Draft {
     this.failures = 0;
     this.trouble = "";
     if (this.signedOut) view.signedOut(this.form, (this.signedOut = false));
-    this.keeping.begin();
   }
 
   saved(thing, sent, told) {
@@ -268,6 +267,8 @@ document.addEventListener("visibilitychange", () => {
 });
 
 const unsaved = (root = document) => all().flatMap((one) => one.unsaved()).filter((thing) => root.contains(thing));
+
+all(); // ready to keep before anything is typed
 
 Object.assign(window.quyen, {
   draft,

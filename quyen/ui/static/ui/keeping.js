@@ -1,22 +1,16 @@
 // Keeps what a form holds and the server has not acknowledged (vault.js): every text under a key of its own, which goes
 // with each of its requests, so that one that was lost on the way back is not written twice.
 
-const { vault, items, token } = window.quyen;
+const { vault, items } = window.quyen;
 const device = document.querySelector("template#device")?.dataset;
 
 class Keeping {
   constructor(form) {
     this.rows = new WeakMap(); // item → {text (signed), key, keys (of what is stored of it), tried: [signed], stored}
     this.last = Promise.resolve(); // one write after the other, so that an older text never covers a newer one
-    const { report, draft, url } = form.dataset;
+    const { report, draft, url, salt, seal } = form.dataset;
     this.place = { report, draft, url };
-    this.open = false;
-  }
-
-  // Without the key of the person nothing can be kept, and nothing is said to be.
-  async begin() {
-    if (!this.open && this.place.report && device) this.open = await vault.open(device, token());
-    return this.open;
+    vault.begin({ person: device?.person, salt, seal }).then((open) => (this.open = open)); // before anybody can have typed
   }
 
   // The row of an item's text: another text has another key.

@@ -12,7 +12,7 @@ const places = [...document.querySelectorAll("[data-kept]")];
 
 // The item of a kept text, where it can go back: the same draft, and its field there.
 function placeOf(kept) {
-  if (kept.draft !== form.dataset.draft) return null;
+  if (kept.report !== form.dataset.report || kept.draft !== form.dataset.draft) return null;
   const field = [...form.elements].find((one) => one.name === kept.name && items.savable(one));
   return field ? items.item(field) : null;
 }
@@ -70,21 +70,20 @@ function showAll(place, kept) {
   }
 }
 
-async function show(place, left) {
+function show(place, left) {
   const { kept, report } = place.dataset;
-  if (kept === "all") return showAll(place, await vault.list());
-  if (kept === "here") return showLeft(place, (await vault.list()).filter((one) => one.url === location.pathname));
-  return showLeft(place, report === form?.dataset.report ? left : await vault.list(report));
+  if (kept === "all") return showAll(place, left);
+  return showLeft(place, left.filter((one) => (kept === "here" ? one.url === location.pathname : one.report === report)));
 }
 
 async function start() {
   if (!device || !vault.available) return;
   vault.remember(device.person);
-  const waits = places.length && (await vault.count(device.person)).mine;
-  const open = form ? await draft(form).keeping.begin() : waits && (await vault.open(device, token()));
-  if (!open) return;
-  const left = form ? putBack(await vault.list(form.dataset.report)) : [];
-  for (const place of places) await show(place, left);
+  if (!places.length || !(await vault.count(device.person)).mine) return;
+  const kept = await vault.list(device, token());
+  if (!kept) return;
+  const left = form ? putBack(kept) : kept;
+  places.forEach((place) => show(place, left));
 }
 
 start();
