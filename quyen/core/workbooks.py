@@ -68,7 +68,8 @@ def _marked(packed: zipfile.ZipFile) -> tuple[Marks, Marks]:
 
 def _sheet(book: CalamineWorkbook, name: str, shares: Marks, wrong: Marks) -> dict:
     sheet = book.get_sheet_by_name(name)
-    if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
+    last_row, last_column = sheet.end or (0, 0)  # its width and height count from the first cell that is filled
+    if last_row >= MAX_ROWS or last_column >= MAX_COLUMNS:
         raise Unfit("too-many")
     cells = []
     for row, values in enumerate(sheet.to_python(skip_empty_area=False)):

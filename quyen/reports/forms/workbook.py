@@ -4,6 +4,7 @@ It is given out in the reader's language with what the draft holds, and `workboo
 """
 
 import io
+from collections.abc import Mapping
 
 import xlsxwriter
 from django.utils.translation import gettext as _
@@ -12,7 +13,8 @@ from quyen.reports.forms.stamp import Stamp, held_in, stamp_of
 from quyen.reports.forms.workbook_figures import write_before, write_figures
 from quyen.reports.forms.workbook_looks import Looks
 from quyen.reports.forms.workbook_rows import Rows
-from quyen.reports.forms.workbook_texts import write_guide, write_texts
+from quyen.reports.forms.workbook_texts import fits, write_guide, write_texts
+from quyen.reports.forms.workbook_units import UNIT, units
 from quyen.reports.models import Draft
 from quyen.reports.rules.answers import Given, Told
 
@@ -27,10 +29,14 @@ PLAIN = {
 
 
 def write(draft: Draft) -> bytes:
-    """Return the workbook of a draft as it is now. No formula is written."""
+    """Return the workbook of a draft as it is now."""
     rows = Rows(draft)
-    held = held_in(draft, rows.asked)
-    out = io.BytesIO()
+    return built(rows, held_in(draft, rows.asked))
+
+
+def built(rows: Rows, held: Mapping[str, Given | Told]) -> bytes:
+    """Return the workbook of some rows with what each holds, by its key. No formula is written."""
+    draft, out = rows.draft, io.BytesIO()
     with xlsxwriter.Workbook(out, PLAIN) as book:
         book.set_properties({"title": _title(draft), "author": "", "comments": ""})
         book.set_calc_mode("auto")
@@ -48,12 +54,17 @@ def _title(draft: Draft) -> str:
     return _("Form of a report") + f": {draft.obligation.unit_name_vi}"
 
 
-def _write_stamp(book: xlsxwriter.Workbook, stamp: Stamp, rows: Rows, held: dict) -> None:
+def _write_stamp(
+    book: xlsxwriter.Workbook, stamp: Stamp, rows: Rows, held: Mapping[str, Given | Told]
+) -> None:
     """Write what the workbook is of, then a line a row: its code, its key, what it held. All of it as text."""
     sheet = book.add_worksheet(STAMP)
     lines = [[name, told] for name, told in vars(stamp).items()]
+    lines += [[UNIT, *each] for each in units(rows)]
     for row in rows.all():
-        lines.append([ROW, row.code, row.key, *_told(held.get(row.key))])
+        told = _told(held.get(row.key))
+        if all(map(fits, told)):  # else its cell is locked, and nothing of it is read
+            lines.append([ROW, row.code, row.key, *told])
     for number, cells in enumerate(lines):
         for column, text in enumerate(cells):
             if text:

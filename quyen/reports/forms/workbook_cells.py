@@ -27,6 +27,11 @@ class Cell:
     text: str
     where: str
 
+    @property
+    def shown(self) -> str:
+        """What was written, as a line that tells of it shows it: shortened, a number with a comma."""
+        return shortened(self.text.replace(".", ",") if self.kind in (NUMBER, SHARE) else self.text)
+
 
 class CellRefused(Refusal):
     """What stands in one cell is not taken."""
@@ -49,7 +54,7 @@ def where(sheet: str, row: int, column: int) -> str:
 
 
 def shortened(text: str) -> str:
-    """Return what was written, cut to show it in a list."""
+    """Return what was written in one line, cut to show it in a list."""
     tidy = " ".join(clean(text).split())
     return tidy if len(tidy) <= SHOWN else tidy[: SHOWN - 1] + "…"
 

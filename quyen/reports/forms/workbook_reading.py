@@ -11,8 +11,9 @@ from quyen.core.refusals import Refusal
 from quyen.reports.forms.filled import Entry, Filled, Refused
 from quyen.reports.forms.stamp import Stamp, belongs
 from quyen.reports.forms.workbook import ROW, STAMP, TEXT
-from quyen.reports.forms.workbook_cells import Cell, CellRefused, answer, passage, shortened, where
+from quyen.reports.forms.workbook_cells import Cell, CellRefused, answer, passage, where
 from quyen.reports.forms.workbook_rows import Row, Rows, Text
+from quyen.reports.forms.workbook_units import UNIT, Units
 from quyen.reports.forms.workbook_words import columns, plain
 from quyen.reports.models import Draft
 from quyen.reports.rules.answers import Given, Told
@@ -67,8 +68,17 @@ def read(content: bytes, draft: Draft) -> Filled:
     sheets = _opened(content)
     rows = Rows(draft, beside=False)
     belongs(_stamp(sheets), draft, rows.asked)
-    known, filled = _known(sheets, rows), Filled()
-    reader = _Reader(known, filled)
+    return _said(sheets, rows)
+
+
+def said(content: bytes, rows: Rows) -> Filled:
+    """Return what a workbook says of rows that are known to be its own."""
+    return _said(_opened(content), rows)
+
+
+def _said(sheets: list[Sheet], rows: Rows) -> Filled:
+    filled = Filled()
+    reader = _Reader(_known(sheets, rows), filled, Units.of(_units(sheets), rows))
     for sheet in sheets:
         if sheet.name != STAMP:
             reader.read(sheet)
@@ -95,6 +105,13 @@ def _stamp(sheets: list[Sheet]) -> Stamp:
     )
 
 
+def _units(sheets: list[Sheet]) -> list[tuple[str, str]]:
+    """Return the units that the workbook has columns for, by key, as they are headed."""
+    stamped = next((sheet for sheet in sheets if sheet.name == STAMP), None)
+    rows = stamped.cells.values() if stamped else ()
+    return [(row[1].text, row[2].text) for row in rows if {0, 1, 2} <= row.keys() and row[0].text == UNIT]
+
+
 def _known(sheets: list[Sheet], rows: Rows) -> dict[str, Known]:
     """Return the rows of the form by the code they show, with what the stamp says that each held."""
     stamped = next(sheet for sheet in sheets if sheet.name == STAMP)
@@ -118,8 +135,8 @@ def _was(told: list[str]) -> Given | Told | None:
 class _Reader:
     """Goes through the sheets, finds the form's rows by their codes wherever they stand, and says what they say."""
 
-    def __init__(self, known: Mapping[str, Known], filled: Filled) -> None:
-        self.known, self.filled = known, filled
+    def __init__(self, known: Mapping[str, Known], filled: Filled, units: Units) -> None:
+        self.known, self.filled, self.units = known, filled, units
         self.seen: dict[str, str] = {}  # where each row was found, by its code
 
     def read(self, sheet: Sheet) -> None:
@@ -131,7 +148,7 @@ class _Reader:
             for each, (first, entry) in TABLES.items():
                 found = _headings(cells, each)
                 if first in found and entry in found:
-                    kind, heads = each, found
+                    kind, heads = each, found | self.units.columns(cells)
                     break
             else:
                 if kind:
@@ -150,7 +167,7 @@ class _Reader:
         known = self.known.get(code)
         if known is None or isinstance(known.row, Text) != (kind == "passages"):
             if cell(entry).text.strip():
-                self.filled.aside.append(f"{cell(entry).where}: {shortened(cell(entry).text)}")
+                self.filled.aside.append(f"{cell(entry).where}: {cell(entry).shown}")
             return
         if code in self.seen:
             self._refuse(
@@ -164,15 +181,16 @@ class _Reader:
     def _say(self, known: Known, cell: Callable[[str], Cell]) -> None:
         entry = cell("text" if isinstance(known.row, Text) else "figure")
         try:
-            given = passage(cell) if isinstance(known.row, Text) else answer(cell, known.row)
+            cells = self.units.put_together(cell, known.row, known.was)
+            given = passage(cells) if isinstance(known.row, Text) else answer(cells, known.row)
         except CellRefused as no:
-            self.filled.refused.append(Refused(no.cell.where, shortened(no.cell.text), str(no)))
+            self.filled.refused.append(Refused(no.cell.where, no.cell.shown, str(no)))
             return
         self.filled.entries.append(Entry(entry.where, known.row.place, given, known=True, was=known.was))
 
     def _refuse(self, cell: Cell, sentence: str, code: str) -> None:
         told = sentence.format(code=code, where=self.seen[code])
-        self.filled.refused.append(Refused(cell.where, shortened(cell.text), told))
+        self.filled.refused.append(Refused(cell.where, cell.shown, told))
 
 
 def _headings(cells: dict[int, Cell], kind: str) -> dict[str, int]:

@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from quyen.core.dates import short_date
 from quyen.reports.forms.workbook_looks import SOFT, Looks, begin, headings, height, lock, message
 from quyen.reports.forms.workbook_rows import Rows, Text
+from quyen.reports.forms.workbook_units import TEXT_WIDTH, units, write_text_cells
 from quyen.reports.forms.workbook_words import FIGURES, KINDS, MEANINGS, PASSAGES, SHEETS, named
 from quyen.reports.rules.answers import Told
 from quyen.reports.rules.texts import LONGEST_PASSAGE
@@ -16,6 +17,7 @@ from quyen.reports.rules.texts import LONGEST_PASSAGE
 WIDTHS = {"section": 9.0, "about": 40.0, "last": 48.0, "text": 64.0, "nothing": 16.0}
 AT = {name: column for column, name in enumerate(PASSAGES)}
 LEAST_LINES = 6  # room to write in
+CELL = 32_767  # places of a cell
 
 Held = Mapping[str, object]
 
@@ -35,10 +37,14 @@ def write_texts(book: xlsxwriter.Workbook, looks: Looks, rows: Rows, held: Held)
     how = _(
         "Write in the yellow cells only. In a section in which nothing arose choose so in the last column."
     )
-    at = begin(sheet, looks, named(obligation.round, "title"), [days, how], list(WIDTHS.values()))
-    headings(sheet, looks, at, [str(word) for word in PASSAGES.values()], {AT["text"], AT["nothing"]})
+    apart = units(rows)
+    widths = [*WIDTHS.values(), *[TEXT_WIDTH] * len(apart)]
+    words = [*map(str, PASSAGES.values()), *(heading for _key, heading in apart)]
+    at = begin(sheet, looks, named(obligation.round, "title"), [days, how], widths)
+    headings(sheet, looks, at, words, {AT["text"], AT["nothing"], *range(len(WIDTHS), len(words))})
     for place, row in enumerate(found, at + 1):
         _write_text(sheet, looks, place, row, held.get(row.key))
+        write_text_cells(sheet, looks, place, len(WIDTHS), row, rows)
     lock(sheet)
 
 
@@ -57,12 +63,26 @@ def _write_text(sheet: Worksheet, looks: Looks, at: int, row: Text, said: Told |
         sheet.write_string(at, AT["text"], apart, looks.reference)
         sheet.write_blank(at, AT["nothing"], None, looks.reference)
         return
+    if not fits(text):
+        sheet.write_string(at, AT["last"], _too_long(), looks.reference)
+        sheet.write_blank(at, AT["text"], None, looks.reference)
+        sheet.write_blank(at, AT["nothing"], None, looks.reference)
+        return
     entry, nothing = looks.entry(num_format="@"), str(KINDS["nothing-arose"])
     sheet.write_string(at, AT["text"], text, entry) if text else sheet.write_blank(
         at, AT["text"], None, entry
     )
     sheet.write_string(at, AT["nothing"], nothing if said and said.nothing_arose else "", entry)
     _validate(sheet, at, row, nothing)
+
+
+def fits(text: str) -> bool:
+    """Whether a cell holds a text: rare letters take two of its places."""
+    return len(text.encode("utf-16-le")) <= 2 * CELL
+
+
+def _too_long() -> str:
+    return _("What the report holds here is longer than a cell can be. Change it in Quyền.")
 
 
 def _write_about(sheet: Worksheet, looks: Looks, at: int, title: str, guidance: str) -> None:
