@@ -207,8 +207,7 @@ def answer(text: str, reason: str, definition: Definition) -> Given | None:
     found = IN_WORDS.fullmatch(text.strip())
     kind = kinds().get(plain(found["kind"])) if found else None
     if kind in CANONICAL:
-        why = (found["why"] or found["more"] or "").strip()
-        text = CANONICAL[kind] + (f": {why}" if why else "")
+        text, reason = CANONICAL[kind], (found["why"] or found["more"] or "").strip() or reason
     return cell_of(_without_unit(text, definition), definition, reason=reason, why_not="")
 
 
