@@ -12,6 +12,9 @@ from quyen.obligations.queries import AskedSpan
 from quyen.regimes.models import Definition
 from quyen.reports.forms.workbook_looks import REFERENCE, SOFT, Looks, begin, headings, height, lock, message
 from quyen.reports.forms.workbook_rows import Row, Rows
+from quyen.reports.forms.workbook_units import WIDTH as UNIT_WIDTH
+from quyen.reports.forms.workbook_units import how as units_how
+from quyen.reports.forms.workbook_units import units, write_figure_cells
 from quyen.reports.forms.workbook_words import ESTIMATE, FIGURES, KINDS, SHEETS, in_english, named
 from quyen.reports.queries.beside import LastAnswer
 from quyen.reports.rules.answers import LONGEST_REASON, Given
@@ -40,6 +43,8 @@ def write_figures(book: xlsxwriter.Workbook, looks: Looks, rows: Rows, held: Hel
     for section, found in rows.figures():
         _band(sheet, looks, at, f"{section.code}. {named(section, 'title')}")
         at = _write_rows(sheet, looks, at + 1, found, held, rows)
+        for place, row in enumerate(found, at - len(found)):
+            write_figure_cells(sheet, looks, place, len(WIDTHS), row, rows)
     lock(sheet)
     sheet.activate()
 
@@ -64,8 +69,12 @@ def _begin(sheet: Worksheet, looks: Looks, rows: Rows, each: AskedSpan) -> int:
     how = _(
         "Write in the yellow cells only: a number as 1234 or 1.234,5, or the kind of answer where there is none."
     )
-    at = begin(sheet, looks, named(obligation.round, "title"), [days, how], list(WIDTHS.values()))
-    headings(sheet, looks, at, [str(word) for word in FIGURES.values()], {AT[name] for name in ENTRIES})
+    apart = units(rows) if each.span == rows.main.span else []
+    lines = [days, how, *([units_how()] if apart else [])]
+    widths = [*WIDTHS.values(), *[UNIT_WIDTH] * len(apart)]
+    words = [*map(str, FIGURES.values()), *(heading for _key, heading in apart)]
+    at = begin(sheet, looks, named(obligation.round, "title"), lines, widths)
+    headings(sheet, looks, at, words, {*(AT[name] for name in ENTRIES), *range(len(WIDTHS), len(words))})
     return at + 1
 
 

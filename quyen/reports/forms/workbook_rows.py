@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 
-from quyen.obligations.models import SecretPart
+from quyen.obligations import covering
+from quyen.obligations.models import Obligation, SecretPart
 from quyen.obligations.queries import AskedSpan, spans_of
 from quyen.regimes.models import Definition, Part, Section, Span
 from quyen.regimes.queries import AskedLine
@@ -15,6 +17,7 @@ from quyen.reports.models import Draft, Passage
 from quyen.reports.queries.asked import Asked, asked_of
 from quyen.reports.queries.beside import LastAnswer, last_answers, last_passages
 
+EVER = datetime.max.replace(tzinfo=UTC)  # as far as is known when the form is made or read
 STOCK_KINDS = ("value", "not-available", "not-applicable")
 FLOW_KINDS = ("value", "nothing-arose", "not-available", "not-applicable")
 
@@ -75,6 +78,12 @@ class Rows:
         self.asked = asked or asked_of(self.obligation)
         self._last = last_answers(self.obligation, self.asked) if beside else {}
         self._last_texts = last_passages(self.obligation) if beside else {}
+
+    @cached_property
+    def speaks_for(self) -> list[Obligation]:
+        """Whose figures belong into this report, its own unit first; empty where it speaks for itself alone."""
+        others = covering.spoken_for(self.obligation, EVER)
+        return [self.obligation, *others] if others else []
 
     @cached_property
     def spans(self) -> list[AskedSpan]:
