@@ -5,14 +5,16 @@ reads it as an amount.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 from quyen.core import textcheck
 from quyen.core.quantity_vocabulary import SPACE, counted, vocabulary
 from quyen.core.text import fold
 
 STRUCK = "\x00"
+AMOUNT = re.compile(r"\d+(?:[.,]\d+)*(?: ?[-–—] ?\d+(?:[.,]\d+)*)?")
 
 YEAR = r"(?:19|20)\d\d"
 DAY, MONTH, QUARTER = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"[1-4]"
@@ -82,25 +84,20 @@ def struck(composed: str, low: str, way: str) -> str:
 
     `composed` is the text in NFC as written, `low` the same in lower case (folded for the way "bare").
     """
+    written = chain(*(rule(composed, fold(composed)) for rule in (textcheck.telephone, textcheck.identity)))
+    capitals = (match.span() for one in _with_unit(AS_WRITTEN, way) for match in one.finditer(composed))
+    anywhere = (match.span() for one in _with_unit(ANYWHERE, way) for match in one.finditer(low))
+    low = _strike(low, chain(written, capitals, anywhere))
+    return _strike(low, chain(_labelled(low, way), _numbered(low, way)))
+
+
+def _strike(low: str, places: Iterable[tuple[int, int]]) -> str:
     signs = list(low)
-    for start, end in _places(composed, low, way):
-        signs[start:end] = STRUCK * (end - start)
+    for start, end in places:
+        # From the first digit on: in "2 ngày 14 và 15/5" the head word is also the unit of what stands before.
+        first = next((at for at in range(start, end) if low[at].isdigit()), end)
+        signs[first:end] = STRUCK * (end - first)
     return "".join(signs)
-
-
-def _places(composed: str, low: str, way: str) -> Iterator[tuple[int, int]]:
-    rules: tuple[Callable[[str, str], Iterator[tuple[int, int]]], ...] = (
-        textcheck.telephone,
-        textcheck.identity,
-    )
-    for rule in rules:
-        yield from rule(composed, fold(composed))
-    for pattern in _with_unit(ANYWHERE, way):
-        yield from (match.span() for match in pattern.finditer(low))
-    for pattern in _with_unit(AS_WRITTEN, way):
-        yield from (match.span() for match in pattern.finditer(composed))
-    yield from _labelled(low, way)
-    yield from _numbered(low, way)
 
 
 @cache
@@ -132,7 +129,7 @@ def _numbers(way: str) -> re.Pattern:
 
 
 def _amount_after(low: str, at: int, way: str) -> bool:
-    number = re.compile(r"\d[\d.,]*").match(low, at)
+    number = AMOUNT.match(low, at)
     words = vocabulary(way)
     end = number.end() if number else at
     blank = re.compile(rf"{SPACE}?").match(low, end).end()

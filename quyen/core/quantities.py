@@ -23,7 +23,7 @@ FIRST_WORD = "(?<![\\w-])(?:{})(?!\\w)"
 NOT_AFTER = re.compile(r"\w|[.,:]\d|/\w|[ \u00a0]?[-–—][ \u00a0]?\d|/\d")
 DASHED = re.compile(rf"{SPACE}?[-–—]{SPACE}?(?=\d)")
 TO = re.compile(rf"{SPACE}(?:đến|tới|den|toi|to){SPACE}")
-SHARE = re.compile(r"(?P<part>\d{1,4})/(?P<of>\d{1,4})(?!\d)")
+SHARE = re.compile(r"(?P<part>{0})/(?P<of>{0})(?!\d)".format(r"(?:\d{1,3}(?:\.\d{3})+|\d{1,4})"))
 TIMES = frozenset({"năm", "tháng", "tuần", "ngày", "giờ", "phút", "tuổi"})
 
 
@@ -110,7 +110,7 @@ class _Reading:
     """Goes through a text from left to right."""
 
     def __init__(self, clear: str, way: str) -> None:
-        self.clear, self.way, self.words = clear, way, vocabulary(way)
+        self.clear, self.way, self.words, self.last = clear, way, vocabulary(way), 0
         starts = [] if way == "en" else [fold(w) if way == "bare" else w for w in numerals.STARTS]
         words = f"|{FIRST_WORD.format('|'.join(starts))}" if starts else ""
         self.next = re.compile(f"(?P<digit>{DIGIT.pattern}){words}")
@@ -118,28 +118,28 @@ class _Reading:
     def all(self) -> Iterator[_Found]:
         at = 0
         while match := self.next.search(self.clear, at):
-            found = self._at(match.start(), bool(match["digit"]))
+            self.last = at
+            found, at = self._at(match.start(), bool(match["digit"]))
             yield from found
-            at = max([match.start() + 1, *(one.end for one in found)])
-            if not found:
-                at = self._past(match.start(), bool(match["digit"]))
 
-    def _past(self, at: int, digit: bool) -> int:
+    def _past(self, at: int, number: Numeral | None) -> int:
         """Where to go on after something that is not read: behind all of it, so that no part is read instead."""
-        pattern = r"\d[\w.,]*" if digit else r"\w+"
-        return re.compile(pattern).match(self.clear, at).end()
+        whole = re.compile(r"\d[\w.,]*|\w+").match(self.clear, at).end()
+        return max(whole, number.end) if number and number.words else whole
 
-    def _at(self, start: int, digit: bool) -> list[_Found]:
+    def _at(self, start: int, digit: bool) -> tuple[list[_Found], int]:
+        """Return what is read at a place, and where to go on."""
         if digit and (share := SHARE.match(self.clear, start)):
-            return self._share(share)
+            found = self._share(share)
+            return found, found[-1].end if found else share.end()
         number = self._numeral(start)
         first = number and self._with_unit(start, number)
-        if not first:
-            return []
-        if upper := self._range(first):
-            return [upper]
-        ended = first.unit or not NOT_AFTER.match(self.clear, first.end)
-        return [first] if ended and self._is_said(first) else []
+        upper = first and self._range(first)
+        if upper:
+            return [upper], upper.end
+        if first and (first.unit or not NOT_AFTER.match(self.clear, first.end)) and self._is_said(first):
+            return [first], first.end
+        return [], self._past(start, number)
 
     def _numeral(self, at: int) -> Numeral | None:
         if self.clear[at : at + 1].isdigit():
@@ -161,12 +161,11 @@ class _Reading:
 
     def _share(self, match: re.Match) -> list[_Found]:
         """3/5 xã: three and five, both communes."""
-        number = self._numeral(match.start("of"))
-        of = number and self._with_unit(match.start("of"), number)
-        if not of or not of.unit or of.unit in TIMES or of.number.value < int(match["part"]):
+        part, of = self._numeral(match.start("part")), self._numeral(match.start("of"))
+        last = of and self._with_unit(match.start("of"), of)
+        if not (part and last and last.unit) or last.unit in TIMES or last.number.value < part.value:
             return []
-        number = Numeral(Fraction(int(match["part"])), Fraction(1), match.end("part"))
-        return [_Found(number, of.unit, match.start("part"), match.end("part")), of]
+        return [_Found(part, last.unit, match.start("part"), match.end("part")), last]
 
     def _range(self, first: _Found) -> _Found | None:
         """5-7%, từ 5 đến 7%, 1 tỷ đến 2 tỷ đồng: one quantity with two ends."""
@@ -197,6 +196,8 @@ class _Reading:
         if self.way == "bare":
             return number.scale > 1 or number.words >= 3
         before = re.findall(r"\w+", self.clear[max(0, found.start - 20) : found.start])[-1:]
-        if before and before[0] in (no_numeral_after() | set(numerals.ONES)):
-            return number.words > 2 and before[0] not in numerals.ONES
-        return number.words > 1 or bool(found.unit)
+        if before and (before[0] in no_numeral_after(number.words) or before[0] in numerals.ONES):
+            return False
+        # "Fifty million a house": một after a quantity is an article.
+        after_another = self.last and not self.clear[self.last : found.start].strip()
+        return number.words > 1 or bool(found.unit and not after_another)

@@ -13,9 +13,12 @@ from pathlib import Path
 
 from quyen.core.text import fold
 
+A_NUMBER = "#"  # in a list of words after which a unit is none
 SPACE = "[ \u00a0\u202f]"
-# Without their marks these are too often another word: ngân hàng, thu (tiền), ma, hôm nay.
-NOT_BARE = frozenset({"ngàn", "tỉ", "tr", "đ", "thứ", "mã", "p.", "q.", "độ", "trên", "ước"})
+# Without their marks these are too often another word: ngân hàng, thu (tiền), bằng, tăng.
+NOT_BARE = frozenset(
+    {"ngàn", "tỉ", "tr", "đ", "thứ", "mã", "p.", "q.", "độ", "trên", "ước", "bảng", "tầng", "lô"}
+)
 
 
 @dataclass(frozen=True)
@@ -45,18 +48,20 @@ def vocabulary(way: str) -> Vocabulary:
     units = {written: name for written, name in units.items() if way != "bare" or name not in NOT_BARE}
     hedges = {form(word): kind for kind, words in lists["hedges"].items() for word in _known(words, way)}
     labels = lists["labels"]
-    strong = labels["strong_en"] if way == "en" else map(form, _known(labels["strong"], way))
+    english = [head + ending for head in labels["strong_en"] for ending in ("", "s")]
+    strong = english if way == "en" else map(form, _known(labels["strong"], way))
     weak = () if way == "en" else map(form, _known(labels["weak"], way))
     not_before = {form(name): [form(word) for word in words] for name, words in lists["not_before"].items()}
     return Vocabulary(
         scales,
         units,
-        re.compile(f"{SPACE}?({_any(scales)})(?!\\w)"),
+        # 150 trđ, 2,3 tỷđ: the sign of the currency may be written on to the scale word
+        re.compile(f"{SPACE}?({_any(scales)})(?:(?!\\w)|(?=đ(?!\\w)))"),
         _unit_pattern(units, not_before),
         re.compile(f"(?<!\\w)({_any(hedges)}){SPACE}$"),
         hedges,
-        _label(strong, map(form, labels["not_after"])),
-        _label(weak, map(form, labels["not_after"])),
+        _label(strong, units, map(form, labels["not_after"])),
+        _label(weak, units, map(form, labels["not_after"])),
     )
 
 
@@ -81,9 +86,10 @@ def not_whole() -> frozenset[str]:
 
 
 @cache
-def no_numeral_after() -> frozenset[str]:
-    """Return the words after which a single numeral word is none: thứ hai, trong năm."""
-    return frozenset(_lists()["numeral_words"]["not_after"])
+def no_numeral_after(words: int) -> frozenset[str]:
+    """Return the words after which a numeral of so many words is none: thứ hai, trong năm."""
+    lists = _lists()["numeral_words"]
+    return frozenset(lists["never_after"] + (lists["not_after"] if words == 1 else []))
 
 
 @cache
@@ -116,13 +122,18 @@ def _unit_pattern(units: Iterable[str], not_before: dict[str, list[str]]) -> re.
     signs = [unit for unit in units if not unit[-1].isalnum()]
     words = []
     for unit in sorted((unit for unit in units if unit[-1].isalnum()), key=len, reverse=True):
-        others = not_before.get(unit)
-        guard = f"(?!{SPACE}?(?:{_any(others)})(?!\\w))" if others else ""
-        words.append(f"{_any([unit])}(?!\\w){guard}")
+        others = [word for word in not_before.get(unit, ()) if word != A_NUMBER]
+        guards = [f"(?:{_any(others)})(?!\\w)"] * bool(others) + ["\\d"] * (
+            A_NUMBER in not_before.get(unit, ())
+        )
+        words.append(f"{_any([unit])}(?!\\w)" + "".join(f"(?!{SPACE}?{guard})" for guard in guards))
     return re.compile(f"({_any(signs)}|{'|'.join(words)})")
 
 
-def _label(heads: Iterable[str], not_after: Iterable[str]) -> re.Pattern:
+def _label(heads: Iterable[str], units: Iterable[str], not_after: Iterable[str]) -> re.Pattern:
     """A head word right before a number, not itself counted (5 phường 12 xã) nor one of all (toàn phường 120 hộ)."""
+    heads = set(heads)
     before = "".join(f"(?<!{_any([word])} )" for word in not_after)
-    return re.compile(f"(?<!\\w)(?<!\\d ){before}(?:{_any(heads)}){SPACE}{{0,2}}(?=\\d)")
+    counted, others = heads.intersection(units), heads.difference(units)
+    either = "|".join([f"(?<!\\d )(?:{_any(counted)})"] * bool(counted) + [_any(others)] * bool(others))
+    return re.compile(f"(?<!\\w){before}(?:{either}){SPACE}{{0,2}}(?=\\d)" if either else "(?!)")

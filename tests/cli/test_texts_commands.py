@@ -35,3 +35,46 @@ def test_a_text_that_is_no_text_is_refused(tmp_path):
     done = run("reuse", tmp_path / "a.txt", tmp_path / "a.txt")
     assert done.exit_code == 1
     assert done.output == f"Error: {tmp_path / 'a.txt'} is not in UTF-8. Save it as plain text in UTF-8.\n"
+
+
+def test_the_numbers_of_a_text(tmp_path):
+    (file,) = files(tmp_path, a="Có 1.234 hộ nghèo, 12,5%; từ 5 đến 7 tỷ đồng.")
+    assert json.loads(run("numbers", file, "--json").output) == {
+        "numbers": [
+            {
+                "text": "1.234 hộ",
+                "value": 1234,
+                "value_to": None,
+                "unit": "hộ",
+                "start": 3,
+                "end": 11,
+                "step": 1,
+            },
+            {
+                "text": "12,5%",
+                "value": 12.5,
+                "value_to": None,
+                "unit": "%",
+                "start": 19,
+                "end": 24,
+                "step": 0.1,
+            },
+            {
+                "text": "5 đến 7 tỷ đồng",
+                "value": 5_000_000_000,
+                "value_to": 7_000_000_000,
+                "unit": "đồng",
+                "start": 29,
+                "end": 44,
+                "step": 1_000_000_000,
+            },
+        ]
+    }
+    shown = [line.split() for line in run("numbers", file).output.splitlines() if "hộ" in line]
+    assert shown == [["1.234", "hộ", "1234", "hộ", "3", "11"]]
+
+
+def test_the_numbers_of_an_english_text(tmp_path):
+    (file,) = files(tmp_path, a="There were 1,234 households.")
+    found = json.loads(run("numbers", file, "--language", "en", "--json").output)["numbers"]
+    assert [(one["text"], one["value"], one["unit"]) for one in found] == [("1,234 households", 1234, "hộ")]
