@@ -19,8 +19,8 @@ LEAST = Fraction(3, 5)  # of a name's weight that must stand in the clause
 LEAST_OF_CLAUSE = Fraction(9, 10)
 HEDGED = Fraction(1, 10)  # how far from what is written "hơn", "gần" and "khoảng" may reach
 WORD = re.compile(r"\w+")
-# A full stop inside a number or an abbreviation ends no clause.
-CLAUSE_END = re.compile(r"[;\n!?:]|\.(?=\s|$)")
+# A full stop inside a number or an abbreviation ends no clause, nor does the colon of "Số hộ nghèo: 96 hộ".
+CLAUSE_END = re.compile(r"[;\n!?]|:(?=\s*[^\s\d])|\.(?=\s|$)")
 # Words of names that say nothing of what is counted.
 IDLE = frozenset(
     fold(word)

@@ -15,6 +15,7 @@ from quyen.reports.checks import (
     not_available_why,
     nothing_arose_stock,
     nothing_arose_why,
+    numbers_in_text,
     outlier_own,
     outlier_peers,
     parts_exceed_whole,
@@ -43,6 +44,7 @@ RULES = (
     empty_narrative,
     no_limitation,
     unclean_text,
+    numbers_in_text,
     reused,
 )
 

@@ -6,10 +6,10 @@ reason that has gone stale hides nothing. What is asked about a text is asked ea
 
 from dataclasses import replace
 
-from quyen.reports.checks import reused, unclean_text
+from quyen.reports.checks import numbers_in_text, reused, unclean_text
 from quyen.reports.checks.shape import Finding, Report
 
-EACH_TIME = {reused.CODE, unclean_text.CODE}
+EACH_TIME = {numbers_in_text.CODE, reused.CODE, unclean_text.CODE}
 
 
 def recall(report: Report, finding: Finding) -> Finding:

@@ -182,4 +182,5 @@ def ratios(computed: Iterable[Line], lines: list[AskedLine]) -> Iterable[shape.R
                 name_en=definition.name_en,
                 numerator=by_indicator[definition.numerator_id],
                 denominator=by_indicator[definition.denominator_id],
+                per=definition.per,
             )

@@ -89,6 +89,7 @@ class Ratio(Named):
     numerator: int
     denominator: int
     name_en: str = ""
+    per: int = 100  # 1000 for ‰
 
 
 @dataclass(frozen=True)

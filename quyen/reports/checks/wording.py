@@ -3,13 +3,18 @@
 from django.utils.translation import get_language
 
 from quyen.core.dates import short_date
-from quyen.core.numbers import format_number
+from quyen.core.numbers import SCALE, format_number, half_up
 from quyen.reports.checks.shape import Line, Section, Span
 
 
 def figure(line: Line, scaled: int) -> str:
     """Return "1.234 hộ": the number in the reader's writing, with its unit."""
     return f"{format_number(scaled, language=language())} {line.unit}".rstrip()
+
+
+def share(scaled: int, sign: str) -> str:
+    """Return "0,77%": a computed share, to two digits after the comma."""
+    return f"{format_number(half_up(scaled, SCALE, 2), language=language())}{sign}"
 
 
 def language() -> str:

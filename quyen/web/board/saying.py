@@ -22,6 +22,7 @@ FINDINGS: dict[str, str | Promise] = {
     "not-available-why": gettext_lazy("No figure, and no reason given"),
     "nothing-arose-stock": gettext_lazy("“Nothing arose” where a stock is asked"),
     "nothing-arose-why": gettext_lazy("“Nothing arose” where there was a figure before"),
+    "numbers-in-text": gettext_lazy("A number in the text differs from its figure"),
     "outlier-own": gettext_lazy("A figure far from the unit's earlier ones"),
     "outlier-peers": gettext_lazy("A figure far from other units'"),
     "parts-exceed-whole": gettext_lazy("Parts are more than the whole"),
