@@ -34,6 +34,10 @@ SENTENCES: Mapping[str, str | Promise] = {
     "memory": HEAVY,
     "answer": HEAVY,
     "too-far": _("The file unpacks to far more than a document holds, so it is not opened."),
+    "too-wide": _(
+        "The spreadsheet has cells further out, or longer texts, than a table needs. Delete the empty rows and columns "
+        "behind it, save it and send that."
+    ),
     "locked": _("The file is locked by a password. Take the password away, save it and send that."),
     "macros": _("The file holds macros. Save it without them, as .docx or .xlsx."),
     "active": _(

@@ -23,6 +23,8 @@ STARTS = frozenset({"MACROBUTTON", "EMBED", "PRINT"})
 CALLS = re.compile(r"\b(?:WEBSERVICE|RTD|CALL|REGISTER(?:\.ID)?|EXEC|IMAGE)\s*\(", re.IGNORECASE)
 PIPE = re.compile(r"\b\w+\|\s*'")  # program|'arguments'!cell
 PIPE_IN_TEXT = re.compile(r"\s*[=+@-]\s*(?:\w+\|\s*'|\w+\(.*\w+\|\s*')", re.DOTALL)
+FARTHEST_ROW = 200_000
+LONGEST = 32_767  # letters that a cell may hold, as Excel has it
 HEARD = frozenset({"f", "t", "formula1", "formula2", "definedName"})
 
 
@@ -50,6 +52,7 @@ class _Part:
 
     def __init__(self, name: str) -> None:
         self.links = name.lower().endswith(".rels")
+        self.sheets = name.lower().startswith("xl/")
         self.deep, self.words, self.fields = 0, None, [""]
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
@@ -68,6 +71,8 @@ class _Part:
         name = tag.rpartition(":")[2]
         if self.links and name == "Relationship":
             _refuse_link(given)
+        elif name in ("c", "row") and self.sheets:
+            _refuse_far(given.get("r", ""))
         elif name in ("Override", "Default"):
             _refuse_type(given.get("ContentType", ""))
         elif name == "fldChar" and "begin" in given.values():
@@ -87,6 +92,8 @@ class _Part:
             return
         said, self.words = "".join(self.words), None
         name = tag.rpartition(":")[2]
+        if self.sheets and len(said) > LONGEST:
+            raise Unfit("too-wide")
         if name == "instrText":
             self.fields[-1] += said
         elif PIPE_IN_TEXT.match(said) if name == "t" else PIPE.search(said) or CALLS.search(said):
@@ -99,6 +106,13 @@ class _Part:
                 raise Unfit("elsewhere")
             if word in STARTS:
                 raise Unfit("active")
+
+
+def _refuse_far(place: str) -> None:
+    """Refuse a row or a cell so far out that whoever lays the cells side by side needs gigabytes: column AAA on."""
+    row = place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    if len(place) - len(row) > 2 or not row.isdecimal() or int(row[:8]) > FARTHEST_ROW:
+        raise Unfit("too-wide")
 
 
 def _refuse_link(given: dict[str, str]) -> None:

@@ -5,7 +5,10 @@ from collections.abc import Collection
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from quyen.core import packed
+from quyen.core.apart import Unfit
 from quyen.core.numbers import SCALE, format_number
+from quyen.core.opening import SENTENCES
 from quyen.files import rules
 from quyen.files.refusals import FileEmpty, FileMisnamed, FileTooLarge, FileTypeRefused, FileUnsafe
 
@@ -22,6 +25,8 @@ def kind_of(content: bytes, name: str, kinds: Collection[str], limit: int) -> st
             _("%(name)s has %(size)s MB, at most %(limit)s MB are taken.") % told, field="file"
         )
     kind = rules.sniff(content)
+    if kind is None:
+        _refuse_unlisted(content, name)
     if kind not in kinds:
         raise FileTypeRefused(_type_sentence(content, name, kinds), field="file")
     if not rules.ending_fits(name, kind):
@@ -31,11 +36,20 @@ def kind_of(content: bytes, name: str, kinds: Collection[str], limit: int) -> st
         )
     if rules.holds_macros(content):
         sentence = _("%(name)s holds macros: save it without them.")
-        raise FileUnsafe(sentence % {"name": name}, field="file")
+        raise FileUnsafe(sentence % {"name": name}, code="macros")
     if rules.unpacks_too_far(content):
         sentence = _("%(name)s unpacks to far more than a document holds, so it is not opened.")
-        raise FileUnsafe(sentence % {"name": name}, field="file")
+        raise FileUnsafe(sentence % {"name": name}, code="too-far")
     return kind
+
+
+def _refuse_unlisted(content: bytes, name: str) -> None:
+    """Say of a packed file what is the matter with its list of parts, where that is why its kind is not known."""
+    try:
+        packed.listed(content)
+    except Unfit as unfit:
+        if content.startswith(packed.HEAD):
+            raise FileUnsafe(f"{name}: {SENTENCES[unfit.code]}", code=unfit.code) from None
 
 
 def _type_sentence(content: bytes, name: str, kinds: Collection[str]) -> str:

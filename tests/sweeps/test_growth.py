@@ -13,6 +13,7 @@ COUNTED = (Unit, Membership, Mandate, Round, Version, Synthesis, CalendarDay)
 
 def test_every_step_adds_one_of_each(world):
     world.draft = drafted(world)
+    world.begin("ward_a", world.now)
     for step in STEPS:
         before = {model.__name__: model.objects.count() for model in COUNTED}
         owed = Obligation.objects.filter(unit=world.ward_a).count()
