@@ -16,6 +16,10 @@ TEXT = "Đã quán triệt kế hoạch đến từng tổ dân phố."
 PASSWORD = "mat khau rat dai 12"
 KEPT = "1 câu trả lời được giữ trên máy này và sẽ được gửi khi có kết nối trở lại"
 GRAVE = {"serious", "critical"}
+PLAIN_HTTP = """  // what a page misses that came over http from another machine
+  Object.defineProperty(window, "isSecureContext", { value: false });
+  Object.defineProperty(Crypto.prototype, "randomUUID", { value: undefined });
+"""
 
 
 @pytest.fixture
@@ -191,7 +195,7 @@ def test_what_is_filed_meanwhile_is_shown_to_be_copied_and_thrown_away(played, p
     again = context.new_page()
     again.goto(url)
     told = again.locator("[data-kept]")
-    expect(told).to_contain_text("1 câu trả lời giữ trên máy này chưa được gửi")
+    expect(told).to_contain_text("Còn 1 câu trả lời trên máy này")
     expect(told).to_contain_text(TEXT)
     assert again.url.endswith(reverse("filing:version", args=[owed.versions.get().pk]))
     assert again.evaluate("document.documentElement.scrollWidth") == 360
@@ -211,6 +215,23 @@ def test_a_save_whose_answer_is_lost_is_sent_again_and_written_once(played, page
     expect(state(page)).to_have_attribute("data-state", "saved")
     draft = played.owed("ward_a").draft
     assert (texts(played), draft.revision, Sent.objects.count()) == ([(TEXT, "Nguyễn Thị Hạnh")], 1, 1)
+
+
+def test_without_a_safe_connection_nothing_is_kept_and_nothing_is_said_to_be(played, visitors, url):
+    page = visitors.open(played.officer)
+    page.add_init_script(PLAIN_HTTP)
+    page.goto(url)
+    page.context.set_offline(True)
+    passage(page).fill(TEXT)
+    passage(page).blur()
+    expect(state(page)).to_have_text("chưa lưu: mất kết nối. Đang thử lại; nội dung vẫn ở đây.")
+    expect(page.locator("[data-save-state]")).to_have_text("Chưa lưu: 1 mục")
+    assert left(page) == {"databases": [], "storage": {}, "caches": [], "workers": 0}
+    page.context.set_offline(False)
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(state(page)).to_have_attribute("data-state", "saved")
+    assert texts(played) == [(TEXT, "Nguyễn Thị Hạnh")]
+    visitors.faults.clear()
 
 
 def test_half_a_syllable_is_not_even_kept(played, visitors, url):

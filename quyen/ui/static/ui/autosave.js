@@ -163,7 +163,7 @@ class Draft {
 
   later(thing, why) {
     this.queue.add(thing);
-    if (!this.failures) say(word(this.isKept(thing) ? `kept_${why}` : why), "error");
+    if (!this.failures) this.isKept(thing) ? hear(word(`kept_${why}`)) : say(word(why), "error");
     this.held(why, WAITS[Math.min(this.failures++, WAITS.length - 1)]);
   }
 

@@ -29,20 +29,24 @@ async function leave(form) {
 
 function ask(form, count) {
   const box = element("dialog", { className: "dialog" });
+  box.setAttribute("aria-labelledby", "kept-title");
   const close = () => box.close();
   const send = button("send_first", async () => {
     await flush();
     close();
     if (unsaved().length) return say(word("still_kept"), "error");
-    return (await vault.count(device.person)).mine ? location.assign("/") : leave(form); // the first page says of which reports
+    const kept = await vault.list(device, token());
+    if (!kept) return say(word("not_signed_out"), "error");
+    return kept.length ? location.assign(kept[0].url) : leave(form); // they are sent where their report is opened
   });
   send.classList.add("button--primary");
   const away = button("sign_out_all_the_same", () => {
     close();
     leave(form);
   });
-  const words = element("div", { className: "stack" }, element("h2", { textContent: word("kept_on_sign_out") }), paragraph(counted("kept_lost", count)));
-  words.append(element("p", { className: "cluster" }, send, away, button("stay", close)));
+  const title = element("h2", { id: "kept-title", textContent: word("kept_on_sign_out") });
+  const buttons = element("p", { className: "cluster" }, send, away, button("stay", close));
+  const words = element("div", { className: "stack" }, title, paragraph(counted("kept_lost", count)), buttons);
   box.append(words);
   box.addEventListener("close", () => box.remove());
   document.body.append(box);
