@@ -9,6 +9,7 @@ from quyen.cli.assets import assets
 from quyen.cli.became import became
 from quyen.cli.bounce import bounce
 from quyen.cli.demo import demo, environment
+from quyen.cli.form import form
 from quyen.cli.periods import periods
 from quyen.cli.permissions import permissions
 from quyen.cli.reminders import reminders
@@ -43,6 +44,7 @@ main.add_command(assets)
 main.add_command(became)
 main.add_command(bounce)
 main.add_command(demo)
+main.add_command(form)
 main.add_command(periods)
 main.add_command(permissions)
 main.add_command(rounds)
