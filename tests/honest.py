@@ -3,7 +3,9 @@
 import io
 
 import openpyxl
+import xlsxwriter
 from docx import Document
+from docx.shared import Inches
 from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
@@ -64,3 +66,33 @@ def write_on(writer: PdfWriter, page, text: str) -> None:
     stream = DecodedStreamObject()
     stream.set_data(f"BT /F1 12 Tf 10 100 Td ({text}) Tj ET".encode("latin-1"))
     page[NameObject("/Contents")] = writer._add_object(stream)
+
+
+def letter_with_pictures() -> bytes:
+    """A letter with headings, a table, a picture, a link and a header, as a unit writes one."""
+    document, out = Document(), io.BytesIO()
+    document.add_heading("Báo cáo", 1)
+    document.add_paragraph("Phường đã tổ chức 12 buổi, 1.234 lượt người dự.", style="List Bullet")
+    document.add_table(3, 3).cell(0, 0).text = "Chỉ tiêu"
+    document.add_picture(io.BytesIO(photograph(size=(300, 200))), width=Inches(2))
+    document.sections[0].header.paragraphs[0].text = "ỦY BAN NHÂN DÂN"
+    document.save(out)
+    return out.getvalue()
+
+
+def book_with_charts() -> bytes:
+    """A workbook with a formula, a link, a picture, a chart, a comment and a drop-down."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Số liệu")
+        sheet.write_row(0, 0, ["Chỉ tiêu", "Số"])
+        sheet.write_row(1, 0, ["Lượt người dự", 12.5])
+        sheet.write_formula(2, 1, "=SUM(B2:B2)")
+        sheet.write_url(3, 0, "https://hochiminhcity.gov.vn/")
+        sheet.write_comment("A1", "Theo mẫu 02")
+        sheet.data_validation("B2", {"validate": "list", "source": ["a", "b"]})
+        sheet.insert_image(5, 0, "a.png", {"image_data": io.BytesIO(photograph("PNG"))})
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": "='Số liệu'!$B$2:$B$3"})
+        sheet.insert_chart("D2", chart)
+    return out.getvalue()

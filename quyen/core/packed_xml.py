@@ -52,7 +52,8 @@ class _Part:
 
     def __init__(self, name: str) -> None:
         self.links = name.lower().endswith(".rels")
-        self.sheets = name.lower().startswith("xl/")
+        self.book = name.lower().startswith("xl/")
+        self.sheet = name.lower().startswith("xl/worksheets/")
         self.deep, self.words, self.fields = 0, None, [""]
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
@@ -71,8 +72,8 @@ class _Part:
         name = tag.rpartition(":")[2]
         if self.links and name == "Relationship":
             _refuse_link(given)
-        elif name in ("c", "row") and self.sheets:
-            _refuse_far(given.get("r", ""))
+        elif name in ("c", "row") and self.sheet and "r" in given:
+            _refuse_far(given["r"])
         elif name in ("Override", "Default"):
             _refuse_type(given.get("ContentType", ""))
         elif name == "fldChar" and "begin" in given.values():
@@ -92,7 +93,7 @@ class _Part:
             return
         said, self.words = "".join(self.words), None
         name = tag.rpartition(":")[2]
-        if self.sheets and len(said) > LONGEST:
+        if self.book and len(said) > LONGEST:
             raise Unfit("too-wide")
         if name == "instrText":
             self.fields[-1] += said

@@ -104,3 +104,22 @@ def test_a_name_of_a_person_is_asked_about():
 def test_what_cannot_be_taken_is_refused_before_it_is_opened(content, name, refusal):
     with pytest.raises(refusal):
         look(content=content, name=name)
+
+
+@pytest.mark.office
+@pytest.mark.parametrize(
+    ("make", "kind", "endings"),
+    [
+        (honest.letter_with_pictures, "docx", ("docx", "pdf")),
+        (honest.book_with_charts, "xlsx", ("xlsx", "pdf")),
+    ],
+)
+def test_what_libreoffice_writes_is_taken(make, kind, endings, to_pdf, tmp_path):
+    given = tmp_path / f"bao-cao.{kind}"
+    given.write_bytes(make())
+    assert look(content=given.read_bytes(), name=given.name).kind == kind
+    saved = {ending: to_pdf(given, ending).read_bytes() for ending in endings}
+    seen = {ending: look(content=content, name=f"a.{ending}") for ending, content in saved.items()}
+    assert {ending: (each.kind, each.whole) for ending, each in seen.items()} == {
+        ending: (ending, True) for ending in endings
+    }
