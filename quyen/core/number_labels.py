@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 
-from quyen.core import textcheck
+from quyen.core import numerals, textcheck
 from quyen.core.quantity_vocabulary import SPACE, counted, vocabulary
 from quyen.core.text import fold
 
@@ -32,7 +32,7 @@ def _series(heads: str, one: str) -> str:
     return rf"{EACH}(?<!\w)(?:{heads}) {one}{AGAIN}(?:{joined}{one}{AGAIN}{UNITLESS})*"
 
 
-DATE = rf"{DAY}(?:/{MONTH})?(?:/{YEAR})?"
+DATE = rf"{DAY}(?:[/.]{MONTH})?(?:[/.]{YEAR})?"
 # Over the text in lower case, with or without marks.
 ANYWHERE = (
     r"https?://\S+|www\.\S+|\S+@\S+",
@@ -43,7 +43,7 @@ ANYWHERE = (
     rf"{ALONE}{YEAR} ?[-–—/] ?(?:{YEAR}|\d\d)(?![\w/])",
     rf"{ALONE}(?:{DAY}{DASH})?{DAY}/{MONTH}(?![\w/]){UNITLESS}",
     rf"(?:tu|từ|from) {DAY} (?:den|đến|to) {DAY}/{MONTH}(?![\w/])",
-    _series("ngày|ngay|mùng|mung|mồng|mong|sáng|chiều|tối|hôm", DATE),
+    _series("ngày|ngay|mùng|mung|mồng|mong|sáng|chiều|tối|hôm|dịp|dip|lễ", DATE),
     _series("tháng|thang", MONTH),
     _series("quý|quy|quarter", QUARTER),
     _series("năm|năm học|nam|nam hoc|year|in|since|until", YEAR),
@@ -84,11 +84,19 @@ def struck(composed: str, low: str, way: str) -> str:
 
     `composed` is the text in NFC as written, `low` the same in lower case (folded for the way "bare").
     """
-    written = chain(*(rule(composed, fold(composed)) for rule in (textcheck.telephone, textcheck.identity)))
+    written = _private(composed)
     capitals = (match.span() for one in _with_unit(AS_WRITTEN, way) for match in one.finditer(composed))
     anywhere = (match.span() for one in _with_unit(ANYWHERE, way) for match in one.finditer(low))
     low = _strike(low, chain(written, capitals, anywhere))
     return _strike(low, chain(_labelled(low, way), _numbered(low, way)))
+
+
+def _private(composed: str) -> Iterator[tuple[int, int]]:
+    """Telephones and numbers of papers, as textcheck finds them; an amount parted by dots may look like one."""
+    folded = fold(composed)
+    for start, end in chain(textcheck.telephone(composed, folded), textcheck.identity(composed, folded)):
+        if not numerals.THOUSANDS.match(composed, start):
+            yield start, end
 
 
 def _strike(low: str, places: Iterable[tuple[int, int]]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import accumulate
 
-from quyen.core import numerals
+from quyen.core import numeral_words, numerals
 from quyen.core.number_labels import struck
 from quyen.core.numbers import SCALE
 from quyen.core.numerals import Numeral
@@ -20,7 +20,8 @@ from quyen.core.text import fold, nfc
 MARKED = re.compile("[^\x00-\x7f\u00a0\u202f\u2010-\u2026°²³‰]")
 DIGIT = re.compile(r"(?<![\w.,/:+])(?<![\w.,)\x00][-–—])\d")
 FIRST_WORD = "(?<![\\w-])(?:{})(?!\\w)"
-NOT_AFTER = re.compile(r"\w|[.,:]\d|/\w|[ \u00a0]?[-–—][ \u00a0]?\d|/\d")
+NOT_AFTER = re.compile(r"\w|[.,:]\d|[ \u00a0]?[-–—][ \u00a0]?\d|/\d")  # a number is none with this after it
+CODE = re.compile(r"/\w")  # nor mere digits with that: 500 triệu/năm is a number, 12/bcđ a code
 DASHED = re.compile(rf"{SPACE}?[-–—]{SPACE}?(?=\d)")
 TO = re.compile(rf"{SPACE}(?:đến|tới|den|toi|to){SPACE}")
 SHARE = re.compile(r"(?P<part>{0})/(?P<of>{0})(?!\d)".format(r"(?:\d{1,3}(?:\.\d{3})+|\d{1,4})"))
@@ -70,6 +71,10 @@ def read(text: str, *, language: str = "vi") -> list[Quantity]:
 
 
 def _lower(composed: str) -> str:
+    """Return the text in lower case, sign for sign."""
+    low = composed.lower()
+    if len(low) == len(composed):
+        return low
     return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in composed)
 
 
@@ -111,7 +116,7 @@ class _Reading:
 
     def __init__(self, clear: str, way: str) -> None:
         self.clear, self.way, self.words, self.last = clear, way, vocabulary(way), 0
-        starts = [] if way == "en" else [fold(w) if way == "bare" else w for w in numerals.STARTS]
+        starts = [] if way == "en" else [fold(w) if way == "bare" else w for w in numeral_words.STARTS]
         words = f"|{FIRST_WORD.format('|'.join(starts))}" if starts else ""
         self.next = re.compile(f"(?P<digit>{DIGIT.pattern}){words}")
 
@@ -137,14 +142,19 @@ class _Reading:
         upper = first and self._range(first)
         if upper:
             return [upper], upper.end
-        if first and (first.unit or not NOT_AFTER.match(self.clear, first.end)) and self._is_said(first):
+        if first and self._ends(first) and self._is_said(first):
             return [first], first.end
         return [], self._past(start, number)
+
+    def _ends(self, found: _Found) -> bool:
+        """Whether nothing goes on where a number ends that has no unit."""
+        is_code = found.number.scale == 1 and CODE.match(self.clear, found.end)
+        return bool(found.unit) or not (is_code or NOT_AFTER.match(self.clear, found.end))
 
     def _numeral(self, at: int) -> Numeral | None:
         if self.clear[at : at + 1].isdigit():
             return numerals.in_digits(self.clear, at, self.way)
-        return numerals.in_words(self.clear, at, self.way) if self.way != "en" else None
+        return numeral_words.in_words(self.clear, at, self.way) if self.way != "en" else None
 
     def _with_unit(self, start: int, number: Numeral) -> _Found | None:
         """The numeral with the unit that follows; None where the two do not go together."""
@@ -196,7 +206,8 @@ class _Reading:
         if self.way == "bare":
             return number.scale > 1 or number.words >= 3
         before = re.findall(r"\w+", self.clear[max(0, found.start - 20) : found.start])[-1:]
-        if before and (before[0] in no_numeral_after(number.words) or before[0] in numerals.ONES):
+        alone = self.clear[found.start : number.end] if number.words == 1 else ""
+        if before and (before[0] in no_numeral_after(alone) or before[0] in numeral_words.ONES):
             return False
         # "Fifty million a house": một after a quantity is an article.
         after_another = self.last and not self.clear[self.last : found.start].strip()

@@ -16,9 +16,7 @@ from quyen.core.text import fold
 A_NUMBER = "#"  # in a list of words after which a unit is none
 SPACE = "[ \u00a0\u202f]"
 # Without their marks these are too often another word: ngân hàng, thu (tiền), bằng, tăng.
-NOT_BARE = frozenset(
-    {"ngàn", "tỉ", "tr", "đ", "thứ", "mã", "p.", "q.", "độ", "trên", "ước", "bảng", "tầng", "lô"}
-)
+NOT_BARE = frozenset({"ngàn", "tỉ", "tr", "đ", "thứ", "mã", "p.", "q.", "trên", "ước", "bảng", "tầng", "lô"})
 
 
 @dataclass(frozen=True)
@@ -86,10 +84,10 @@ def not_whole() -> frozenset[str]:
 
 
 @cache
-def no_numeral_after(words: int) -> frozenset[str]:
-    """Return the words after which a numeral of so many words is none: thứ hai, trong năm."""
+def no_numeral_after(word: str) -> frozenset[str]:
+    """Return the words after which a numeral is none, if it is `word` alone: thứ hai, ngày mười, trong năm."""
     lists = _lists()["numeral_words"]
-    return frozenset(lists["never_after"] + (lists["not_after"] if words == 1 else []))
+    return frozenset(lists["never_after"] + (lists["year_after"] if word == "năm" else []))
 
 
 @cache
