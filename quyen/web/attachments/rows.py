@@ -16,7 +16,7 @@ ICONS = {"pdf": "file-text", "docx": "file-text", "xlsx": "file-spreadsheet", "j
 KINDS = {found.media_type: found for found in TYPES.values()}
 CLASSES = {
     "open": (_("Open"), "quiet", "file"),
-    "internal": (_("For official use"), "busy", "shield"),
+    "internal": (_("For official use"), "accent", "shield"),
     "secret": (_("Sent by the secret route"), "quiet", "lock"),
 }
 KIBIBYTE = 1024

@@ -140,12 +140,12 @@ def _show(request, draft: Draft, refused: Refusal | None = None, *, note: Refusa
         "count": len(files),
         "kilobytes": -(-sum(file.size for file in files) // 1024),
         "accept": ",".join((*rules.TYPES["pdf"].endings, ".docx", ".xlsx", "image/jpeg", "image/png")),
-        "typed": request.POST,
+        "typed": {} if isinstance(refused, SecretNotKept) else request.POST,
         "refused": refused,
         "errors": {refused.field: str(refused)} if refused and refused.field else {},
         "note": note,
         "note_errors": {note.field: str(note)} if note and note.field else {},
-        "secret_open": note is not None or isinstance(refused, SecretNotKept),
+        "kept_back": isinstance(refused, SecretNotKept),
     }
     return render(request, "attachments/home.html", context, status=422 if refused or note else 200)
 
