@@ -36,8 +36,9 @@ class Looks:
         return self._made[key]
 
     def cell(self, **given: object) -> Format:
-        """Return the format of a locked cell in a table."""
-        return self.of(border=1, border_color=LINE, **given)
+        """Return the format of a locked cell in a table; what it holds stands a little off its edge."""
+        aside = {} if given.get("align") == "center" else {"indent": 1, "align": "left"}
+        return self.of(**({"border": 1, "border_color": LINE, "valign": "vcenter"} | aside | given))
 
     def entry(self, **given: object) -> Format:
         """Return the format of a cell that is written in."""
@@ -53,11 +54,20 @@ class Looks:
 
     @cached_property
     def band(self) -> Format:
-        return self.cell(bold=True, bg_color=BAND, valign="vcenter", text_wrap=False)
+        return self.of(
+            bold=True,
+            bg_color=BAND,
+            valign="vcenter",
+            text_wrap=False,
+            indent=1,
+            top=1,
+            bottom=1,
+            border_color=LINE,
+        )
 
     @cached_property
     def reference(self) -> Format:
-        return self.cell(bg_color=REFERENCE, font_color=SOFT)
+        return self.cell(bg_color=REFERENCE, font_color=SOFT, valign="top")
 
     @cached_property
     def code(self) -> Format:

@@ -55,7 +55,7 @@ def _write_text(sheet: Worksheet, looks: Looks, at: int, row: Text, said: Told |
     text = said.text if said else ""
     shown = [(f"{title}\n{guidance}", WIDTHS["about"]), (last, WIDTHS["last"]), (text, WIDTHS["text"])]
     sheet.set_row(at, height(shown, LEAST_LINES))
-    sheet.write_string(at, AT["section"], row.code, looks.cell(bold=True))
+    sheet.write_string(at, AT["section"], row.code, looks.cell(bold=True, valign="top"))
     _write_about(sheet, looks, at, title, guidance)
     sheet.write_string(at, AT["last"], last, looks.reference)
     if row.secret:
@@ -68,7 +68,7 @@ def _write_text(sheet: Worksheet, looks: Looks, at: int, row: Text, said: Told |
         sheet.write_blank(at, AT["text"], None, looks.reference)
         sheet.write_blank(at, AT["nothing"], None, looks.reference)
         return
-    entry, nothing = looks.entry(num_format="@"), str(KINDS["nothing-arose"])
+    entry, nothing = looks.entry(num_format="@", valign="top"), str(KINDS["nothing-arose"])
     sheet.write_string(at, AT["text"], text, entry) if text else sheet.write_blank(
         at, AT["text"], None, entry
     )
@@ -87,10 +87,10 @@ def _too_long() -> str:
 
 def _write_about(sheet: Worksheet, looks: Looks, at: int, title: str, guidance: str) -> None:
     if not guidance:
-        sheet.write_string(at, AT["about"], title, looks.cell(bold=True))
+        sheet.write_string(at, AT["about"], title, looks.cell(bold=True, valign="top"))
         return
     bold, soft = looks.of(bold=True), looks.of(font_color=SOFT, font_size=9)
-    sheet.write_rich_string(at, AT["about"], bold, title, soft, f"\n{guidance}", looks.cell())
+    sheet.write_rich_string(at, AT["about"], bold, title, soft, f"\n{guidance}", looks.cell(valign="top"))
 
 
 def _last(row: Text) -> str:
