@@ -26,27 +26,28 @@ def report_of(
 ) -> shape.Report:
     """Return a draft or a version as the checks see it; `asked` saves reading what is asked.
 
-    Where only what blocks matters, nothing is read that it is merely held against: the whole round's figures and texts.
+    Where only what blocks matters, nothing is read that it is merely held against: the whole round's figures and
+    texts.
     """
     obligation, asked = source.obligation, asked or asked_of(source.obligation)
-    report = _plain(obligation, asked, source.answers.all(), source.passages.all())
+    report = plain_report(obligation, asked, source.answers.all(), source.passages.all())
     if only_blocking:
-        return report
+        return replace(report, last=last_figures(obligation, asked))
     cut = (source.filed_at, source.pk) if isinstance(source, Version) else None
     return replace(_held(report, obligation, asked, cut), reuse=reuse_of(source))
 
 
 def report_from(obligation: Obligation, asked: Asked, answers: Answers, passages: Passages) -> shape.Report:
     """Return rows that are not saved yet as the checks see them."""
-    return _held(_plain(obligation, asked, answers, passages), obligation, asked, None)
+    return _held(plain_report(obligation, asked, answers, passages), obligation, asked, None)
 
 
-def _plain(obligation: Obligation, asked: Asked, answers: Answers, passages: Passages) -> shape.Report:
+def plain_report(obligation: Obligation, asked: Asked, answers: Answers, passages: Passages) -> shape.Report:
+    """Return what is asked and what is said, and nothing that it is held against. One query."""
     return shape.Report(
         **form(asked, obligation.round),
         answers={(row.line_id, row.span_id, row.part): _answer(row) for row in answers},
         passages={row.section_id: _passage(row) for row in passages},
-        last=last_figures(obligation, asked),
     )
 
 
@@ -54,7 +55,7 @@ def _held(report: shape.Report, obligation: Obligation, asked: Asked, cut: Cut) 
     """Return a report with what it is held against, filed at `cut` or not yet."""
     pk = obligation.pk
     found = held_against(obligation.round, {pk: (obligation, cut)}, {pk: asked}, {pk: report.ratios})
-    return replace(report, **found[pk])
+    return replace(report, last=last_figures(obligation, asked), **found[pk])
 
 
 def reports_in(round: Round, versions: Iterable[Version]) -> dict[int, shape.Report]:

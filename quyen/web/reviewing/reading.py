@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from quyen.regimes.models import Line, Section, Span
 from quyen.reports import checks
 from quyen.reports.checks import Finding, jump
+from quyen.reports.checks.reading import plain_report
 from quyen.reports.models import Passage as Filed
 from quyen.reports.models import Remark, Version
 from quyen.reports.queries import control_sums
@@ -15,6 +16,7 @@ from quyen.reports.queries.asking import remarks_on
 from quyen.ui.formats import count, named, number
 from quyen.web.filing.reading import Row, Sheet, Text
 from quyen.web.reuse.marks import reused_in
+from quyen.web.reviewing.numbers import Run, marked
 
 Typed = Mapping[str, str]  # what a reviewer typed, by the name of an item
 
@@ -47,11 +49,15 @@ class Alike:
 
 @dataclass
 class Passage(Text):
-    """One passage with what the checks ask of it; `alike` are texts to lay beside it."""
+    """One passage with what the checks ask of it; `alike` are texts to lay beside it.
+
+    `numbers` is its text with the numbers that speak of figures marked.
+    """
 
     item: str = ""
     findings: list[Finding] = field(default_factory=list)
     alike: list[Alike] = field(default_factory=list)
+    numbers: list[Run] = field(default_factory=list)
     message: str = ""
 
 
@@ -65,6 +71,12 @@ class Reading(Sheet):
         self.controls = control_sums(version.obligation)
         self.remarks = remarks_on(version)
         super().__init__(version, version.replaces)
+        numbers = marked(
+            plain_report(self.obligation, self.asked, self.answers.values(), self.passages.values())
+        )
+        for part in self.parts:
+            if part.text:
+                part.text.numbers = numbers.get(part.section.pk, [])
 
     @property
     def open(self) -> list[Finding]:
