@@ -54,7 +54,14 @@ def test_what_would_change_is_shown_then_taken_over(as_, world, draft, at):
     page = client.get(bring(client, at, content)["Location"])
     shown = text(page)
     assert (draft.answers.count(), FilledForm.objects.count()) == (0, 0)
-    for words in ("Poor households", "(empty) → After: 96 households", "Nothing arose", PLAN, "Số liệu!E", "mười"):
+    for words in (
+        "Poor households",
+        "(empty) → After: 96 households",
+        "Nothing arose",
+        PLAN,
+        "Số liệu!E",
+        "mười",
+    ):
         assert words in shown
     fields = re.findall(r'name="take" value="([^"]+)"[^>]* checked', page.content.decode())
     assert len(fields) == 3
