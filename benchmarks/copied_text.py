@@ -9,7 +9,7 @@ other seeds, pooled. `without_filter` is the same with official wording counted 
 
 `seconds_all` is processor time for all 40,000 sections of a seed, `seconds_incremental` for one new period of 2,000
 against the packed prints of the one before, the slowest seed each; `ms_per_filing` the time (not only the
-processor's) to make and commit the prints of one filing, 8 sections, to a database file.
+processor's) to make and commit the prints of one filing, 8 sections, to a database file, the middle one of all.
 
     python benchmarks/copied_text.py --seeds 1 --half even      the half that the limits were set on
 """
@@ -25,6 +25,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 from pathlib import Path
+from statistics import median
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -193,7 +194,7 @@ def measure(seed: int, units: int, count: int, half: str) -> tuple[Score, Score,
 
 
 def ms_per_filing(units: int) -> float:
-    """Return the milliseconds in which the prints of a unit's 8 sections are made and committed, the mean of all."""
+    """Return the milliseconds in which the prints of a unit's 8 sections are made and committed, the middle one."""
     filings = [list(one) for _, one in groupby(next(periods(1, units, 1)), key=lambda one: one.place.unit)]
     with tempfile.TemporaryDirectory() as home, sqlite3.connect(Path(home) / "kept.sqlite3") as kept:
         kept.executescript(
