@@ -1,11 +1,13 @@
 """The documents say what the code does: every setting, command, package and permission, and nothing that is gone."""
 
+import re
 import subprocess
 
 import pytest
 
 from quyen.accounts.permissions import as_markdown
 from quyen.cli.main import main as quyen
+from quyen.reports.checks import RULES
 from tests.architecture.source import ROOT, Source, packages, product, tracked
 from tests.docs import checks
 
@@ -55,6 +57,11 @@ def test_every_package_is_listed():
 def test_the_permissions_are_those_of_the_code():
     """`quyen permissions > docs/permissions.md` writes the page anew."""
     assert document("docs/permissions.md") == as_markdown()
+
+
+def test_every_check_is_explained():
+    told = set(re.findall(r"^\| `([a-z-]+)` \|", document("docs/checks.md"), re.MULTILINE))
+    assert told == {rule.CODE for rule in RULES}
 
 
 def test_links_lead_somewhere():
