@@ -24,7 +24,8 @@ TABLES: dict[str, Charmap] = {
     VNI: build_charmap("vni", (*VNI_TABLE.pairs, *MISSING_IN_VNI)),
 }
 SUBSET = re.compile(r"[A-Z]{6}\+")  # "ABCDEF+.VnTime": how a PDF names a font it carries part of
-BEYOND = re.compile("[\u0100-\u02af\u0300-\u036f\u1e00-\u1eff]")  # letters and marks no old font has
+# Letters that no old font has: all beyond Latin-1 but for signs and what Word keeps symbols as.
+BEYOND = re.compile("[\u0100-\u1fff\u2c00-\ud7ff\uf900-\U0010ffff]")
 LONE = "«¤¸¦"  # signs that are a word by themselves: ô, Ô, á, Ư
 WORD = re.compile(r"[A-Za-z\u00a1-\u00ff\u00ad\u2212\u2219]+")
 ABBREVIATION = re.compile(r"[A-ZĐ]{2,8}")
@@ -149,8 +150,8 @@ def _score(text: str, encoding: str) -> Score:
 
 
 def _neutral(word: str, turned: str) -> bool:
-    """Whether a word proves nothing: a sign by itself, or an abbreviation whose Đ alone was coded (Q§ for QĐ)."""
-    if len(word) == 1 and not word.isalpha():
+    """Whether a word proves nothing: one letter or sign, or an abbreviation whose Đ alone was coded (Q§ for QĐ)."""
+    if len(turned) == 1:
         return True
     return bool(ABBREVIATION.fullmatch(turned)) and not is_syllable(turned)
 
@@ -166,10 +167,16 @@ def _verdict(stretch: Stretch) -> str | None:
     )
     hinted = scores.get(stretch.hint)
     if hinted and hinted.changed == 0 and best.better <= ENOUGH:
-        return stretch.hint  # abbreviations and signs at most
+        return stretch.hint if _coded(stretch.text, TABLES[stretch.hint]) else ""
     if hinted is best:
         return best.encoding if best.share >= LIKELY and (best.gained > 0 or best.better > 0) else ""
     return _unhinted(best, stretch.text)
+
+
+def _coded(text: str, table: Charmap) -> bool:
+    """Whether a text without words to judge holds what is no letter by itself, such as the Đ in Q§."""
+    words = (word for word in WORD.findall(text) if by_table(word, table) != word)
+    return any(len(word) > 1 or not word.isalpha() for word in words)
 
 
 def _unhinted(best: Score, text: str) -> str | None:

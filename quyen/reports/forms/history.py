@@ -197,16 +197,24 @@ def _said(row: spreadsheets.Row, columns: dict[str, str], place: Place, reading:
     return said
 
 
-def cell(
-    text: str, definition: Definition, *, number: bool = False, reason: str = "", why_not: str = WHY_NOT
+def cell(text: str, definition: Definition, *, number: bool = False) -> Given | None:
+    """Return the answer that a cell of the archive's sheet writes, None for a blank one; its reason was checked."""
+    found = written(text, definition, number=number, why_not=WHY_NOT)
+    if found and found.reason:
+        texts.message(found.reason)
+    return found
+
+
+def written(
+    text: str, definition: Definition, *, number: bool = False, reason: str = "", why_not: str = ""
 ) -> Given | None:
-    """Return the answer that a cell writes, None for a blank one; `number` where the sheet holds a true number.
+    """Return the answer that is written in one place, None for a blank one; `number` where it is a true number.
 
     In a true number a dot starts the decimals; in a text "1.505" may be thousands, and is asked about where the
-    indicator has decimals. `reason` stands beside the cell; `why_not` is said where a figure is missing without one.
+    indicator has decimals. `reason` stands beside it; `why_not` is said where a figure is missing without one.
     """
-    written = fold(text).strip()
-    words = IN_WORDS.fullmatch(written)
+    folded = fold(text).strip()
+    words = IN_WORDS.fullmatch(folded)
     given = {
         "kind": "value",
         "text": text.replace(".", ",") if number else text,
@@ -219,16 +227,13 @@ def cell(
         given |= {"kind": WORDS[words["kind"]], "text": None, "reason": within or reason}
         if given["kind"] == "not-available" and not given["reason"].strip():
             given["reason"] = why_not
-    elif not number and ESTIMATE.search(written):
-        start, end = ESTIMATE.search(written).span()
+    elif not number and ESTIMATE.search(folded):
+        start, end = ESTIMATE.search(folded).span()
         plain = text.strip()
         given |= {"text": plain[:start] + plain[end:], "estimate": True}
-    found = read_answer(
+    return read_answer(
         **given,
         stock=definition.kind == Definition.Kind.STOCK,
         decimals=definition.decimals,
         unit=definition.unit_vi,
     )
-    if found and found.reason:
-        texts.message(found.reason)
-    return found

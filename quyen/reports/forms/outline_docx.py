@@ -33,8 +33,12 @@ Held = Mapping[str, object]
 def write(draft: Draft) -> bytes:
     """Return the outline of a draft as a .docx, with what the draft holds now."""
     rows = Rows(draft)
-    held, stamp = held_in(draft, rows.asked), stamp_of(draft, rows.asked)
-    word = wordfile.blank(looks.ALL)
+    return built(rows, held_in(draft, rows.asked))
+
+
+def built(rows: Rows, held: Held) -> bytes:
+    """Return the outline of a report with what `held` says of it, by key."""
+    stamp, word = stamp_of(rows.draft, rows.asked), wordfile.blank(looks.ALL)
     looks.let_text_follow(word.styles.element)
     word.element.body.extend([*_head(rows, stamp), *_sections(rows, held), *_before(rows, held), _page()])
     _fill_footer(word, stamp)

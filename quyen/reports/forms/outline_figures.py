@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from quyen.core.refusals import Refusal
 from quyen.regimes.models import Definition
-from quyen.reports.forms.history import cell as cell_of
+from quyen.reports.forms.history import written
 from quyen.reports.forms.outline_grids import Slot, grid
 from quyen.reports.forms.outline_words import label_of
 from quyen.reports.forms.workbook_rows import Row, Rows
@@ -174,16 +174,18 @@ class Reader:
         if row.secret is not None:
             return
         note = heads.slot(cells, "reason")
-        reason = note.text if note and not note.beside else ""
+        beside = note if note is not None and not note.beside else Slot()
         try:
-            given = self._given(row, slot, reason)
+            given = self._given(row, slot, beside.text)
         except Refusal as no:
             self.found.refused.append((where, slot.text[:80], str(no)))
             return
         self.seen[row.key] = given
-        before = slot.before or (note.before if note and not note.beside else "")
-        after = "; ".join(text for text in (slot.text, reason) if text)
-        self.found.said.append(Said(row, where, given, before, after))
+        told = [each for each in (slot, beside) if each.text]
+        before = (
+            "; ".join(each.before or each.text for each in told) if any(each.before for each in told) else ""
+        )
+        self.found.said.append(Said(row, where, given, before, "; ".join(each.text for each in told)))
 
     def _given(self, row: Row, slot: Slot, reason: str) -> Given | None:
         if slot.below or slot.beside:
@@ -208,7 +210,7 @@ def answer(text: str, reason: str, definition: Definition) -> Given | None:
     kind = kinds().get(plain(found["kind"])) if found else None
     if kind in CANONICAL:
         text, reason = CANONICAL[kind], (found["why"] or found["more"] or "").strip() or reason
-    return cell_of(_without_unit(text, definition), definition, reason=reason, why_not="")
+    return written(_without_unit(text, definition), definition, reason=reason)
 
 
 def _without_unit(text: str, definition: Definition) -> str:

@@ -21,6 +21,7 @@ LONGEST = 250  # letters of a heading
 @dataclass(frozen=True)
 class Titled:
     section: Section
+    code: str
     titles: tuple[str, ...]
 
 
@@ -29,10 +30,14 @@ class Headings:
 
     def __init__(self, sections: Iterable[Section]) -> None:
         self.known = [
-            Titled(each, tuple(plain(title) for title in (each.title_vi, each.title_en) if title))
+            Titled(
+                each,
+                plain(each.code),
+                tuple(plain(title) for title in (each.title_vi, each.title_en) if title),
+            )
             for each in sections
         ]
-        self.by_code = {plain(each.section.code): each for each in self.known}
+        self.by_code = {each.code: each for each in self.known}
 
     def find(self, text: str) -> Section | None:
         """Return the section that a paragraph in a heading's style is the heading of."""
@@ -57,10 +62,7 @@ class Headings:
 
     def _best(self, title: str, code: str) -> tuple[Titled | None, float]:
         """Return the section whose title is most alike; of two with one title the one with this code."""
-        ranked = [
-            (_likeness(each, title), plain(each.section.code) == code, -n)
-            for n, each in enumerate(self.known)
-        ]
+        ranked = [(_likeness(each, title), each.code == code, -n) for n, each in enumerate(self.known)]
         if not ranked or not title:
             return None, 0.0
         likeness, _coded, place = max(ranked)

@@ -67,21 +67,25 @@ def opened(content: bytes) -> dict:
 
 def read(content: bytes, draft: Draft) -> Filled:
     """Return what a filled Word file says; refuses one of another unit, period or outline whole."""
+    return said(content, Rows(draft, beside=False))
+
+
+def said(content: bytes, rows: Rows) -> Filled:
+    """Return the same for what is known of a report already."""
     told = opened(content)
-    rows = Rows(draft, beside=False)
-    found = outline_stamp.find(told)
-    ours = outline(rows.asked)
+    found, ours = outline_stamp.find(told), outline(rows.asked)
     for each in found.stamps:
-        belongs(outline_stamp.whole(each, ours), draft, rows.asked)
+        belongs(outline_stamp.whole(each, ours), rows.draft, rows.asked)
     walk, filled = Walk(rows, told["blocks"], ours=bool(found.stamps)).go(), Filled()
     if not found.stamps:
-        _refuse_stranger(walk, told, draft)
+        _refuse_stranger(walk, told, rows.draft)
         filled.notices.append(
             _(
                 "This file is not the outline given out here: it was read by its headings. Look at every change."
             )
         )
     _take(walk, Held.of(found, rows), filled)
+    filled.encoding = told["encoding"] if filled.converted else ""
     filled.aside += _aside(told["aside"])
     return filled
 

@@ -24,7 +24,7 @@ CAPTION, SPACER = "caption", "đường kẻ"
 OURS = {ABOUT.name.lower(), MARK.name.lower(), "title", "subtitle", "ghi chú bảng", "đơn vị tính"}
 CLOSING = ("noi nhan", "recipients")
 ENDING = "./."  # how an official document ends
-TOP = 1
+TOP, BEGINNING = 1, 20
 
 
 @dataclass
@@ -109,7 +109,7 @@ class Walk:
         if block["heading"]:
             self._heading(text, block)
             return
-        section = self.headings.find_plain(text)
+        section = self.headings.find_plain(text) if self.to_find else None
         if section is not None and section.pk in self.to_find:
             self._begin(section, self.level or TOP)
         elif block["style"].lower() == CAPTION:
@@ -149,10 +149,8 @@ class Walk:
             return None
         section = self.current.section if self.current else None
         for grey in (section.guidance_vi, section.guidance_en) if section else ():
-            if grey and plain(text) == plain(grey):
-                return None
-            if grey and text.startswith(clean(grey)):
-                return text[len(clean(grey)) :].strip()
+            if grey and text.startswith(grey[:BEGINNING]) and (grey := clean(grey)) == text[: len(grey)]:
+                return text[len(grey) :].strip() or None
         secret = section is not None and section.pk in self.rows.asked.secret_sections
         return None if secret and style == GUIDANCE.name else text
 
