@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from quyen.core import packed
@@ -10,9 +10,20 @@ from quyen.core.apart import Unfit
 from quyen.core.numbers import SCALE, format_number
 from quyen.core.opening import SENTENCES
 from quyen.files import rules
+from quyen.files.contents.plain import acts_plainly
 from quyen.files.refusals import FileEmpty, FileMisnamed, FileTooLarge, FileTypeRefused, FileUnsafe
 
 MEBIBYTE = 1024 * 1024
+SINGLE = ("pdf", "jpg", "png")
+ALSO = {
+    "too-many-points": gettext_lazy(
+        "The picture has more points than are taken here: 120 million of a JPEG, 20 million of a PNG. Make it smaller."
+    ),
+    "active": gettext_lazy(
+        "Another file, a script or a program is set into the file. Take it out; in a document a chart can be pasted "
+        "as a picture, a PDF can be printed anew as PDF."
+    ),
+}
 
 
 def kind_of(content: bytes, name: str, kinds: Collection[str], limit: int) -> str:
@@ -34,6 +45,7 @@ def kind_of(content: bytes, name: str, kinds: Collection[str], limit: int) -> st
         raise FileMisnamed(
             _("%(name)s holds a %(ending)s file: give it its right ending.") % told, field="file"
         )
+    _refuse_double(content, name, kind)
     if rules.holds_macros(content):
         sentence = _("%(name)s holds macros: save it without them.")
         raise FileUnsafe(sentence % {"name": name}, code="macros")
@@ -41,6 +53,14 @@ def kind_of(content: bytes, name: str, kinds: Collection[str], limit: int) -> st
         sentence = _("%(name)s unpacks to far more than a document holds, so it is not opened.")
         raise FileUnsafe(sentence % {"name": name}, code="too-far")
     return kind
+
+
+def _refuse_double(content: bytes, name: str, kind: str) -> None:
+    """Refuse a PDF or a picture that is an archive too, and a PDF that says openly that it does something."""
+    if kind in SINGLE and packed.is_archive(content):
+        raise FileUnsafe(f"{name}: {SENTENCES['polyglot']}", code="polyglot")
+    if kind == "pdf" and acts_plainly(content):
+        raise FileUnsafe(f"{name}: {ALSO['active']}", code="active")
 
 
 def _refuse_unlisted(content: bytes, name: str) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from quyen.core import textcheck
 from quyen.core.opening import NotOpened, opened
 from quyen.files import rules
-from quyen.files.judging import kind_of
+from quyen.files.judging import ALSO, kind_of
 from quyen.files.refusals import FileUnclean, FileUnsafe
 
 PICTURES = ("jpg", "png")
@@ -24,15 +24,6 @@ READERS = {
     "xlsx": "quyen.files.contents.documents:look",
 }
 CLEANER = "quyen.files.contents.pictures:clean"
-ALSO = {
-    "too-many-points": gettext_lazy(
-        "The picture has more points than are taken here: 120 million of a JPEG, 20 million of a PNG. Make it smaller."
-    ),
-    "active": gettext_lazy(
-        "Another file, a script or a program is set into the file. Take it out; in a document a chart can be pasted "
-        "as a picture, a PDF can be printed anew as PDF."
-    ),
-}
 
 
 @dataclass(frozen=True)

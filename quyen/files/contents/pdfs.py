@@ -10,12 +10,11 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 from quyen.core.apart import Unfit
 from quyen.core.packed import is_archive
 from quyen.files.contents import texts
+from quyen.files.contents.plain import acts_plainly
 
 END, TAIL = b"%%EOF", 2048
 MOST_OBJECTS = 200_000
 DEEPEST = 60
-# Written plainly these are never an accident of packed bytes; shorter names are looked for in the objects only.
-PLAIN = (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/RichMedia")
 HOLDS = frozenset({"/JS", "/JavaScript", "/EmbeddedFile", "/EmbeddedFiles", "/RichMediaContent", "/XFA"})
 DOES = frozenset(
     {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/GoToE", "/Rendition", "/RichMediaExecute"}
@@ -29,7 +28,7 @@ def look(content: bytes) -> dict:
         raise Unfit("polyglot")
     if END not in content[-TAIL:]:
         raise Unfit("damaged")
-    if any(name in content for name in PLAIN):
+    if acts_plainly(content):
         raise Unfit("active")
     try:
         reader = PdfReader(io.BytesIO(content))
