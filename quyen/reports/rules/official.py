@@ -11,7 +11,7 @@ from quyen.core.text import nfc
 
 FEWEST_WORDS = RUN + WINDOW - 1  # fewer are not surely seen in a text, so leaving them out would do nothing
 # A sentence ends with its mark before a space, or with its line. "TP." and "số 5." before a small letter go on.
-SENTENCE_END = re.compile(r"(?<=[.!?;…])\s+(?=[^\W\d_a-zà-ỹđ]|[-–•+*])|\s*\n\s*")
+SENTENCE_END = re.compile(r"(?<=[.!?;…])(?<![A-ZĐ]\.)\s+(?=[^\W\d_a-zà-ỹđ]|[-–•+*])|\s*\n\s*")
 MARKS = " \t-–•+*.;:"
 
 

@@ -27,6 +27,7 @@ FINDINGS: dict[str, str | Promise] = {
     "outlier-peers": gettext_lazy("A figure far from other units'"),
     "parts-exceed-whole": gettext_lazy("Parts are more than the whole"),
     "required-missing": gettext_lazy("Something required is blank"),
+    "reused": gettext_lazy("Text that was used before"),
     "share-over-whole": gettext_lazy("A share is more than its whole"),
     "type-and-range": gettext_lazy("A figure out of its range"),
     "unclean-text": gettext_lazy("A text that names persons or numbers of theirs"),

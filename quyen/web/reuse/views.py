@@ -33,7 +33,8 @@ def beside(request, pk: int, section: int, which: str):
     likeness = getattr(reused, which, None) if which in WHICH else None
     if likeness is None:
         raise NotFound
-    mine, theirs = (_passage(version=found, section=section), _passage(pk=likeness.passage))
+    mine, theirs = _passage(version=found, section=section), _passage(pk=likeness.passage)
+    doors.version_for(request.user, theirs.version_id, request.today, Verb.REPORT_REVIEW)
     left, right = side_by_side(mine.text.strip(), theirs.text.strip(), likeness)
     context = {
         "version": found,

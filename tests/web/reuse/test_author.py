@@ -59,7 +59,8 @@ def test_no_page_of_the_author_has_another_units_words_or_name(copied, as_):
     client.force_login(copied.head)
     answers.append(client.post(reverse("filing:submit", args=[draft.obligation_id]), follow=True))
     version = Version.objects.get(obligation=copied.owed("ward_a"))
-    assert [finding["code"] for finding in version.examination.findings] == ["reused", "reused"]
+    found = [finding["code"] for finding in version.examination.findings if finding["reuse"]]
+    assert found == ["reused", "reused"]
     answers += [client.get(reverse(f"filing:{route}", args=[version.pk])) for route in ("version", "receipt")]
     told = [answer.content.decode(errors="replace") for answer in answers]
     assert [answer.status_code for answer in answers] == [200] * len(answers)

@@ -5,6 +5,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from quyen.reports import actions as reports
+from quyen.reports import checks
 from tests.reports.copied import CLINIC, MARKET, SCHOOL
 from tests.web.reading import page, texts, words
 from tests.web.reuse.conftest import CANARY
@@ -58,9 +59,11 @@ def test_what_was_not_found_has_no_page(filed, office, world):
         assert office.get(beside(filed, world.section(section), which)).status_code == 404
 
 
-def test_the_queue_counts_what_was_found_when_it_was_filed(filed, office, world):
+def test_what_was_found_stays_as_it_was_and_counts_in_the_queue(filed, office, world):
     reports.add_wording(committee=world.committee, text=MARKET, by=world.office_officer, at=world.now)
-    assert filed.examination.doubts == 2
+    found = [row for row in checks.found_on(filed) if row.reuse]
+    assert [row.open for row in found] == [True, True]
+    assert filed.examination.doubts == len(checks.open_ones(checks.found_on(filed)))
     assert office.get(beside(filed, world.section("IV"), "other")).status_code == 200
 
 
@@ -72,6 +75,6 @@ def test_the_queries_of_a_page_do_not_grow_with_what_is_found(filed, office, wor
 
     kept = filed.examination
     both = asked(filed)
-    kept.findings = kept.findings[:1]
+    kept.findings = [row for row in kept.findings if row["reuse"]][:1]
     kept.save()
     assert asked(filed) == both
