@@ -8,9 +8,9 @@ recall of each kind. The limits in `reuse` were set on the even units of seed 1;
 other seeds, pooled. `without_filter` is the same with official wording counted like any other.
 
 `seconds_all` is processor time for all 40,000 sections of a seed, `seconds_incremental` for one new period of 2,000:
-its prints are made and held against the packed prints of the period before; the slowest seed each. To make the prints of
-one filing, 8 sections, and commit them to a database file takes `ms_per_filing`, waiting for the disk and all, and
-`cpu_ms_per_filing` of the processor; the middle one of all units' filings.
+its prints are made and held against the packed prints of the period before; the slowest seed each. To make the
+prints of one filing, 8 sections, and commit them to a database file takes `ms_per_filing`, waiting for the disk and
+all, and `cpu_ms_per_filing` of the processor; the middle one of all units' filings.
 
     python benchmarks/copied_text.py --seeds 1 --half even      the half that the limits were set on
 """

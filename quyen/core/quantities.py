@@ -14,7 +14,7 @@ from quyen.core import numeral_words, numerals
 from quyen.core.number_labels import struck
 from quyen.core.numbers import SCALE
 from quyen.core.numerals import Numeral
-from quyen.core.quantity_vocabulary import SPACE, no_numeral_after, not_whole, vocabulary
+from quyen.core.quantity_vocabulary import SPACE, articles, no_numeral_after, not_whole, vocabulary
 from quyen.core.text import fold, nfc
 
 MARKED = re.compile("[^\x00-\x7f\u00a0\u202f\u2010-\u2026°²³‰]")
@@ -115,7 +115,7 @@ class _Reading:
     """Goes through a text from left to right."""
 
     def __init__(self, clear: str, way: str) -> None:
-        self.clear, self.way, self.words, self.last = clear, way, vocabulary(way), 0
+        self.clear, self.way, self.words = clear, way, vocabulary(way)
         starts = [] if way == "en" else [fold(w) if way == "bare" else w for w in numeral_words.STARTS]
         words = f"|{FIRST_WORD.format('|'.join(starts))}" if starts else ""
         self.next = re.compile(f"(?P<digit>{DIGIT.pattern}){words}")
@@ -123,7 +123,6 @@ class _Reading:
     def all(self) -> Iterator[_Found]:
         at = 0
         while match := self.next.search(self.clear, at):
-            self.last = at
             found, at = self._at(match.start(), bool(match["digit"]))
             yield from found
 
@@ -199,7 +198,7 @@ class _Reading:
         return bool(re.search(rf"(?<!\w)(?:từ|tu|from){SPACE}$", self.clear[max(0, start - 6) : start]))
 
     def _is_said(self, found: _Found) -> bool:
-        """Whether words are a numeral here: "năm" is a year more often than five, "một" an article."""
+        """Whether words are a numeral here: "năm" is a year more often than five, "một" alone an article."""
         number = found.number
         if not number.words:
             return True
@@ -207,8 +206,8 @@ class _Reading:
             return number.scale > 1 or number.words >= 3
         before = re.findall(r"\w+", self.clear[max(0, found.start - 20) : found.start])[-1:]
         alone = self.clear[found.start : number.end] if number.words == 1 else ""
+        if alone in articles():
+            return False
         if before and (before[0] in no_numeral_after(alone) or before[0] in numeral_words.ONES):
             return False
-        # "Fifty million a house": một after a quantity is an article.
-        after_another = self.last and not self.clear[self.last : found.start].strip()
-        return number.words > 1 or bool(found.unit and not after_another)
+        return number.words > 1 or bool(found.unit)

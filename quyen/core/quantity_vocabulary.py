@@ -84,6 +84,12 @@ def not_whole() -> frozenset[str]:
 
 
 @cache
+def articles() -> frozenset[str]:
+    """Return the numeral words that alone are no numeral: một đơn vị, a unit."""
+    return frozenset(_lists()["numeral_words"]["never_alone"])
+
+
+@cache
 def no_numeral_after(word: str) -> frozenset[str]:
     """Return the words after which a numeral is none, if it is `word` alone: thứ hai, ngày mười, trong năm."""
     lists = _lists()["numeral_words"]
