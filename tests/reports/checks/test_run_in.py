@@ -3,7 +3,7 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from quyen.reports import checks
+from quyen.reports import actions, checks
 from quyen.reports.models import Version
 from tests.world import FIGURES, MORE, WARD_TEXTS
 
@@ -23,6 +23,25 @@ def test_findings_of_a_round_are_those_of_each_version(world):
         assert checks.run_in(round, versions(round)) == alone
         found |= alone
     assert {finding.code for findings in found.values() for finding in findings} == {"jump"}
+
+
+def test_what_is_kept_says_the_same_with_answers_and_hints(world):
+    """A report whose jump is explained, one number of whose text differs and one belongs to nothing."""
+    text = "Toàn phường có 69 hộ nghèo; mở 12 lớp tập huấn."
+    draft = world.begin("ward_a", world.now)
+    figures, stamp = FIGURES | MORE | {"NQ27": "5000"}, {"by": world.officer, "at": world.now}
+    draft = world.fill(draft, figures, WARD_TEXTS | {"II": text}, by=world.officer, moment=world.now)
+    (jump, *_others) = checks.run(draft)
+    actions.explain(draft=draft, question=jump.question, text="Gộp hai phường cũ.", **stamp)
+    world.sign("ward_a", draft, world.now)
+    version = actions.submit(draft=draft, by=world.head, at=world.now)
+    found = checks.found_on(version)
+    assert found == checks.run(version) == checks.run_in(world.round_open, [version])[version.pk]
+    assert [(row.code, row.explained, row.hint, row.open) for row in found if row.code != "reused"] == [
+        ("jump", "Gộp hai phường cũ.", False, False),
+        ("numbers-in-text", "", False, True),
+        ("numbers-in-text", "", True, False),
+    ]
 
 
 def test_queries_do_not_grow_with_versions(world):
