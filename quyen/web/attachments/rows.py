@@ -1,7 +1,7 @@
 """Attachments in words, as lists of them show."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ from quyen.core.numbers import SCALE
 from quyen.files.models import File
 from quyen.files.rules import TYPES
 from quyen.reports.models import Attachment, Version
+from quyen.reports.queries.enclosing import enclosed_with
 from quyen.ui.formats import number
 
 ICONS = {"pdf": "file-text", "docx": "file-text", "xlsx": "file-spreadsheet", "jpg": "image", "png": "image"}
@@ -24,7 +25,10 @@ KIBIBYTE = 1024
 
 @dataclass(frozen=True)
 class Row:
-    """One attachment: `url` is empty for what went by the secret route."""
+    """One attachment: `url` is empty for what went by the secret route.
+
+    `change` is "new" or "gone" against the version before, or nothing.
+    """
 
     attachment: Attachment
     icon: str
@@ -34,6 +38,20 @@ class Row:
     tone: str
     sign: str
     url: str
+    change: str = ""
+
+
+def filed_rows(version: Version) -> list[Row]:
+    """Return what went with a version; what came or went since the one it replaces is marked, what went stands last."""
+    found = enclosed_with(version)
+    rows = rows_of(found, version)
+    if version.replaces is None:
+        return rows
+    before = enclosed_with(version.replaces)
+    held, had = ({each.pk for each in listed} for listed in (found, before))
+    gone = [each for each in before if each.pk not in held]
+    marked = [replace(row, change="" if row.attachment.pk in had else "new") for row in rows]
+    return marked + [replace(row, change="gone") for row in rows_of(gone, version.replaces)]
 
 
 def rows_of(found: Iterable[Attachment], version: Version | None = None) -> list[Row]:

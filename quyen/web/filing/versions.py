@@ -13,11 +13,10 @@ from quyen.organisations.doors import acting
 from quyen.reports import actions, doors
 from quyen.reports import queries as reports
 from quyen.reports.models import Version
-from quyen.reports.queries.enclosing import enclosed_with
 from quyen.reports.rules.standing import VersionState
 from quyen.reports.rules.timing import day_of
 from quyen.synthesis import late
-from quyen.web.attachments.rows import rows_of
+from quyen.web.attachments.rows import filed_rows
 from quyen.web.filing.access import covered, with_time
 from quyen.web.filing.reading import Sheet
 
@@ -34,6 +33,7 @@ def show_version(request, found: Version, refused: Refusal | None = None, about:
     others = list(owed.versions.defer("content").select_related("review", "withdrawal"))
     review = getattr(found, "review", None)
     entered = found.way == Version.Way.ENTERED
+    enclosed = filed_rows(found)
     context = {
         "version": found,
         "state": state,
@@ -57,7 +57,8 @@ def show_version(request, found: Version, refused: Refusal | None = None, about:
         "typed": request.POST.get("reason", ""),
         "own": _acts(request, found, Verb.REPORT_READ_OWN),
         "after": late.after_cutoff([found], request.now).get(found.pk),
-        "enclosed": rows_of(enclosed_with(found), found),
+        "enclosed": enclosed,
+        "files_differ": any(row.change for row in enclosed),
         **covered(owed, request.now),
     }
     return render(request, "filing/version.html", context, status=422 if refused else 200)

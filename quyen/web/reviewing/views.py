@@ -15,13 +15,12 @@ from quyen.regimes.models import Line, Section
 from quyen.reports import actions, doors
 from quyen.reports import queries as reports
 from quyen.reports.models import SampleItem, Version
-from quyen.reports.queries.enclosing import enclosed_with
 from quyen.reports.queries.sampling import drawn_items, sample_of, state_of_sample
 from quyen.reports.queries.sharing import being_read
 from quyen.reports.rules.sampling import size
 from quyen.reports.rules.standing import VersionState
 from quyen.ui.statuses import STANDING, TIMELINESS
-from quyen.web.attachments.rows import rows_of
+from quyen.web.attachments.rows import filed_rows
 from quyen.web.reviewing import queue as queues
 from quyen.web.reviewing.reading import Reading, line_item, section_item
 
@@ -92,6 +91,7 @@ def _show(request, found: Version, refused: Refusal | None = None):
     listed = _listed(request, found) if reviews else None
     before, after = listed.beside(found) if listed else (None, None)
     review = getattr(found, "review", None)
+    enclosed = filed_rows(found)
     context = {
         "version": found,
         "owed": with_state(Obligation.objects.filter(pk=owed.pk), request.now).select_related("round").get(),
@@ -112,7 +112,8 @@ def _show(request, found: Version, refused: Refusal | None = None):
         "after": after,
         "refused": refused,
         "message": request.POST.get("message", ""),
-        "enclosed": rows_of(enclosed_with(found), found),
+        "enclosed": enclosed,
+        "files_differ": any(row.change for row in enclosed),
     }
     return render(request, "reviewing/version.html", context, status=422 if refused else 200)
 

@@ -162,6 +162,30 @@ def test_the_office_reads_what_was_filed(world, owed, officer):
     assert officer.get(at(owed)).status_code == 404
 
 
+def test_a_correction_says_which_files_came_and_went(world, owed, officer):
+    def file(titles: list[str], draft: Draft):
+        for at, title in enumerate(titles, 1):
+            attach(officer, owed, honest.pages(at), f"{at}.pdf", title=title)
+        for person, step in ((world.officer, "officer"), (world.head, "head")):
+            actions.approve(draft=Draft.objects.get(pk=draft.pk), step=step, by=person, at=world.now)
+        return actions.submit(draft=draft, confirm_early=True, by=world.head, at=world.now)
+
+    world.fill_all("ward_a")
+    first = file(["Biểu 1"], Draft.objects.get(obligation=owed))
+    draft = actions.withdraw(version=first, reason="Nhầm biểu.", by=world.head, at=world.now)
+    officer.force_login(world.officer)
+    officer.post(reverse("attachments:remove", args=[standing_on(owed)[0].pk]))
+    second = file(["", "Biểu 2"], draft)
+    page = officer.get(reverse("filing:version", args=[second.pk]))
+    assert [(row.attachment.title, row.change) for row in page.context["enclosed"]] == [
+        ("1", "new"),
+        ("Biểu 2", "new"),
+        ("Biểu 1", "gone"),
+    ]
+    assert (bool(page.context["sheet"].difference), page.context["files_differ"]) == (False, True)
+    assert officer.get(page.context["enclosed"][2].url).content == honest.pages(1)
+
+
 @pytest.mark.parametrize(
     ("name", "header"),
     [
