@@ -66,32 +66,40 @@ def owed(unit: str, period: str):
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print an object; its keys are in docs/operations.md.")
 @click.option("--apply", "applies", is_flag=True, help="Take the changes over, conflicts not; needs --by.")
+@click.option("--old-letters", is_flag=True, help="Take over also what was turned from TCVN3 or VNI letters.")
+@click.option("--unit", metavar="KEY", help="Whose report it is: for a Word file of the unit's own.")
+@click.option("--period", metavar="CODE", help="Of which period; goes with --unit.")
 @click.option(
     "--by", "email", metavar="EMAIL", help="Who brings the form; must be allowed to write the report."
 )
-def read(file: Path, as_json: bool, applies: bool, email: str | None) -> None:
+def read(
+    file: Path, as_json: bool, applies: bool, old_letters: bool, unit: str, period: str, email: str | None
+) -> None:
     """Say what a filled form would change in its report, cell by cell; nothing is written without --apply."""
     if applies and not email:
         raise click.BadParameter("say with --by EMAIL who brings the form.", param_hint="--apply")
+    if bool(unit) != bool(period):
+        raise click.BadParameter("give both --unit and --period, or neither.", param_hint="--unit")
     ready.ensure()
     try:
-        found = said(file, applies, email)
+        found = said(file, applies, old_letters, (unit, period), email)
     except Refusal as refused:
         raise click.ClickException(str(refused)) from refused
     click.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else in_words(found))
 
 
-def said(file: Path, applies: bool, email: str | None) -> dict:
-    """Return what a form says of its report, and whether it was taken over."""
+def said(file: Path, applies: bool, old_letters: bool, of: tuple[str, str], email: str | None) -> dict:
+    """Return what a form says of its report, and whether it was taken over; `of` is a unit and a period, or neither."""
     from quyen.files.rules import sniff
     from quyen.reports.forms import kinds
     from quyen.reports.forms.changes import weigh
 
     content = file.read_bytes()
-    draft, person = draft_of(kinds.form_of(content).stamp(content), email)
+    obligation = owed(*of) if all(of) else stamped(kinds.form_of(content).stamp(content))
+    draft, person = draft_of(obligation, email)
     filled = kinds.read(content, draft)
     weighed = weigh(draft, filled.entries, by=person)
-    taken = take_over(draft, file.name, content, filled, weighed, person) if applies else None
+    taken = take_over(draft, file.name, content, filled, weighed, old_letters, person) if applies else None
     return {
         "kind": sniff(content),
         "unit": draft.obligation.unit.key,
@@ -102,22 +110,29 @@ def said(file: Path, applies: bool, email: str | None) -> dict:
         "aside": filled.aside,
         "converted": [asdict(row) for row in filled.converted],
         "encoding": filled.encoding,
+        "notices": filled.notices,
         "applied": taken.changed if taken else None,
     }
 
 
-def draft_of(stamp, email: str | None):
-    """Return the draft of the report that a form is of, for the person who brings it."""
-    from quyen.accounts.models import User
-    from quyen.accounts.roles import Verb
-    from quyen.reports import doors
+def stamped(stamp):
+    """Return the report that a form is of."""
     from quyen.reports.forms.stamp import NoStamp, obligation_of
-    from quyen.reports.models import Draft
-    from quyen.reports.refusals import DraftGone
 
     obligation = obligation_of(stamp)
     if obligation is None:
         raise NoStamp
+    return obligation
+
+
+def draft_of(obligation, email: str | None):
+    """Return the draft of a report, for the person who brings its form."""
+    from quyen.accounts.models import User
+    from quyen.accounts.roles import Verb
+    from quyen.reports import doors
+    from quyen.reports.models import Draft
+    from quyen.reports.refusals import DraftGone
+
     draft = Draft.objects.filter(obligation=obligation).first()
     if draft is None:
         raise DraftGone
@@ -132,23 +147,25 @@ def draft_of(stamp, email: str | None):
         raise click.ClickException(f"{email} does not act for {obligation.unit.key}.") from None
 
 
-def take_over(draft, name: str, content: bytes, filled, weighed, person):
-    """Write what the form changes; conflicts stay as they stand in the report."""
+def take_over(draft, name: str, content: bytes, filled, weighed, old_letters: bool, person):
+    """Write what the form changes; conflicts stay as they stand in the report, and so does what was in old letters."""
     from quyen.files.actions import keep
     from quyen.reports import actions
     from quyen.reports.forms.kinds import FORMS
 
-    if weighed.unclean:
+    if filled.unclean or weighed.unclean:
         raise Refusal(
             "The file holds what may not be stored here, so it is not taken over: see what is refused."
         )
     stamp = {"by": person, "at": ready.now()}
+    clear = [change.entry for change in weighed.changes if not change.conflict]
+    entries = filled.confirmed(clear, yes=old_letters)
     return actions.fill_in(
         draft=draft,
-        entries=[change.entry for change in weighed.changes if not change.conflict],
+        entries=entries,
         file=keep(content=content, name=name, kinds=tuple(FORMS), **stamp),
         refused=len(filled.refused) + len(weighed.refused),
-        encoding=filled.encoding,
+        encoding=filled.encoding_of(entries),
         base=draft.revision,
         **stamp,
     )
@@ -186,7 +203,8 @@ def in_words(found: dict) -> str:
         mark = "!" if change["conflict"] else "+"
         lines.append(f"{mark} {change['where']}  {brief(change['before'])} -> {brief(change['after'])}")
     lines += [f"x {row['where']}  {row['said']}  {row['sentence']}" for row in found["refused"]]
-    lines += [f"? {each}" for each in found["aside"]]
+    lines += [f"~ {row['where']}  {row['before'][:60]} -> {row['after'][:60]}" for row in found["converted"]]
+    lines += [f"? {each}" for each in (*found["notices"], *found["aside"])]
     if not found["changes"]:
         lines.append("Nothing to change.")
     if found["applied"] is not None:

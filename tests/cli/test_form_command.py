@@ -64,6 +64,7 @@ def test_a_filled_form_is_read_and_nothing_is_written(form):
         "aside": [],
         "converted": [],
         "encoding": "",
+        "notices": [],
         "applied": None,
     }
     assert [(row["where"], row["said"]) for row in refused] == [("Số liệu!E8", "mười")]
