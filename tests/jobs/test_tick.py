@@ -6,6 +6,7 @@ from quyen.jobs.tick import tick
 from quyen.jobs.worker import Worker
 from quyen.notices import queries
 from quyen.notices.models import Notice
+from quyen.reports.models import Fingerprints
 from tests.clock import at
 from tests.notices.mailbox import listening
 
@@ -66,3 +67,18 @@ def test_without_a_mail_server_notices_stand_in_the_inbox(city_by_mail, played, 
     tick(at("2026-06-15 07:01"))
     assert kinds() == [("remind:2026-06-15", "done")]
     assert queries.unread(played.officer, at("2026-06-15 08:00")) == 1
+
+
+def test_passages_from_before_get_their_fingerprints_in_the_morning(played):
+    kept = set(Fingerprints.objects.values_list("passage", flat=True))
+    Fingerprints.objects.all().delete()
+    for moment in ("07:00", "07:01"):
+        tick(at(f"2026-06-15 {moment}"))
+    assert [str(job.what) for job in reversed(queries.jobs())] == [
+        "Nhắc các báo cáo còn phải gửi",
+        "Lập dấu vân cho các đoạn văn cũ",
+    ]
+    work()
+    assert set(Fingerprints.objects.values_list("passage", flat=True)) == kept != set()
+    tick(at("2026-06-16 07:00"))
+    assert len(queries.jobs()) == 3
