@@ -114,6 +114,13 @@ def jobs(limit: int = 50) -> list[Job]:
     return [Job(row, tasks[row.task]) for row in rows if row.task in tasks]
 
 
+def job(key: str) -> Job | None:
+    """Return the newest job whose key begins so, None where none was started."""
+    row = Progress.objects.filter(key__startswith=key).select_related("asked_by").first()
+    task = DBTaskResult.objects.filter(pk=row.task).first() if row else None
+    return Job(row, task) if row and task else None
+
+
 def started(key: str) -> bool:
     """Whether what may be started once was started."""
     return Progress.objects.filter(key=key).exists()

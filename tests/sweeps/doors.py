@@ -307,6 +307,11 @@ receiving:secret                     POST   own   .         .      422     422  
 receiving:secret                     POST   other in        404    404     404  404   404  422    422   403    403     403
 receiving:take_back                  POST   own   .         .      302     302  403   302  .      .     .      .       .
 receiving:take_back                  POST   other in        404    404     404  404   404  302    302   403    403     403
+receiving:sheet                      GET    one   in        404    404     404  404   404  200    200   403    403     403
+receiving:sheet                      POST   one   in        404    404     404  404   404  422    422   403    403     403
+receiving:sheet_form                 GET    one   in        404    404     404  404   404  200    200   403    403     403
+receiving:sheet_file                 GET    one   in        404    404     404  404   404  200    404   403    403     403
+receiving:sheet_file                 POST   one   in        404    404     404  404   404  422    404   403    403     403
 receiving:withdraw                   GET    own   .         .      403     403  403   403  .      .     .      .       .
 receiving:withdraw                   GET    other in        404    404     404  404   404  200    200   403    403     403
 receiving:withdraw                   POST   own   .         .      403     403  403   403  .      .     .      .       .
@@ -424,6 +429,8 @@ ARGUMENTS = {
     "forms: filled": lambda world, unit: world.filled[unit].pk if unit in world.filled else 0,
     "importing: source": lambda world, unit: world.sources[unit].pk,
     "importing: reports": lambda world, unit: "0",
+    "receiving: round": lambda world, unit: world.round_open.pk,
+    "receiving:sheet_file file": lambda world, unit: world.paper_file.pk,
     "reviewing: pk": lambda world, unit: newest(world, unit).pk,
     "reviewing:draw round": lambda world, unit: world.round_open.pk,
     "reviewing: sample": lambda world, unit: world.sample.pk,

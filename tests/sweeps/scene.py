@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils import translation
+
 from quyen.core import spreadsheets
 from quyen.files import actions as files
 from quyen.files.looking import Seen
@@ -20,11 +22,12 @@ from quyen.regimes import actions as regimes
 from quyen.regimes.models import IncomingRequest, Round
 from quyen.regimes.models import Version as RegimeVersion
 from quyen.reports import actions as reports
-from quyen.reports.forms import workbook
+from quyen.reports.forms import office_sheet, workbook
+from quyen.reports.forms.office_frame import Frame
 from quyen.reports.models import Attachment, Draft, FilledForm, Source, Wording
 from quyen.synthesis import actions as synthesis
 from quyen.synthesis.models import Synthesis
-from tests import archive, chasing, honest, putting_together, workbooks
+from tests import archive, chasing, honest, papers, putting_together, workbooks
 from tests.organisations import rosters
 from tests.world import FIGURES, HEALTH, PLAN, WARD_TEXTS, WRITERS, World
 
@@ -72,6 +75,7 @@ def add(world: World) -> None:
     note_from_paper(world, world.matter_noted)
     world.history_file = given_in(world)
     world.filled = {unit: filled_in(world, unit) for unit in ("ward_a", "dept")}
+    world.paper_file = on_paper(world)
     world.sources = {unit: foreign(world, unit) for unit in COPIES}
     share(world)
     world.roster = brought(world)
@@ -92,6 +96,15 @@ def filled_in(world: World, unit: str) -> FilledForm:
     content = workbooks.filled(workbook.write(draft), NQ45n={"figure": 4}, II={"text": f"{PLAN} Đã họp."})
     file = files.keep(content=content, name="bieu.xlsx", by=by, at=world.now)
     return reports.fill_in(draft=draft, entries=[], file=file, by=by, at=world.now)
+
+
+def on_paper(world: World):
+    """Keep the office's workbook of the round: a report that came on paper is typed in, and a cell that is no figure."""
+    came = {"NQ01": 96, "Came by": "Paper", "Number": "45/BC-UBND", "Day it arrived": "15/6/2026"}
+    with translation.override("en"):
+        given_out = office_sheet.write(Frame(world.round_open))
+    content = papers.fill(given_out, {"hoa-sen": came, "so-y-te": {"NQ05": "nhiều"}})
+    return files.keep(content=content, name="bao-cao-giay.xlsx", by=world.office_officer, at=world.now)
 
 
 def foreign(world: World, unit: str) -> Source:

@@ -45,7 +45,9 @@ class Stamp:
     def read(cls, told: Mapping[str, str] | None) -> "Stamp":
         """Return the stamp that a file tells; refuses one that has none, or half of one."""
         names = [field.name for field in fields(cls)]
-        if not told or told.get("form") != FORMAT or not all(told.get(name) for name in names):
+        if not told or told.get("form") != FORMAT:
+            raise NoStamp
+        if not all(told.get(name) and told[name].isprintable() for name in names):
             raise NoStamp
         return cls(**{name: str(told[name]) for name in names})
 
@@ -120,7 +122,7 @@ def belongs(stamp: Stamp, draft: Draft, asked: Asked) -> None:
     if (stamp.committee, stamp.unit) != (ours.committee, ours.unit):
         raise OfAnotherUnit(_name(stamp.unit), obligation.unit_name_vi)
     if (stamp.period, stamp.round) != (ours.period, ours.round):
-        raise OfAnotherPeriod(_in_words(stamp.period), _in_words(ours.period))
+        raise OfAnotherPeriod(in_words(stamp.period), in_words(ours.period))
     if (stamp.regime, stamp.version, stamp.outline) != (ours.regime, ours.version, ours.outline):
         raise OfAnOlderOutline
 
@@ -130,7 +132,7 @@ def _name(key: str) -> str:
     return unit.name_vi if unit else key
 
 
-def _in_words(period: str) -> str:
+def in_words(period: str) -> str:
     try:
         return Period.parse(period).label(get_language() or "vi")
     except ValueError:
