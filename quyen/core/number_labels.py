@@ -50,7 +50,7 @@ ANYWHERE = (
     rf"\d{{1,2}} (?:tháng|thang) (?:(?:đầu|cuối|dau|cuoi) )?(?:năm|nam)(?: {YEAR})?",
     rf"\d{{1,2}} (?:tháng|thang) {YEAR}",
     rf"{YEAR} (?:đến|den|to|và|va|and) {YEAR}(?!\d)",
-    rf"{ALONE}(?<!-){YEAR}(?![\w/]|[.,]\d|[-–]\d){UNITLESS}",
+    rf"(?:{ALONE}(?<!-)|(?<=[^\W\d_]/)){YEAR}(?![\w/]|[.,]\d|[-–]\d){UNITLESS}",
     rf"{ALONE}[0-3]?\d(?:st|nd|rd|th)\b",
     rf"\b{DAY} {MONTHS}\b(?:,? {YEAR})?|\b{MONTHS} {DAY}\b(?:,? {YEAR})?",
     # clock times: 11:20, 8h30, 8 giờ 30 phút, từ 7 giờ đến 11 giờ, 24/7, 8.30 a.m.

@@ -18,7 +18,8 @@ from quyen.core.quantity_vocabulary import SPACE, articles, no_numeral_after, no
 from quyen.core.text import fold, nfc
 
 MARKED = re.compile("[^\x00-\x7f\u00a0\u202f\u2010-\u2026°²³‰]")
-DIGIT = re.compile(r"(?<![\w.,/:+])(?<![\w.,)\x00][-–—])\d")
+# Not the tail of a number, a code or a range that was not read; after a slash only behind a word: bé trai/100 bé gái.
+DIGIT = re.compile(r"(?:(?<![\w.,/:+])|(?<=[^\W\d_]/))(?<![\w.,)\x00][-–—])(?<!\d [-–—] )\d")
 FIRST_WORD = "(?<![\\w-])(?:{})(?!\\w)"
 NOT_AFTER = re.compile(r"\w|[.,:]\d|[ \u00a0]?[-–—][ \u00a0]?\d|/\d")  # a number is none with this after it
 CODE = re.compile(r"/\w")  # nor mere digits with that: 500 triệu/năm is a number, 12/bcđ a code
