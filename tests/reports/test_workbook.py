@@ -231,6 +231,29 @@ def test_a_workbook_that_was_not_given_out_here_is_refused(draft, tmp_path):
         workbook_reading.read(b"PK\x03\x04", draft)
 
 
+@pytest.mark.parametrize(
+    ("row", "column", "value"), [(3, 2, "_x0000_"), (4, 2, None), (1, 2, "other-form"), (-1, 5, "x1")]
+)
+def test_a_stamp_that_somebody_wrote_in_is_none(draft, row, column, value):
+    book = opened(workbook.write(draft))
+    sheet = book["quyen"]
+    sheet.cell(row if row > 0 else cell_row(sheet, "NQ01"), column).value = value
+    with pytest.raises(stamp.NoStamp):
+        workbook_reading.read(saved(book), draft)
+
+
+def cell_row(sheet, code: str) -> int:
+    return next(row[0].row for row in sheet.iter_rows() if row[1].value == code)
+
+
+def test_more_text_beside_the_form_than_can_be_looked_over_is_refused(draft):
+    book = opened(workbook.write(draft))
+    for row in range(1, 6):
+        book.create_sheet(f"Thêm {row}").cell(1, 1).value = "chữ " * 6_000
+    with pytest.raises(workbook_reading.TooMuchBeside):
+        workbook_reading.read(saved(book), draft)
+
+
 def test_another_unit_another_period_and_an_older_outline_are_refused(world, draft):
     theirs = workbook.write(world.begin("dept", world.now))
     with pytest.raises(stamp.OfAnotherUnit) as no:

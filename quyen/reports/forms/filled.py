@@ -71,6 +71,7 @@ class Filled:
     converted: list[Converted] = field(default_factory=list)
     encoding: str = ""  # "TCVN3" or "VNI" where letters were converted
     notices: list[str] = field(default_factory=list)
+    unclean: bool = False  # something in it may not even be kept, so that the file itself is not
 
     def confirmed(self, entries: Iterable[Entry], *, yes: bool) -> list[Entry]:
         """Return what may be taken: what was turned from old letters only once somebody said that it reads well."""

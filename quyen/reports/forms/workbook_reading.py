@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from quyen.core import opening
+from quyen.core import opening, textcheck
 from quyen.core.refusals import Refusal
 from quyen.reports.forms.filled import Entry, Filled, Refused
-from quyen.reports.forms.stamp import Stamp, belongs
+from quyen.reports.forms.stamp import NoStamp, Stamp, belongs
 from quyen.reports.forms.workbook import ROW, STAMP, TEXT
 from quyen.reports.forms.workbook_cells import Cell, CellRefused, answer, passage, where
 from quyen.reports.forms.workbook_rows import Row, Rows, Text
@@ -19,6 +19,7 @@ from quyen.reports.models import Draft
 from quyen.reports.rules.answers import Given, Told
 
 READER = "quyen.core.workbooks:read"
+MOST_BESIDE = 100_000  # characters
 TABLES = {
     "figures": ("code", "figure"),
     "passages": ("section", "text"),
@@ -58,6 +59,18 @@ class NoRows(Refusal):
         )
 
 
+class TooMuchBeside(Refusal):
+    """More stands beside the form than can be looked over."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Much text stands beside the form. Take it out of the file; a document can be attached to the report."
+            ),
+            field="file",
+        )
+
+
 def stamp(content: bytes) -> Stamp:
     """Return which report a workbook is of; refuses one that was not given out here."""
     return _stamp(_opened(content))
@@ -84,6 +97,7 @@ def _said(sheets: list[Sheet], rows: Rows) -> Filled:
             reader.read(sheet)
     if not reader.seen:
         raise NoRows
+    reader.look_over()
     return filled
 
 
@@ -129,7 +143,10 @@ def _was(told: list[str]) -> Given | Told | None:
         return None
     if told[0] == TEXT:
         return Told(told[3], bool(told[2]))
-    return Given(told[0], int(told[1]) if told[1] else None, bool(told[2]), told[3])
+    try:
+        return Given(told[0], int(told[1]) if told[1] else None, bool(told[2]), told[3])
+    except ValueError as changed:  # somebody wrote in the sheet that nobody sees
+        raise NoStamp from changed
 
 
 class _Reader:
@@ -138,6 +155,17 @@ class _Reader:
     def __init__(self, known: Mapping[str, Known], filled: Filled, units: Units) -> None:
         self.known, self.filled, self.units = known, filled, units
         self.seen: dict[str, str] = {}  # where each row was found, by its code
+        self.beside: list[Cell] = []  # what is none of the form's, and what of it is not taken
+
+    def look_over(self) -> None:
+        """Find what may not even be kept in what stands beside the form: the file is kept with it, or not at all."""
+        if sum(len(cell.text) for cell in self.beside) > MOST_BESIDE:
+            raise TooMuchBeside
+        for cell in self.beside:
+            blocking = [finding for finding in textcheck.check(cell.text) if finding.blocking]
+            if blocking:
+                self.filled.unclean = True
+                self.filled.refused.append(Refused(cell.where, cell.shown, blocking[0].sentence))
 
     def read(self, sheet: Sheet) -> None:
         """Read the tables of a sheet: from a row of headings to the next one."""
@@ -153,6 +181,8 @@ class _Reader:
             else:
                 if kind:
                     self._row(sheet, number, cells, kind, heads)
+            named = heads.values() if kind else ()
+            self.beside += [cell for column, cell in cells.items() if column not in named]
 
     def _row(
         self, sheet: Sheet, number: int, cells: dict[int, Cell], kind: str, heads: dict[str, int]
@@ -166,6 +196,7 @@ class _Reader:
         code = cell(first).text.strip()
         known = self.known.get(code)
         if known is None or isinstance(known.row, Text) != (kind == "passages"):
+            self.beside += [cells[column] for column in heads.values() if column in cells]
             if cell(entry).text.strip():
                 self.filled.aside.append(f"{cell(entry).where}: {cell(entry).shown}")
             return
@@ -185,10 +216,12 @@ class _Reader:
             given = passage(cells) if isinstance(known.row, Text) else answer(cells, known.row)
         except CellRefused as no:
             self.filled.refused.append(Refused(no.cell.where, no.cell.shown, str(no)))
+            self.beside.append(no.cell)
             return
         self.filled.entries.append(Entry(entry.where, known.row.place, given, known=True, was=known.was))
 
     def _refuse(self, cell: Cell, sentence: str, code: str) -> None:
+        self.beside.append(cell)
         told = sentence.format(code=code, where=self.seen[code])
         self.filled.refused.append(Refused(cell.where, cell.shown, told))
 

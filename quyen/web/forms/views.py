@@ -1,5 +1,6 @@
 """A report's forms: given out, brought back, shown with what they would change, then taken over."""
 
+from collections.abc import Sequence
 from functools import wraps
 
 from django.contrib import messages
@@ -15,8 +16,8 @@ from quyen.files import queries as files
 from quyen.files import rules as kinds
 from quyen.files.models import File
 from quyen.reports import actions
-from quyen.reports.forms.changes import Weighed, weigh
-from quyen.reports.forms.filled import Filled
+from quyen.reports.forms.changes import weigh
+from quyen.reports.forms.filled import Filled, Refused
 from quyen.reports.forms.kinds import FORMS, name_of, read
 from quyen.reports.models import Draft, FilledForm
 from quyen.reports.refusals import ChangedByAnother, DraftGone
@@ -49,7 +50,7 @@ def home(request, draft: Draft):
     return _home(request, draft)
 
 
-def _home(request, draft: Draft, refused: Refusal | None = None, unclean: Weighed | None = None):
+def _home(request, draft: Draft, refused: Refusal | None = None, unclean: Sequence[Refused] = ()):
     taken = draft.obligation.filled_forms.select_related("file", "by").order_by("-at", "-pk")
     context = {
         "draft": draft,
@@ -79,10 +80,15 @@ def upload(request, draft: Draft):
         brought = request.FILES.get("file")
         if brought is None:
             raise Refusal(_("Choose the file that was filled in."), field="file")
-        content = brought.read(LIMIT + 1)
-        weighed = weigh(draft, read(content, draft).entries, by=request.user)
-        if weighed.unclean:
-            return _home(request, draft, _unclean(), weighed)
+        if brought.size > LIMIT:
+            raise Refusal(
+                _("The file has more than 10 MB. Take out what was added to the form."), field="file"
+            )
+        content = brought.read()
+        filled = read(content, draft)
+        weighed = weigh(draft, filled.entries, by=request.user)
+        if filled.unclean or weighed.unclean:
+            return _home(request, draft, _unclean(), [*weighed.refused, *filled.refused])
         stamp = {"by": request.user, "at": request.now}
         kept = keeping.keep(content=content, name=brought.name, kinds=tuple(FORMS), limit=LIMIT, **stamp)
     except Refusal as refused:

@@ -9,7 +9,7 @@ from quyen.files.models import File
 from quyen.reports import actions
 from quyen.reports.forms import workbook
 from quyen.reports.models import Draft, FilledForm
-from tests.workbooks import filled
+from tests.workbooks import filled, opened, saved
 
 PLAN = "Đã họp giao ban hằng tháng."
 
@@ -145,6 +145,20 @@ def test_a_file_with_what_may_not_be_stored_is_not_kept(as_, draft, at):
     assert (response.status_code, File.objects.count(), draft.answers.count()) == (422, before, 0)
     assert "it was not kept" in text(response)
     assert "Thuyết minh!D" in text(response)
+
+
+def test_what_stands_beside_the_form_is_looked_over_as_well(as_, draft, at):
+    before, book = File.objects.count(), opened(workbook.write(draft))
+    book.create_sheet("Ghi chú").cell(3, 2).value = "Gọi 0903 123 456"
+    book["Số liệu"].cell(8, 12).value = "nguyenvana@gmail.com"
+    response = bring(as_("officer"), at, saved(book))
+    assert (response.status_code, File.objects.count()) == (422, before)
+    assert ("Ghi chú!B3" in text(response), "Số liệu!L8" in text(response)) == (True, True)
+
+
+def test_a_file_that_is_too_large_is_not_opened(as_, at):
+    response = bring(as_("officer"), at, b"PK" + b"0" * 10 * 1024 * 1024)
+    assert (response.status_code, "more than 10 MB" in text(response)) == (422, True)
 
 
 def test_another_persons_upload_is_not_found_and_an_ended_draft_leads_back(as_, world, draft, at):
