@@ -205,7 +205,7 @@ class _Reading:
             return True
         if self.way == "bare":
             return number.scale > 1 or number.words >= 3
-        before = re.findall(r"\w+", self.clear[max(0, found.start - 20) : found.start])[-1:]
+        before = re.findall(rf"(\w+){SPACE}$", self.clear[max(0, found.start - 20) : found.start])
         alone = self.clear[found.start : number.end] if number.words == 1 else ""
         if alone in articles():
             return False

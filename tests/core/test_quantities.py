@@ -2,6 +2,7 @@
 
 import tomllib
 import unicodedata
+from collections import Counter
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -10,9 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quyen.core import quantities
 from quyen.core.numbers import format_number, to_decimal
 from quyen.core.quantities import Quantity, read
 
+WORDS = tomllib.loads((Path(quantities.__file__).parent / "quantities.toml").read_text(encoding="utf-8"))
 CASES = tomllib.loads((Path(__file__).parent / "quantities_cases.toml").read_text(encoding="utf-8"))
 ALL = [(group, number, case) for group, cases in CASES.items() for number, case in enumerate(cases, 1)]
 
@@ -113,3 +116,17 @@ def test_any_text_is_read_without_overlap(text):
     assert all(text[one.start : one.end] == one.text and one.text.strip() == one.text for one in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(one.value_to is None or one.value < one.value_to for one in found)
+
+
+def test_the_lists_name_units_that_there_are_and_each_word_once():
+    named = [
+        *(unit for group in WORDS["kin"].values() for unit in group),
+        *WORDS["never_figures"]["units"],
+        *WORDS["parts"]["units"],
+        *WORDS["not_before"],
+    ]
+    written = [word for name, others in WORDS["units"].items() for word in (name, *others)]
+    assert [name for name in named if name not in written] == []
+    assert [word for word, count in Counter(written).items() if count > 1] == []
+    texts = [*written, *WORDS["labels"]["strong"], *WORDS["labels"]["weak"], *WORDS["scales"]]
+    assert [word for word in texts if word != unicodedata.normalize("NFC", word).lower()] == []
