@@ -4,6 +4,8 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from quyen.files.models import File
 from quyen.reports import actions
@@ -113,6 +115,24 @@ def test_what_somebody_changed_after_it_was_shown_is_told_and_nothing_is_written
     page = client.post(url, {"base": 0, "take": [field]})
     assert (page.status_code, "Lê Minh Quân changed this while you were writing" in text(page)) == (422, True)
     assert (draft.answers.get().value, FilledForm.objects.count()) == (1_100_000, 0)
+
+
+def test_the_page_asks_the_database_as_often_for_many_changes_as_for_one(as_, draft, at):
+    client, blank = as_("officer"), workbook.write(draft)
+    many = {
+        code: {"figure": 7} for code in ("NQ01", "NQ02", "NQ04a", "NQ25a", "NQ25b", "NQ27", "NQ36", "NQ39")
+    }
+    asked = []
+    for cells in (
+        {"NQ00": {"figure": 5}},
+        many | {"II": {"text": PLAN}, "VI_1": {"text": PLAN}, "NQ01_1": {"figure": 7}},
+    ):
+        url = bring(client, at, filled(blank, **cells))["Location"]
+        client.get(url)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(url).status_code == 200
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
 
 
 @pytest.mark.parametrize(

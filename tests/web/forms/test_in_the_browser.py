@@ -5,7 +5,6 @@ import pytest
 from quyen.reports.models import Draft
 from tests.workbooks import filled
 
-
 pytestmark = pytest.mark.browser
 
 
