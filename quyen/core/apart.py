@@ -22,7 +22,9 @@ import quyen
 SECONDS = 10
 MEBIBYTE = 1024 * 1024
 MEMORY = 256 * MEBIBYTE  # address space of the child, its Python of some 15 MB included
-LARGEST = 48 * MEBIBYTE  # of what the child may answer
+LARGEST = (
+    8 * MEBIBYTE
+)  # of what the child may answer, where nothing else is said: whoever asked works on it unbounded
 AT_ONCE = 2  # children of one server process: its memory is bounded by this, whoever sends files
 
 ROOT = str(Path(quyen.__file__).resolve().parent.parent)
@@ -62,6 +64,7 @@ def run(
     first: Mapping[str, Mapping] | None = None,
     seconds: int = SECONDS,
     memory: int = MEMORY,
+    largest: int = LARGEST,
     **options,
 ):
     """Return what `target` ("package.module:function") makes of the bytes, in a child process under limits.
@@ -78,8 +81,8 @@ def run(
             command, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=CLEAN, cwd="/",
             start_new_session=True,
         )  # fmt: skip
-        answer, late = _answer(process, seconds)
-    return _read(answer, late, process.returncode)
+        answer, late = _answer(process, seconds, largest)
+    return _read(answer, late, process.returncode, largest)
 
 
 def _given(content: bytes):
@@ -92,7 +95,7 @@ def _given(content: bytes):
     return file
 
 
-def _answer(process: subprocess.Popen, seconds: int) -> tuple[bytes, bool]:
+def _answer(process: subprocess.Popen, seconds: int, largest: int) -> tuple[bytes, bool]:
     """Return what the child says, and whether its time ran out; no process of its group is left."""
     late = []
 
@@ -104,7 +107,7 @@ def _answer(process: subprocess.Popen, seconds: int) -> tuple[bytes, bool]:
     timer.start()
     try:
         with process.stdout as said:
-            answer = said.read(LARGEST + 1)
+            answer = said.read(largest + 1)
     finally:
         timer.cancel()
         timer.join()  # it must not kill once the number of the process may be another's
@@ -113,10 +116,10 @@ def _answer(process: subprocess.Popen, seconds: int) -> tuple[bytes, bool]:
     return answer, bool(late)
 
 
-def _read(answer: bytes, late: bool, ended: int):
+def _read(answer: bytes, late: bool, ended: int, largest: int):
     if late or ended == -signal.SIGXCPU:
         raise TooMuch("time")
-    if len(answer) > LARGEST:
+    if len(answer) > largest:
         raise TooMuch("answer")
     try:
         said = json.loads(answer)

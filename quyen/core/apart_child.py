@@ -65,7 +65,8 @@ def _tried(steps: list[tuple[Callable, dict]]) -> bytes:
         content = sys.stdin.buffer.read()
         for function, options in steps:
             value = function(content, **options)
-        return json.dumps({"kind": "done", "value": value}).encode()
+        answer = json.dumps({"kind": "done", "value": value}, ensure_ascii=False)
+        return answer.encode("utf-8", "surrogatepass")
     except Unfit as unfit:
         return json.dumps({"kind": "unfit", "value": unfit.code}).encode()
     except MemoryError:

@@ -65,7 +65,7 @@ def look(
 
 
 def _picture(content: bytes, name: str, kind: str) -> Seen:
-    told = opened(CLEANER, content, also=ALSO, kind=kind)
+    told = opened(CLEANER, content, also=ALSO, largest=2 * rules.LIMIT, kind=kind)
     return Seen(kind, name, base64.b64decode(told["content"]), smaller=told["smaller"])
 
 

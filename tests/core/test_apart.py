@@ -78,6 +78,14 @@ def test_nothing_is_written_to_a_disk():
     assert run("write", b"x") == "File too large"
 
 
+def test_an_answer_may_be_as_long_as_is_said():
+    assert len(run("shout", largest=10 * MEBIBYTE)) == 9 * MEBIBYTE
+
+
+def test_half_a_letter_comes_back_as_it_is():
+    assert run("half_a_letter") == "\ud83d"
+
+
 def test_only_the_answer_is_heard():
     assert run("print_junk") == "the answer"
 

@@ -88,6 +88,17 @@ def test_what_a_text_says_is_told_by_place_and_never_in_its_words(content, name,
     assert (refused.value.kinds, str(refused.value), refused.value.field) == (kinds, sentence, "file")
 
 
+@pytest.mark.parametrize(("bait", "kinds"), [("a@", ()), ("0903 ", ("identity",)), ("Ông ", ())])
+def test_a_text_made_to_be_read_slowly_is_read_in_time(bait, kinds):
+    """Letters that nearly fit the patterns over and over: a reading that goes back each time would not end."""
+    content = honest.letter(*[bait * (20_000 // len(bait))] * 10)
+    try:
+        found = (look(content=content, name="a.docx").kind, ())
+    except FileUnclean as refused:
+        found = ("docx", refused.kinds)
+    assert found == ("docx", kinds)
+
+
 def test_a_name_of_a_person_is_asked_about():
     seen = look(content=honest.letter("Phụ lục", "Ông Nguyễn Văn An cư trú tại ấp 3"), name="a.docx")
     assert list(seen.doubts) == ["paragraph 2"]
