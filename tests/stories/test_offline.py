@@ -5,7 +5,7 @@ killed. The officer goes on: a figure, a figure that is not available with its r
 for does not come: instead the device says how much it keeps. The officer closes the browser and goes to lunch.
 
 An hour later the server runs again. The officer opens the browser and the report: everything goes to the server by
-itself, once.
+itself, once. The server goes down once more, and the page that did not come opens by itself when it is back.
 """
 
 from datetime import timedelta
@@ -120,6 +120,11 @@ def test_an_hour_without_the_server(played, served, device):
     page.goto(url)
     expect(page.locator("[data-kept]")).to_be_empty()
     assert (rows(page), len(sent)) == ([], 3)
+    served.kill()
+    page.goto("/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mất kết nối")
+    served.start(QUYEN_CLOCK=(played.now + timedelta(hours=1)).isoformat())
+    expect(page.get_by_role("heading", level=1)).to_have_text("Việc của tôi", timeout=30_000)
     context.close()
     read_back(served)
     assert held(played) == [

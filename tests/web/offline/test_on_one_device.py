@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from quyen.organisations.actions import end_mandate
 from quyen.reports.models import Sent
 from tests.kept import cached, dump, left, rows
 
@@ -20,6 +21,10 @@ PLAIN_HTTP = """  // what a page misses that came over http from another machine
   Object.defineProperty(window, "isSecureContext", { value: false });
   Object.defineProperty(Crypto.prototype, "randomUUID", { value: undefined });
 """
+IN_CHARGE = """new Promise((good) => {  // the worker has tidied up after its predecessors
+  if (navigator.serviceWorker.controller) good();
+  navigator.serviceWorker.addEventListener("controllerchange", () => good());
+})"""
 
 
 @pytest.fixture
@@ -205,6 +210,21 @@ def test_what_is_filed_meanwhile_is_shown_to_be_copied_and_thrown_away(played, p
     assert (rows(again), owed.versions.count()) == ([], 1)
 
 
+def test_who_writes_for_the_unit_no_more_still_gets_the_own_text(played, visitors, page, url):
+    write_without_connection(page)
+    (mandate,) = played.officer.mandates.filter(unit=played.ward_a)
+    end_mandate(mandate=mandate, on=played.now.date(), grounds="Chuyển công tác.", by=None, at=played.now)
+    again = page.context.new_page()
+    assert again.goto(url).status == 404
+    told = again.locator("[data-kept]")
+    expect(told).to_contain_text(TEXT)
+    again.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    told.get_by_role("button", name="Sao chép").click()
+    expect(again.locator("#toasts")).to_contain_text("Đã sao chép")
+    assert again.evaluate("navigator.clipboard.readText()") == TEXT
+    visitors.faults[:] = [fault for fault in visitors.faults if "status of 404" not in fault]
+
+
 def test_a_save_whose_answer_is_lost_is_sent_again_and_written_once(played, page):
     page.route("**/save/", lambda route: (route.fetch(), route.abort()))
     passage(page).fill(TEXT)
@@ -262,8 +282,10 @@ def test_the_page_without_a_connection_is_everybody_s_and_the_worker_keeps_nothi
     played, visitors, url, language
 ):
     page = visitors.open(played.officer, language=language, width=360, height=740, service_workers="allow")
+    page.goto("/offline/")
+    page.evaluate("caches.open('quyen-shell-older').then((cache) => cache.put('/older', new Response('')))")
     page.goto(url)
-    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    page.evaluate(IN_CHARGE)
     page.goto("/")
     kept = cached(page)
     assert {re.sub(r".*/", "", path) for path in kept} == {

@@ -40,6 +40,7 @@ function leftRow(kept, index) {
     const box = row.closest("[data-kept]");
     row.remove();
     if (!box.querySelector("li")) box.replaceChildren();
+    (box.querySelector("button") ?? document.getElementById("main")).focus();
     say(word("thrown_away"));
   });
   row.append(element("p", { className: "cluster" }, copy, away));
