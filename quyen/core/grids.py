@@ -19,6 +19,7 @@ MAX_ROWS = 2_000
 MAX_COLUMNS = 100
 MAX_CELLS = 60_000
 MAX_CELL = 2_000  # characters of one cell
+MAX_TEXT = 500_000  # of all cells together: the text check of what is read has no limits of its own
 MAX_UNPACKED = 60_000_000
 MAX_SHEETS = 40
 DIGITS = 15  # that a spreadsheet keeps of a number; what stands behind them is the noise of binary fractions
@@ -47,7 +48,8 @@ def read(content: bytes) -> list[dict]:
     found = [{"name": name, "rows": rows} for name, grid in sheets if (rows := _trimmed(grid))]
     if not found:
         raise Unfit("no-table")
-    if sum(len(row) for sheet in found for row in sheet["rows"]) > MAX_CELLS:
+    rows = [row for sheet in found for row in sheet["rows"]]
+    if sum(map(len, rows)) > MAX_CELLS or sum(len(text) for row in rows for text, _kind in row) > MAX_TEXT:
         raise Unfit("too-many")
     return found
 
