@@ -109,7 +109,7 @@ def test_weigh_refuses_what_the_page_would_refuse_place_by_place(desk, draft):
         ("D2", "Nội dung quá dài: tối đa 32000 ký tự"),
     ]
     assert (weighed.unclean, weigh(draft, entries[2:4]).unclean) == (True, False)
-    assert weighed.refused[1] == Refused("E2", "Gọi số 0903 123 456", weighed.refused[1].sentence)
+    assert weighed.refused[1] == Refused("E2", "2; Gọi số 0903 123 456", weighed.refused[1].sentence)
 
 
 def test_what_went_by_the_secret_route_is_refused(desk, draft):

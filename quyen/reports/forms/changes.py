@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from quyen.core.numbers import format_number
 from quyen.core.refusals import Refusal
 from quyen.core.textcheck import TextFinding
 from quyen.reports import refusals
@@ -156,4 +157,7 @@ def said_as(said: Said) -> str:
     """Return in short what was given, for a line that tells of it."""
     if isinstance(said, Told):
         return said.text[:80]
-    return "" if said is None else said.reason[:80]
+    if said is None:
+        return ""
+    figure = "" if said.value is None else format_number(said.value)
+    return "; ".join(filter(None, (figure, said.reason[:80])))

@@ -39,12 +39,13 @@ Held = Mapping[str, object]
 def write_figures(book: xlsxwriter.Workbook, looks: Looks, rows: Rows, held: Held) -> None:
     """Write the sheet of the main span, section by section."""
     sheet = book.add_worksheet(str(SHEETS["figures"]))
-    at = _begin(sheet, looks, rows, rows.main)
+    first = at = _begin(sheet, looks, rows, rows.main)
     for section, found in rows.figures():
         _band(sheet, looks, at, f"{section.code}. {named(section, 'title')}")
         at = _write_rows(sheet, looks, at + 1, found, held, rows)
         for place, row in enumerate(found, at - len(found)):
             write_figure_cells(sheet, looks, place, len(WIDTHS), row, rows)
+    _mark(sheet, looks, first, at)
     lock(sheet)
     sheet.activate()
 
@@ -57,7 +58,7 @@ def write_before(book: xlsxwriter.Workbook, looks: Looks, rows: Rows, each: Aske
     at = _begin(sheet, looks, rows, each)
     whose = ", ".join(named(duty.predecessor) for duty in each.duties)
     _band(sheet, looks, at, _("Only what happened in these days, of: {units}").format(units=whose))
-    _write_rows(sheet, looks, at + 1, rows.figures_before(each), held, rows)
+    _mark(sheet, looks, at + 1, _write_rows(sheet, looks, at + 1, rows.figures_before(each), held, rows))
     lock(sheet)
 
 
@@ -83,6 +84,18 @@ def _band(sheet: Worksheet, looks: Looks, row: int, text: str) -> None:
     sheet.write_string(row, 0, text, looks.band)
     for column in range(1, len(WIDTHS)):
         sheet.write_blank(row, column, None, looks.band)
+
+
+def _mark(sheet: Worksheet, looks: Looks, first: int, last: int) -> None:
+    """Let a row show while it is written which cell is not needed, and which reason is missing."""
+    figure, kind, reason = (f"${chr(65 + AT[name])}{first + 1}" for name in ("figure", "kind", "reason"))
+    marks = {
+        "figure": (f'AND({kind}<>"",{kind}<>"{KINDS["value"]}",{figure}="")', looks.not_needed),
+        "reason": (f'AND({kind}="{KINDS["not-available"]}",{reason}="")', looks.missing),
+    }
+    for name, (rule, look) in marks.items():
+        given = {"type": "formula", "criteria": f"={rule}", "format": look}
+        sheet.conditional_format(first, AT[name], last - 1, AT[name], given)
 
 
 def _write_rows(sheet: Worksheet, looks: Looks, at: int, found: Iterable[Row], held: Held, rows: Rows) -> int:

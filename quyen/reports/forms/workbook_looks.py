@@ -70,6 +70,16 @@ class Looks:
         return self.cell(bg_color=REFERENCE, font_color=SOFT, valign="top")
 
     @cached_property
+    def not_needed(self) -> Format:
+        """Laid over an entry that another one answers."""
+        return self.book.add_format({"bg_color": REFERENCE})
+
+    @cached_property
+    def missing(self) -> Format:
+        """Laid over an entry that is still asked for."""
+        return self.book.add_format({"bg_color": "#FBE3E0"})
+
+    @cached_property
     def code(self) -> Format:
         return self.cell(font_color=SOFT, font_size=9, text_wrap=False)
 
