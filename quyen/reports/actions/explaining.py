@@ -12,10 +12,8 @@ from quyen.reports import checks, refusals
 from quyen.reports.models import Draft, Explanation
 from quyen.reports.queries.memory import explained
 from quyen.reports.rules.answers import LONGEST_REASON
-from quyen.reports.rules.questions import Question
+from quyen.reports.rules.questions import ANSWER_FIELD, Question
 from quyen.reports.rules.texts import checked
-
-FIELD = "explanation"
 
 
 @transaction.atomic
@@ -25,7 +23,7 @@ def explain(*, draft: Draft, question: Question, text: str, by, at: datetime) ->
     Refused where the report does not raise the question any more, or the text says what must not be written.
     """
     draft = Draft.objects.held(draft)
-    text = checked(text, most=LONGEST_REASON, field=FIELD)[0].strip()
+    text = checked(text, most=LONGEST_REASON, field=ANSWER_FIELD)[0].strip()
     stands = explained(draft.obligation).get(question, "")
     if text == stands:
         return stands

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+ANSWER_FIELD = "explanation"  # where the answer to a question is typed
 KEY = re.compile(r"([a-z-]+)\.(\d*)\.(\d*)\.([^.]*)\.(\d*)")
 
 

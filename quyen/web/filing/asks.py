@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from quyen.core.refusals import Refusal
-from quyen.reports.actions.explaining import FIELD
 from quyen.reports.checks import Finding
+from quyen.reports.rules.questions import ANSWER_FIELD
 from quyen.ui.fields import element_id
 from quyen.web.filing.form import field_of
 
@@ -43,7 +43,7 @@ class Asks:
 
 def asks_of(findings: Iterable[Finding], posted: Mapping[str, str], refused: Refusal | None = None) -> Asks:
     """Return what a report is asked; `posted` is an answer that was refused, with what was typed."""
-    error = str(refused) if refused and refused.field == FIELD else ""
+    error = str(refused) if refused and refused.field == ANSWER_FIELD else ""
     found = [_ask(each, posted if error else {}, error) for each in findings if not each.blocking]
     return Asks(
         [each for each in found if each.finding.open],
@@ -55,5 +55,5 @@ def asks_of(findings: Iterable[Finding], posted: Mapping[str, str], refused: Ref
 def _ask(finding: Finding, posted: Mapping[str, str], error: str) -> Ask:
     field = field_of(finding)
     mine = posted.get("question") == finding.question.key
-    typed = posted.get("explanation", "") if mine else finding.explained
+    typed = posted.get(ANSWER_FIELD, "") if mine else finding.explained
     return Ask(finding, element_id(field) if field else "", typed, error if mine else "")

@@ -10,7 +10,7 @@ from quyen.accounts.roles import Verb
 from quyen.core.refusals import Denied, NotFound, Refusal
 from quyen.reports import actions, checks
 from quyen.reports.refusals import DraftGone
-from quyen.reports.rules.questions import Question
+from quyen.reports.rules.questions import ANSWER_FIELD, Question
 from quyen.web.filing.access import draft_of
 from quyen.web.filing.signing import show_signing
 
@@ -26,7 +26,7 @@ def explain(request, obligation: int):
         stands = actions.explain(
             draft=draft,
             question=question,
-            text=request.POST.get("explanation", ""),
+            text=request.POST.get(ANSWER_FIELD, ""),
             by=request.user,
             at=request.now,
         )
