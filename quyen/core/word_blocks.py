@@ -15,8 +15,10 @@ from quyen.core.word_parts import Element, Package, Style, Styles, attribute, ch
 from quyen.core.word_runs import Runs, lines, unwrapped
 
 MAX_BLOCKS = 20_000
-MAX_LETTERS = 2_000_000
+MAX_LETTERS = 800_000
 LAST_HEADING = 9
+BESIDE = ("header", "footer", "comments", "footnotes", "endnotes")  # parts with text of their own
+UNSEEN = ("delText", "vanish")
 BLOCKS, ROWS, CELLS = frozenset({"p", "tbl"}), frozenset({"tr"}), frozenset({"tc"})
 STRUCK = ("del", "moveFrom")
 
@@ -67,8 +69,9 @@ Block = Paragraph | Table
 def read(content: bytes) -> dict:
     """Return the document as plain values.
 
-    {"blocks", "aside": [[kind, text]], "footers", "properties", "encoding"}. A block is a paragraph {"kind",
+    {"blocks", "aside": [[kind, text]], "hidden", "footers", "properties", "encoding"}. A block is a paragraph {"kind",
     "text", "before", "heading", "style", "mark"} or a table {"kind", "rows": [[{"blocks", "across", "below"}]]}.
+    `hidden` are lines that the file keeps and its reader does not see or skips: struck out, in comments, in margins.
     Raises Unfit: damaged, entities, too-far, too-many.
     """
     package = Package.of(content)
@@ -76,11 +79,18 @@ def read(content: bytes) -> dict:
     if body is None:
         raise Unfit("damaged")
     reader = Reader(package)
-    blocks = list(reader.blocks(body))
+    blocks, hidden = list(reader.blocks(body)), list(dict.fromkeys(_hidden(package, body)))
+    paragraphs = list(_paragraphs(blocks))
+    if (
+        sum(map(len, hidden)) + sum(len(text) for each in paragraphs for text, _font in each.runs)
+        > MAX_LETTERS
+    ):
+        raise Unfit("too-many")
     return {
-        "encoding": _in_unicode(list(_paragraphs(blocks))),
+        "encoding": _in_unicode(paragraphs),
         "blocks": [block.plain for block in blocks],
         "aside": reader.runs.aside,
+        "hidden": hidden,
         "footers": ["\n".join(lines(root)) for root in package.linked("footer")],
         "properties": package.properties(),
     }
@@ -88,12 +98,19 @@ def read(content: bytes) -> dict:
 
 def _in_unicode(paragraphs: list[Paragraph]) -> str:
     """Read all paragraphs together, since they were typed with the same fonts; returns the encodings that were met."""
-    if sum(len(text) for each in paragraphs for text, _font in each.runs) > MAX_LETTERS:
-        raise Unfit("too-many")
     read = old_fonts.read_all(each.runs for each in paragraphs)
     for paragraph, reading in zip(paragraphs, read, strict=True):
         paragraph.read = reading
     return "+".join(sorted({name for reading in read for name in reading.encoding.split("+") if name}))
+
+
+def _hidden(package: Package, body: Element) -> Iterator[str]:
+    for paragraph in body.iter("{*}p"):
+        if any(next(paragraph.iter(f"{{*}}{name}"), None) is not None for name in UNSEEN):
+            yield "".join(each.text or "" for each in paragraph.iter("{*}t", "{*}delText"))
+    for kind in BESIDE:
+        for root in package.linked(kind):
+            yield from (line for line in lines(root) if line.strip())
 
 
 def _paragraphs(blocks: list[Block]) -> Iterator[Paragraph]:

@@ -179,6 +179,20 @@ def test_footnotes_are_named_and_footers_and_properties_are_told_apart():
     assert word_blocks.read(with_footnotes(content, notes))["aside"] == [["footnote", "chú thích"]]
 
 
+def test_what_the_file_keeps_and_nobody_sees_is_told_apart():
+    def fill(word) -> None:
+        word.sections[0].header.paragraphs[0].text = "đầu trang"
+        word.add_paragraph("thấy")
+        struck = parse_xml(paragraph(f"{run('giữ ')}<w:del><w:r><w:delText>bỏ</w:delText></w:r></w:del>"))
+        word._body._element.insert(-1, struck)
+        word.add_paragraph()._p.append(parse_xml(run("ẩn", "<w:vanish/>").replace("<w:r>", f"<w:r {W}>", 1)))
+        word.add_comment(word.paragraphs[0].runs, "góp ý", "A")
+
+    read = word_blocks.read(made(fill))
+    assert texts(read) == ["thấy", "giữ ", ""]
+    assert read["hidden"] == ["giữ bỏ", "ẩn", "đầu trang", "góp ý"]
+
+
 def with_footnotes(content: bytes, notes: str) -> bytes:
     """A file with footnotes, whose first paragraph has the one with the number 2."""
     link = '<Relationship Id="rIdF" Type="http://x/relationships/footnotes" Target="footnotes.xml"/></Relationships>'

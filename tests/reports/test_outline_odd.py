@@ -290,6 +290,21 @@ def test_old_letters_are_shown_before_and_after(world, blank, draft):
     assert (read.encoding_of(sure), read.encoding_of(read.entries)) == ("", "TCVN3+VNI")
 
 
+def test_what_may_not_be_kept_is_found_wherever_it_stands(blank, draft):
+    def fill(word) -> None:
+        word.add_comment(heading(word, "II.").runs, "Gọi 0903 123 456", "A")
+        struck = f"<w:del {W}><w:r><w:delText>nguyenvana@gmail.com</w:delText></w:r></w:del>"
+        room_under(word, "VI.1")._p.append(parse_xml(struck))
+
+    read = outline_reading.read(edited(blank, fill), draft)
+    assert read.unclean
+    assert [(row.where, row.said) for row in read.refused] == [
+        ("Ngoài các câu trả lời", "Gọi 0903 123 456"),
+        ("Ngoài các câu trả lời", "nguyenvana@gmail.com"),
+    ]
+    assert not outline_reading.read(blank, draft).unclean
+
+
 def test_text_pasted_from_a_neighbours_form_brings_its_stamp_along(world, blank, draft):
     theirs = outline_docx.write(world.begin("ward_c", world.now))
     line = next(

@@ -21,7 +21,7 @@ NAME = styles.CELL
 CODE = replace(styles.CELL, id="MaChiTieu", name="Mã chỉ tiêu", size=11, color=GREY)
 FIGURE = replace(styles.CELL, id="SoLieu", name="Số liệu", align="right")
 GREY_FIGURE = replace(FIGURE, id="SoLieuKyTruoc", name="Số liệu kỳ trước", color=GREY)
-MARK = Look("MaBieu", "Mã biểu", 8, align="center", color=GREY)
+MARK = Look("MaBieu", "Mã biểu", 8, align="center", before=60, color=GREY)
 HEADINGS = {level: replace(look, first=0) for level, look in styles.headings((SECTION, CLAUSE)).items()}
 FOLLOWED_BY_TEXT = (GUIDANCE,)  # pressing Enter after these goes on as text of the report
 

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from quyen.core import opening
+from quyen.core import opening, textcheck
 from quyen.core.refusals import Refusal
-from quyen.core.text import fold
+from quyen.core.text import clean, fold
 from quyen.reports.forms import outline_stamp
 from quyen.reports.forms.filled import Converted, Entry, Filled, Place, Refused
 from quyen.reports.forms.outline_walk import Walk
 from quyen.reports.forms.stamp import NoStamp, Stamp, belongs, held_in, key_of, outline
 from quyen.reports.forms.workbook_cells import shortened
+from quyen.reports.forms.workbook_reading import MOST_BESIDE, TooMuchBeside
 from quyen.reports.forms.workbook_rows import Rows
 from quyen.reports.models import Draft
 from quyen.reports.rules.answers import Given, Told
@@ -87,6 +88,7 @@ def said(content: bytes, rows: Rows) -> Filled:
     _take(walk, Held.of(found, rows), filled)
     filled.encoding = told["encoding"] if filled.converted else ""
     filled.aside += _aside(told["aside"])
+    _look_over(walk, told, filled)
     return filled
 
 
@@ -163,6 +165,18 @@ def _take(walk: Walk, held: Held, filled: Filled) -> None:
             filled.converted.append(Converted(where, before, after))
     filled.refused += [Refused(*no) for no in walk.tables.found.refused]
     filled.aside += walk.aside + walk.tables.found.aside
+
+
+def _look_over(walk: Walk, told: Mapping, filled: Filled) -> None:
+    """Find what may not even be kept in what is no answer: the file is kept with it, or not at all."""
+    weighed = {text for each in walk.passages() for text, _before in each.lines}
+    beside = {*_every_text(told), *told["hidden"], *(text for _kind, text in told["aside"])} - weighed
+    if sum(map(len, beside)) > MOST_BESIDE:
+        raise TooMuchBeside
+    for text in sorted(beside):
+        if blocking := [finding for finding in textcheck.check(clean(text)) if finding.blocking]:
+            filled.unclean = True
+            filled.refused.append(Refused(_("Beside the answers"), shortened(text), blocking[0].sentence))
 
 
 def _aside(told: Iterable[Iterable[str]]) -> list[str]:

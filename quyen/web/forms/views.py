@@ -146,7 +146,7 @@ def _take_over(request, draft: Draft, kept: File, filled: Filled) -> FilledForm:
     weighed = weigh(draft, filled.entries, by=request.user)
     entries = [change.entry for change in weighed.changes if change.field in chosen]
     if (taken := filled.confirmed(entries, yes="converted" in request.POST)) != entries:
-        raise Refusal(_("Say above that the text in old letters reads well, or take the ticks off it."))
+        raise Refusal(_("Tick that the text in old letters reads well, or take the ticks off those places."))
     if not entries and weighed.changes:
         raise Refusal(_("Tick at least one change, or leave the page: nothing is written then."))
     base = request.POST.get("base", "")
