@@ -119,6 +119,8 @@ def _answer(process: subprocess.Popen, seconds: int, largest: int) -> tuple[byte
 def _read(answer: bytes, late: bool, ended: int, largest: int):
     if late or ended == -signal.SIGXCPU:
         raise TooMuch("time")
+    if ended == -signal.SIGABRT:  # how a reader written in C or Rust ends that gets no memory
+        raise TooMuch("memory")
     if len(answer) > largest:
         raise TooMuch("answer")
     try:

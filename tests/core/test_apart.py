@@ -62,7 +62,7 @@ def test_a_refusal_comes_back_as_its_code():
         ("loop", "time"),
         ("wait", "time"),
         ("allocate", "memory"),
-        ("abort", "crash"),
+        ("abort", "memory"),
         ("crash", "crash"),
         ("end", "crash"),
         ("shout", "answer"),
