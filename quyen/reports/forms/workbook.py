@@ -5,6 +5,7 @@ It is given out in the reader's language with what the draft holds, and `workboo
 
 import io
 from collections.abc import Mapping
+from datetime import UTC
 
 import xlsxwriter
 from django.utils.translation import gettext as _
@@ -35,10 +36,14 @@ def write(draft: Draft) -> bytes:
 
 
 def built(rows: Rows, held: Mapping[str, Given | Told]) -> bytes:
-    """Return the workbook of some rows with what each holds, by its key. No formula is written."""
+    """Return the workbook of some rows with what each holds, by its key. The same gives the same bytes.
+
+    No cell holds a formula.
+    """
     draft, out = rows.draft, io.BytesIO()
     with xlsxwriter.Workbook(out, PLAIN) as book:
-        book.set_properties({"title": _title(draft), "author": "", "comments": ""})
+        written = draft.updated_at.astimezone(UTC)
+        book.set_properties({"title": _title(draft), "author": "", "comments": "", "created": written})
         book.set_calc_mode("auto")
         looks = Looks(book)
         write_figures(book, looks, rows, held)
