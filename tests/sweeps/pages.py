@@ -10,6 +10,8 @@ from tests.sweeps import doors, walking
 from tests.world import World
 
 DOWNLOADS = {
+    "attachments:enclosed",
+    "attachments:file",
     "setup:people_template",
     "board:meeting_document",
     "board:over_time_export",
