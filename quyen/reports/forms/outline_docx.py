@@ -55,7 +55,8 @@ def _head(rows: Rows, stamp: Stamp) -> Iterator[Element]:
     yield paragraph(styles.TITLE.id, clean(named(obligation.round, "title")))
     yield paragraph(looks.ABOUT.id, clean(f"{_('Unit')}: {named(obligation, 'unit_name')}"))
     yield paragraph(looks.ABOUT.id, f"{_('Figures')}: {days(rows.main)}")
-    yield paragraph(looks.ABOUT.id, _("To be sent by {day}").format(day=short_date(obligation.due_on)))
+    due_on = max([obligation.due_on, *obligation.extensions.values_list("due_on", flat=True)])
+    yield paragraph(looks.ABOUT.id, _("To be sent by {day}").format(day=short_date(due_on)))
     yield paragraph(looks.MARK.id, outline_stamp.line(stamp))
     yield gap(styles.AIR)
     for step in guide():
