@@ -144,11 +144,13 @@ def far_from_peers(value: int, size: int | None, peers: Sequence[Peer]) -> Among
     if size and len(rates) >= FEWEST_PEERS:
         return _among(value, size, rates, rated=True)
     if len(peers) >= FEWEST_PEERS:
-        return _among(value, 1, [Fraction(peer.value) for peer in peers])
+        return _among(value, 1, [peer.value for peer in peers])
     return None
 
 
-def _among(value: int, size: int, rates: list[Fraction], *, rated: bool = False) -> Among | None:
+def _among(
+    value: int, size: int, rates: Sequence[int] | Sequence[Fraction], *, rated: bool = False
+) -> Among | None:
     usual = middle(rates)
     expected = usual * size
     distance = abs(value - expected)

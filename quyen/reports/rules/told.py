@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quyen.core import quantities
+from quyen.core.numbers import SCALE
 from quyen.core.quantities import Quantity
 from quyen.core.quantities_linking import Figure, Link, link
 
@@ -60,8 +61,13 @@ def _standing(text: str, found: Sequence[Quantity], one: Link) -> Standing:
     if CHANGE.search(before) or ANOTHER_TIME.search(before) or ANOTHER_TIME.search(after):
         return Standing.ASIDE
     if one.figure is None:
-        return Standing.APART
+        return Standing.ASIDE if _is_an_article(one.quantity) else Standing.APART
     return Standing.DIFFERS if one.agrees is False else Standing.ASIDE
+
+
+def _is_an_article(one: Quantity) -> bool:
+    """Whether it says one in a word: "phân công một công chức" counts nothing."""
+    return one.value == SCALE and one.value_to is None and not any(sign.isdigit() for sign in one.text)
 
 
 def _around(text: str, found: Sequence[Quantity], one: Quantity) -> tuple[str, str]:

@@ -50,6 +50,11 @@ def test_numbers_of_no_figure_are_one_hint_that_asks_nothing():
     assert not found.open
 
 
+def test_one_in_a_word_counts_nothing():
+    assert said("Đã phân công một công chức làm đầu mối.") == []
+    assert [row.hint for row in said("Đã phân công 1 công chức làm đầu mối.")] == [True]
+
+
 def test_changes_other_times_and_plans_are_left_aside():
     for text in (
         "Số hộ nghèo là 96 hộ, giảm 14 hộ so với kỳ trước (110 hộ).",
