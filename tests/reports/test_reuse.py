@@ -200,6 +200,7 @@ def test_reading_many_reports_asks_no_more_than_reading_one(halves, city):
     assert {pk: row.reuse for pk, row in found.items()} == {row.pk: reuse_of(row) for row in versions}
 
 
+@pytest.mark.postgres
 def test_fingerprints_are_kept_and_made_up_for_what_was_filed_before_them(halves, city):
     before, desk = halves
     enter(before, city.sao_bien, THEN, II=MARKET, VIII=WATER)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from quyen.core.reuse import hashes
 from quyen.organisations.models import Unit
@@ -43,9 +43,13 @@ def taken_back(committee: Unit) -> QuerySet[Wording]:
 
 
 def last_round(committee: Unit) -> Round | None:
-    """Return the newest round of a committee in which something was filed; archives hold figures."""
-    filed = rounds_of(committee).filter(archive=False, obligations__versions__isnull=False)
-    return filed.distinct().first()
+    """Return the newest round of a committee in which so many filed that what many write can be seen.
+
+    Else the newest in which anything was filed; archives hold figures.
+    """
+    filed = Count("obligations", filter=Q(obligations__versions__isnull=False), distinct=True)
+    rounds = list(rounds_of(committee).filter(archive=False).annotate(filed=filed).filter(filed__gt=0))
+    return next((row for row in rounds if is_common(row.filed)), next(iter(rounds), None))
 
 
 def held(text: str, round: Round) -> Held:
