@@ -75,6 +75,18 @@ def held(world) -> list[tuple]:
     return sorted(answers + [(row.revision, "", "passage", row.text, "") for row in draft.passages.all()])
 
 
+def go_on(page) -> None:
+    """Write on while nothing gets through."""
+    write(page, "Số hộ cận nghèo", "205", reads="đã giữ trên máy này")
+    disabled = group(page, "Người khuyết tật được xác nhận")
+    disabled.get_by_role("radio", name="Không có số liệu").check()
+    disabled.get_by_label("Vì sao").fill(REASON)
+    page.get_by_role("textbox", name=PASSAGE).fill(TEXT)
+    expect(page.locator("[data-save-state]")).to_have_text(
+        "4 câu trả lời được giữ trên máy này và sẽ được gửi khi có kết nối trở lại"
+    )
+
+
 def test_an_hour_without_the_server(played, served, device):
     played.begin("ward_a", played.now)
     url = reverse("filing:open", args=[played.owed("ward_a").pk])
@@ -92,14 +104,7 @@ def test_an_hour_without_the_server(played, served, device):
     shell = cached(page)
 
     served.kill()
-    write(page, "Số hộ cận nghèo", "205", reads="đã giữ trên máy này")
-    disabled = group(page, "Người khuyết tật được xác nhận")
-    disabled.get_by_role("radio", name="Không có số liệu").check()
-    disabled.get_by_label("Vì sao").fill(REASON)
-    page.get_by_role("textbox", name=PASSAGE).fill(TEXT)
-    expect(page.locator("[data-save-state]")).to_have_text(
-        "4 câu trả lời được giữ trên máy này và sẽ được gửi khi có kết nối trở lại"
-    )
+    go_on(page)
     assert len(rows(page)) == 4
     assert [text for text in READABLE if text in dump(page)] == []
     page.goto("/")
