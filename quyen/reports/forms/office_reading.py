@@ -80,7 +80,7 @@ class _Reader:
     """Goes through the units of the round and says what their rows say."""
 
     def __init__(self, frame: Frame, sheets: list[Sheet]) -> None:
-        self.frame, self.reading = frame, Reading()
+        self.frame, self.reading, self.whose = frame, Reading(), ""
         shown = [sheet for sheet in sheets if sheet.head is not None and sheet.name != STAMP]
         self.figures = next((sheet for sheet in shown if "received" in sheet.fixed), None)
         self.texts = next((sheet for sheet in shown if "received" not in sheet.fixed), None)
@@ -102,6 +102,7 @@ class _Reader:
             at = self.figures.cell(rows[-1], self.figures.fixed["key"])
             self._refuse(at, _("This unit stands in the workbook twice. Keep one of its rows."))
             return
+        self.whose = owed.obligation.unit_name_vi
         refused = len(self.reading.refused)
         paper = Paper(owed.obligation, receipt=owed.receipt)
         said = self._answers(owed, rows[0])
@@ -222,7 +223,8 @@ class _Reader:
 
     def _refuse(self, cell: Cell, sentence: str, *, unclean: bool = False) -> None:
         """Say what is refused where; words that may not be kept are not shown again."""
-        self.reading.refused.append(Refused(cell[2], "" if unclean else cell[1][:80], sentence))
+        at = f"{self.whose}: {cell[2]}" if self.whose else cell[2]
+        self.reading.refused.append(Refused(at, "" if unclean else cell[1][:80], sentence))
         if unclean:
             self.reading.unclean.append(cell[2])
 
