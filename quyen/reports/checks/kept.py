@@ -10,6 +10,7 @@ from quyen.reports.rules.reused import Likeness, Reused
 
 LANGUAGES = ("vi", "en")
 SAME = ("line", "span", "part", "section", "explained", "earlier", "hint")  # in both languages
+SETTLED = ("explained", "earlier", "hint")
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,9 @@ def written(look) -> list[dict]:
 
 
 def counted(findings: list[dict]) -> tuple[int, int]:
-    """Return how many of the findings as kept still ask, and how many the unit answered."""
-    found = [Written(**(row | {"reuse": None})).finding for row in findings]
-    return sum(each.open for each in found), sum(each.answered for each in found)
+    """Return how many of the findings as kept still ask, and how many the unit answered: checks.counted of them."""
+    asks = [row for row in findings if row["blocking"] or not any(row.get(name) for name in SETTLED)]
+    return len(asks), sum(not row["blocking"] and bool(row.get("explained")) for row in findings)
 
 
 def _worded(look, language: str) -> list[Finding]:

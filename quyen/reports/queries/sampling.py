@@ -41,7 +41,8 @@ def clean_ones(round: Round, waiting: Iterable[Version], *, without: Collection[
         row
         for row in waiting
         if hasattr(row, "examination")
-        and kept.counted(row.examination.findings) == (0, 0)
+        and row.examination.doubts == 0
+        and kept.counted(row.examination.findings)[1] == 0
         and row.pk not in remarked
         and row.obligation.unit_id not in without
     ]

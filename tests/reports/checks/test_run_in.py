@@ -36,6 +36,7 @@ def test_what_is_kept_says_the_same_with_answers_and_hints(world):
     world.sign("ward_a", draft, world.now)
     version = actions.submit(draft=draft, by=world.head, at=world.now)
     found = checks.found_on(version)
+    assert checks.kept.counted(version.examination.findings) == checks.counted(found)
     assert found == checks.run(version) == checks.run_in(world.round_open, [version])[version.pk]
     assert [(row.code, row.explained, row.hint, row.open) for row in found if row.code != "reused"] == [
         ("jump", "Gộp hai phường cũ.", False, False),
