@@ -145,6 +145,7 @@ def _show(request, draft: Draft, refused: Refusal | None = None, *, note: Refusa
         "errors": {refused.field: str(refused)} if refused and refused.field else {},
         "note": note,
         "note_errors": {note.field: str(note)} if note and note.field else {},
+        "marked_secret": "secret" in getattr(refused, "kinds", ()),
         "kept_back": isinstance(refused, SecretNotKept),
     }
     return render(request, "attachments/home.html", context, status=422 if refused or note else 200)

@@ -131,6 +131,12 @@ def test_what_is_refused_loses_nothing_typed(owed, officer, content, name, typed
     )
 
 
+def test_a_file_marked_secret_inside_opens_the_form_that_notes_its_sending(owed, officer):
+    page = attach(officer, owed, honest.letter("Kế hoạch", "TỐI MẬT"), "a.docx")
+    assert (page.context["marked_secret"], "đoạn 2" in page.context["errors"]["file"]) == (True, True)
+    assert attach(officer, owed, b"", title="x").context["marked_secret"] is False
+
+
 def test_a_file_larger_than_is_taken_is_not_held(owed, officer):
     page = attach(officer, owed, b"%PDF-1.7" + bytes(21 * 1024 * 1024))
     assert "20" in page.context["errors"]["file"]
