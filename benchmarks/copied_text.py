@@ -97,15 +97,15 @@ def keep(section: Section) -> Filed:
     return Filed(section.place, reuse.pack(found), {one.hash for one in found})
 
 
-def widely_used(filed: Iterable[Filed]) -> set[int]:
-    """Return the hashes that more than WIDELY units of a period use."""
+def widely_used(filed: Iterable[Filed], widely: int) -> set[int]:
+    """Return the hashes that more than so many units of a period use."""
     of_unit = defaultdict(set)
     for one in filed:
         of_unit[one.place.unit] |= one.hashes
     users = Counter()
     for hashes in of_unit.values():
         users.update(hashes)
-    return {one for one, count in users.items() if count > WIDELY}
+    return {one for one, count in users.items() if count > widely}
 
 
 def hints(now: list[Filed], before: list[Filed], common: set[int], half: str = "all") -> Hints:
@@ -174,7 +174,9 @@ def periods(seed: int, units: int, count: int) -> Iterator[list[Section]]:
         yield list(sections)
 
 
-def measure(seed: int, units: int, count: int, half: str) -> tuple[Score, Score, list[float]]:
+def measure(
+    seed: int, units: int, count: int, half: str, widely: int = WIDELY
+) -> tuple[Score, Score, list[float]]:
     """Return the scores with and without the filter, and the processor seconds of each period."""
     filtered, unfiltered, seconds = Score(), Score(), []
     before: list[Filed] = []
@@ -184,7 +186,7 @@ def measure(seed: int, units: int, count: int, half: str) -> tuple[Score, Score,
         # What is kept is read anew from its bytes, as from a database.
         before = [Filed(one.place, one.packed, reuse.packed_hashes(one.packed)) for one in before]
         now = [keep(section) for section in sections]
-        official = widely_used(now)
+        official = widely_used(now, widely)
         found = hints(now, before, official | official_before)
         seconds.append(time.process_time() - start)
         scored = [section for section in sections if _in(half, section.place.unit)]
@@ -217,11 +219,11 @@ def _ms(seconds: list[float]) -> float:
     return round(1000 * median(seconds), 1)
 
 
-def report(seeds: list[int], units: int, count: int, half: str) -> dict:
+def report(seeds: list[int], units: int, count: int, half: str, widely: int) -> dict:
     """Return everything measured, as it is printed."""
     filtered, unfiltered, each, seconds = Score(), Score(), {}, []
     for seed in seeds:
-        with_filter, without, spent = measure(seed, units, count, half)
+        with_filter, without, spent = measure(seed, units, count, half, widely)
         filtered.add(with_filter)
         unfiltered.add(without)
         seconds.append(spent)
@@ -248,13 +250,14 @@ def main() -> None:
     parser.add_argument("--half", choices=("odd", "even", "all"), default="odd")
     parser.add_argument("--units", type=int, default=UNITS)
     parser.add_argument("--periods", type=int, default=PERIODS)
+    parser.add_argument("--widely", type=int, default=WIDELY, help="what more units write is official")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
-    found = report(asked.seeds, asked.units, asked.periods, asked.half)
+    found = report(asked.seeds, asked.units, asked.periods, asked.half, asked.widely)
     if asked.json:
         print(json.dumps(found))
         return
-    print("{sections:,} sections a seed, {planted:,} copies planted in the {scored_on}".format(**found))
+    print("{sections:,} sections a seed, {planted:,} copies planted in {scored_on}".format(**found))
     for name, what in ((found, "with the filter"), (found["without_filter"], "without it")):
         kinds = ", ".join(f"{kind} {recall}" for kind, recall in name["by_kind"].items())
         print(f"{what}: precision {name['precision']}, recall {name['recall']} ({kinds})")
