@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from viparse.normalize.tables import Charmap, build_charmap
 from viparse.normalize.tables import convert as by_table
@@ -27,6 +28,7 @@ SUBSET = re.compile(r"[A-Z]{6}\+")  # "ABCDEF+.VnTime": how a PDF names a font i
 # Letters that no old font has: all beyond Latin-1 but for signs and what Word keeps symbols as.
 BEYOND = re.compile("[\u0100-\u1fff\u2c00-\ud7ff\uf900-\U0010ffff]")
 LONE = "«¤¸¦"  # signs that are a word by themselves: ô, Ô, á, Ư
+CLOSED = re.compile(r"»(?!\w)")  # a quotation mark: as the letter ằ it never ends a word
 WORD = re.compile(r"[A-Za-z\u00a1-\u00ff\u00ad\u2212\u2219]+")
 ABBREVIATION = re.compile(r"[A-ZĐ]{2,8}")
 ONLY_D = str.maketrans("", "", "đĐ")
@@ -98,9 +100,14 @@ def read_all(passages: Iterable[Sequence[Run]]) -> list[Reading]:
 
 def convert(text: str, encoding: str) -> str:
     """Return a text that is known to be of an encoding in Unicode. A sign that stands alone stays as it is."""
-    table = TABLES[encoding]
-    converted = WORD.sub(lambda found: _word(found, table), text)
-    return converted.upper() if _shouted(text, table) else converted
+    converted = WORD.sub(lambda found: _word(found, encoding), text)
+    return converted.upper() if _shouted(text, encoding) else converted
+
+
+@lru_cache(maxsize=20_000)
+def turned(word: str, encoding: str) -> str:
+    """Return one word in Unicode; a document has few of them, again and again."""
+    return by_table(word, TABLES[encoding])
 
 
 def _stretches(runs: Sequence[Run]) -> list[Stretch]:
@@ -140,20 +147,20 @@ class Score:
 def _score(text: str, encoding: str) -> Score:
     changed = after = before = likelier = 0
     for word in WORD.findall(text):
-        turned = by_table(word, TABLES[encoding])
-        if turned != word and not _neutral(word, turned):
+        new = turned(word, encoding)
+        if new != word and not _neutral(word, new):
             changed += 1
-            after += is_syllable(turned)
+            after += is_syllable(new)
             before += is_syllable(word)
-            likelier += (turned.lower() in COMMON) - (word.lower() in COMMON)
+            likelier += (new.lower() in COMMON) - (word.lower() in COMMON)
     return Score(encoding, changed, after, after - before, likelier)
 
 
-def _neutral(word: str, turned: str) -> bool:
+def _neutral(word: str, new: str) -> bool:
     """Whether a word proves nothing: one letter or sign, or an abbreviation whose Đ alone was coded (Q§ for QĐ)."""
-    if len(turned) == 1:
+    if len(new) == 1:
         return True
-    return bool(ABBREVIATION.fullmatch(turned)) and not is_syllable(turned)
+    return bool(ABBREVIATION.fullmatch(new)) and not is_syllable(new)
 
 
 def _verdict(stretch: Stretch) -> str | None:
@@ -167,15 +174,15 @@ def _verdict(stretch: Stretch) -> str | None:
     )
     hinted = scores.get(stretch.hint)
     if hinted and hinted.changed == 0 and best.better <= ENOUGH:
-        return stretch.hint if _coded(stretch.text, TABLES[stretch.hint]) else ""
+        return stretch.hint if _coded(stretch.text, stretch.hint) else ""
     if hinted is best:
         return best.encoding if best.share >= LIKELY and (best.gained > 0 or best.better > 0) else ""
     return _unhinted(best, stretch.text)
 
 
-def _coded(text: str, table: Charmap) -> bool:
+def _coded(text: str, encoding: str) -> bool:
     """Whether a text without words to judge holds what is no letter by itself, such as the Đ in Q§."""
-    words = (word for word in WORD.findall(text) if by_table(word, table) != word)
+    words = (word for word in WORD.findall(text) if turned(word, encoding) != word)
     return any(len(word) > 1 or not word.isalpha() for word in words)
 
 
@@ -206,28 +213,28 @@ def _settle(stretches: list[Stretch]) -> None:
 def _reading(stretches: list[Stretch]) -> Reading:
     text, used = "", []
     for each in stretches:
-        turned = convert(each.text, each.verdict) if each.verdict else each.text
-        if turned != each.text:
-            turned = turned.upper() if each.capitals else turned
+        new = convert(each.text, each.verdict) if each.verdict else each.text
+        if new != each.text:
+            new = new.upper() if each.capitals else new
             used.append(each.verdict)
-        text += turned
+        text += new
     return Reading(text, "+".join(sorted(set(used))))
 
 
-def _word(found: re.Match, table: Charmap) -> str:
+def _word(found: re.Match, encoding: str) -> str:
     """Convert one word; a bullet, a times sign or a fraction that stands alone is no letter, ô in "« t«" is."""
     word = found.group()
     alone = len(word) == 1 and not word.isalpha()
-    letter = word in LONE and not (word == "«" and "»" in found.string)
-    return word if alone and not letter else by_table(word, table)
+    letter = word in LONE and not (word == "«" and CLOSED.search(found.string))
+    return word if alone and not letter else turned(word, encoding)
 
 
-def _shouted(text: str, table: Charmap) -> bool:
+def _shouted(text: str, encoding: str) -> bool:
     """Whether a text is all capitals, as far as TCVN3 can say so: "CéNG HßA" is CỘNG HÒA, "Sè" is Số."""
     if any(letter.isascii() and letter.islower() for letter in text):
         return False
-    words = [(word, by_table(word, table)) for word in WORD.findall(text)]
+    words = [(word, turned(word, encoding)) for word in WORD.findall(text)]
     return any(
-        word != turned and not _neutral(word, turned) and sum(letter.isascii() for letter in word) > 1
-        for word, turned in words
+        word != new and not _neutral(word, new) and sum(letter.isascii() for letter in word) > 1
+        for word, new in words
     )

@@ -4,6 +4,7 @@ Source: the onsets and rhymes of Vietnamese spelling as schoolbooks list them, o
 """
 
 import unicodedata
+from functools import lru_cache
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 STOPPED = ("c", "ch", "p", "t")  # rhymes that end so take sắc or nặng, or no written tone in a foreign name
@@ -28,6 +29,7 @@ RHYMES = frozenset(REST.split())
 AFTER_QU = frozenset(REST_AFTER_QU.split())
 
 
+@lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
     """Whether a word, in any case, could be one written syllable of Vietnamese."""
     letters, tones = _parted(word.lower())
