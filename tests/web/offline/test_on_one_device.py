@@ -254,6 +254,20 @@ def test_without_a_safe_connection_nothing_is_kept_and_nothing_is_said_to_be(pla
     visitors.faults.clear()
 
 
+def test_what_was_taken_back_while_the_answer_was_lost_is_taken_back_on_the_server(played, page):
+    page.route("**/save/", lambda route: (route.fetch(), route.abort()))
+    passage(page).fill(TEXT)
+    passage(page).blur()
+    expect(state(page)).to_have_attribute("data-state", "kept")
+    assert texts(played) == [(TEXT, "Nguyễn Thị Hạnh")]
+    passage(page).fill("")  # as it was when the page was opened
+    passage(page).blur()
+    page.unroute("**/save/")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(state(page)).to_have_attribute("data-state", "saved")
+    assert (texts(played), rows(page)) == ([], [])
+
+
 def test_half_a_syllable_is_not_even_kept(played, visitors, url):
     page = visitors.open(played.officer)
     page.clock.install(time="2026-06-15T09:00:00")

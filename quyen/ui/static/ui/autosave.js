@@ -24,7 +24,8 @@ const late = new WeakSet(); // items typed before this page was opened, changed 
 
 const written = (thing) => signed(thing, content(thing, now));
 const has = (thing) => known.get(thing) ?? signed(thing, content(thing, atFirst));
-const dirty = (thing) => written(thing) !== has(thing);
+const doubtful = (thing) => thing.isConnected && draft(formOf(thing)).keeping.doubts(thing, written(thing));
+const dirty = (thing) => written(thing) !== has(thing) || doubtful(thing);
 const base = (thing) => bases.get(thing) ?? thing.closest("[data-revision]")?.dataset.revision ?? "";
 const inComposition = (thing) => fields(thing).some(typing.composes);
 
@@ -157,6 +158,7 @@ class Draft {
 
   refuse(thing, sent, told, state) {
     refused.set(thing, sent);
+    this.keeping.refused(thing, sent);
     view.complain(fields(thing)[0], told.message || word(state));
     view.show(thing, "refused", word(state));
   }
@@ -223,7 +225,7 @@ class Draft {
   takeUp(thing, kept) {
     const text = signed(thing, kept.content);
     if (text === has(thing)) return fields(thing)[0].ariaInvalid === "true" ? "taken" : "there"; // refused once more: kept
-    if (dirty(thing) && written(thing) !== text) return "left";
+    if (![text, has(thing)].includes(written(thing))) return "left";
     put(thing, kept.content);
     this.keeping.restore(thing, text, kept);
     if (!kept.had.includes(has(thing))) {

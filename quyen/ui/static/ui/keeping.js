@@ -30,6 +30,17 @@ class Keeping {
     return { key: row.key, ...(device && { person: device.person }) };
   }
 
+  // Whether the server may hold another text of this item, one that was sent and not answered.
+  doubts(thing, text) {
+    return Boolean(this.rows.get(thing)?.tried.some((one) => one !== text));
+  }
+
+  // The server did not take this text.
+  refused(thing, text) {
+    const row = this.rows.get(thing);
+    if (row) row.tried = row.tried.filter((one) => one !== text);
+  }
+
   holds(thing, text) {
     const row = this.rows.get(thing);
     return Boolean(row?.stored && row.text === text);
@@ -80,7 +91,7 @@ class Keeping {
   // Writing over what somebody else wrote is another save than the one that met it.
   renew(thing) {
     const row = this.rows.get(thing);
-    if (row) Object.assign(row, { key: crypto.randomUUID?.() ?? "", stored: false });
+    if (row) Object.assign(row, { key: crypto.randomUUID?.() ?? "", stored: false, tried: [] });
   }
 
   write(work) {
