@@ -4,11 +4,14 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from quyen.core.numbers import format_number, to_decimal
 from quyen.core.text import clean
+from quyen.regimes.models import Definition, Line
 from quyen.reports.forms import workbook, workbook_reading
 from quyen.reports.forms.changes import weigh
-from quyen.reports.forms.filled import Told
+from quyen.reports.forms.filled import Place, Told
 from quyen.reports.forms.stamp import key_of
+from quyen.reports.forms.workbook_cells import Cell, answer
 from quyen.reports.forms.workbook_rows import Row, Rows
 from quyen.reports.forms.workbook_texts import fits
 from quyen.reports.rules.answers import LONGEST_REASON, Given
@@ -81,6 +84,17 @@ def rows(world) -> Rows:
     for number, asked in enumerate(rows.asked.lines):
         asked.line.definition.decimals = DECIMALS[number % len(DECIMALS)]
     return rows
+
+
+@given(st.sampled_from(DECIMALS).flatmap(lambda decimals: st.tuples(st.just(decimals), figures(decimals))))
+def test_a_figure_is_the_same_as_a_number_and_typed_as_text(drawn):
+    decimals, value = drawn
+    row = Row("NQ", Place(line=Line(definition=Definition(kind="flow", decimals=decimals, unit_vi="hộ"))))
+    digits, typed = f"{to_decimal(value):.4f}", format_number(value, decimals=decimals)
+    digits, blank = digits.rstrip("0").rstrip("."), Cell("", "", "A!F7")
+    for figure in (Cell("n", digits, "A!E7"), Cell("t", typed, "A!E7")):
+        found = answer(lambda name, figure=figure: figure if name == "figure" else blank, row)
+        assert found == Given("value" if value else "zero", value)
 
 
 def test_whatever_a_report_may_hold_comes_back_equal(rows):
