@@ -11,7 +11,9 @@ from quyen.core.refusals import NotFound
 from quyen.files.looking import Seen
 from quyen.files.models import File
 from quyen.obligations.actions.secret import NumberMissing, SentOnRefused
+from quyen.publications.layouts.parts import Paragraph
 from quyen.reports import actions, doors, refusals
+from quyen.reports.forms.own_report import enclosed
 from quyen.reports.models import Attachment, Draft, Enclosure, Version
 from quyen.reports.queries import is_intact
 from quyen.reports.queries.contents import mark_of
@@ -87,6 +89,18 @@ def test_what_is_attached_goes_with_the_version_and_is_named_in_it(desk, draft):
         {"declared": "secret", "number": "07/BC-UBND", "section": "", "sent_on": "2026-06-12"},
     ]
     assert (enclosed_with(version), is_intact(version)) == ([first, second], True)
+
+
+def test_paper_names_what_goes_with_the_report(desk, draft):
+    assert list(enclosed(draft)) == []
+    attach(desk, draft)
+    note(desk, draft)
+    assert list(enclosed(draft)) == [
+        Paragraph(
+            "Gửi kèm báo cáo này: (1) Phụ lục 1 (tệp phu-luc_1.pdf); "
+            "(2) văn bản số 07/BC-UBND ngày 12/06/2026, gửi theo đường mật."
+        )
+    ]
 
 
 def test_a_version_whose_files_were_changed_is_not_intact(desk, draft):

@@ -12,8 +12,9 @@ from quyen.obligations.models import Obligation
 from quyen.publications.layouts.parts import CLAUSE, SECTION, Block, Document, Heading, Paragraph
 from quyen.regimes.models import Section
 from quyen.reports.forms import figures, frame
-from quyen.reports.models import Draft, Version
+from quyen.reports.models import Attachment, Draft, Version
 from quyen.reports.queries.asked import Asked, asked_of
+from quyen.reports.queries.enclosing import attachments_of
 from quyen.reports.queries.standings import reference
 from quyen.reports.rules.texts import capitalised
 
@@ -31,7 +32,7 @@ def own_report(source: Draft | Version, *, illustrative: bool = False) -> Docume
         numbering=frame.numbering(source),
         dated=source.signed_on if isinstance(source, Version) else None,
         addressees=frame.addressees(obligation),
-        blocks=(opening(source), *of_others(source), *body(source)),
+        blocks=(opening(source), *of_others(source), *body(source), *enclosed(source)),
         signature=frame.signature(source),
         recipients=frame.recipients(source),
         illustrative=illustrative,
@@ -77,6 +78,20 @@ def body(source: Draft | Version) -> Iterator[Block]:
             yield Paragraph(NOTHING_AROSE if passage.nothing_arose else passage.text.strip())
         if section.pk in tables:
             yield tables[section.pk]
+
+
+def enclosed(source: Draft | Version) -> Iterator[Block]:
+    """Name the files that go with the report, and what went by the secret route, where there are any."""
+    named = [
+        f"({at}) " + (f"{row.title} (tệp {row.file.name})" if row.file else _secretly(row))
+        for at, row in enumerate(attachments_of(source), 1)
+    ]
+    if named:
+        yield Paragraph(f"Gửi kèm báo cáo này: {'; '.join(named)}.")
+
+
+def _secretly(row: Attachment) -> str:
+    return f"văn bản số {row.number} ngày {short_date(row.sent_on)}, gửi theo đường mật"
 
 
 def headings(asked: Asked, source: Draft | Version) -> list[Section]:

@@ -31,10 +31,14 @@ def attached_content(rows: Iterable[Attachment]) -> list[dict[str, str]]:
     return [_secret(row) if row.file is None else _file(row) for row in rows]
 
 
+def attachments_of(report: Draft | Version) -> list[Attachment]:
+    """Return what stands on a draft, or went with a version."""
+    return enclosed_with(report) if isinstance(report, Version) else standing_on(report.obligation)
+
+
 def attached_to(report: Draft | Version) -> list[dict[str, str]]:
     """Return the same of a draft or a version, read from its rows."""
-    rows = enclosed_with(report) if isinstance(report, Version) else standing_on(report.obligation)
-    return attached_content(rows)
+    return attached_content(attachments_of(report))
 
 
 def _file(row: Attachment) -> dict[str, str]:
