@@ -48,12 +48,13 @@ class Preview:
     def __init__(self, filled: Filled, weighed: Weighed, taken: Collection[str] | None = None) -> None:
         self.refused: list[Refused] = [*filled.refused, *weighed.refused]
         self.aside: list[str] = filled.aside
-        self.converted: list[Converted] = filled.converted
         self.notices: list[str] = filled.notices
         self.same = weighed.same
         self._taken = taken
         self.conflicts = [self._row(change) for change in weighed.changes if change.conflict]
         self.groups = self._groups(change for change in weighed.changes if not change.conflict)
+        changing = {row.where for row in self.rows}
+        self.converted: list[Converted] = [each for each in filled.converted if each.where in changing]
 
     @property
     def count(self) -> int:

@@ -54,6 +54,8 @@ def test_old_letters_are_taken_over_once_somebody_says_that_they_read_well(as_, 
         (2, ""),
         (1, "TCVN3"),
     ]
+    again = text(client.get(url))
+    assert ("Nothing to change" in again, "old font" in again) == (True, False)
     assert client.get(f"{at}original/{FilledForm.objects.last().pk}/").content == content
 
 
