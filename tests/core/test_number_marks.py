@@ -53,9 +53,11 @@ def test_every_number_is_read_back_from_its_own_writing(scaled, writing):
 
 @given(st.text(alphabet="0123456789., -%", max_size=14))
 def test_a_reading_is_always_a_number_of_ours(text):
+    refused = []
     for plain in marks.readings(text).values():
         share = plain[-1] if plain[-1] in "%‰" else ""
         try:
             numbers.parse(plain, decimals=4, unit=share)
-        except (numbers.TooLong, numbers.TooManyDecimals):
-            continue
+        except numbers.NumberRefused as no:
+            refused.append(type(no))
+    assert set(refused) <= {numbers.TooLong, numbers.TooManyDecimals}

@@ -4,7 +4,7 @@ from quyen.reports.actions.asking import ask, look_over, remark, reply
 from quyen.reports.actions.attaching import attach, detach, note_sent_secretly
 from quyen.reports.actions.drafting import Saved, open_draft, save_answer, save_passage
 from quyen.reports.actions.entering import enter, enter_from_paper
-from quyen.reports.actions.entering_many import EnteredMany, enter_papers
+from quyen.reports.actions.entering_sheet import enter_paper
 from quyen.reports.actions.explaining import explain
 from quyen.reports.actions.filing import confirm_figures, submit, submit_signed_copy, withdraw
 from quyen.reports.actions.filling_in import fill_in
@@ -22,7 +22,6 @@ from quyen.reports.actions.wording import add_wording, remove_wording
 
 __all__ = [
     "Brought",
-    "EnteredMany",
     "NothingArose",
     "Returned",
     "Saved",
@@ -41,7 +40,7 @@ __all__ = [
     "draw_sample",
     "enter",
     "enter_from_paper",
-    "enter_papers",
+    "enter_paper",
     "explain",
     "fill_in",
     "look_over",

@@ -19,7 +19,7 @@ from quyen.notices import queries as queue
 from quyen.notices.queries import JobState
 from quyen.regimes.doors import find_round
 from quyen.regimes.models import Round
-from quyen.reports import actions, background
+from quyen.reports import background
 from quyen.reports.forms import office_reading, office_sheet
 from quyen.reports.forms.office_frame import Frame
 from quyen.reports.forms.office_reading import Reading
@@ -179,7 +179,7 @@ def _enter(request, found: Round, kept: File, reading: Reading, scan: File | Non
             at=request.now,
         )
         return redirect(request.get_full_path())
-    done = actions.enter_papers(
+    done = background.enter_each(
         papers=reading.papers, scan=scan, as_on_paper=as_on_paper, by=request.user, at=request.now
     )
     for unit, sentence in done.refused:
