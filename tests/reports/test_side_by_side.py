@@ -57,7 +57,7 @@ def test_an_authors_own_text_is_marked_by_where_it_stands():
     ]  # fmt: skip
 
 
-WORDS = st.lists(st.sampled_from("một hai 3 4 năm sáu bảy".split()), max_size=60).map(" ".join)
+WORDS = st.lists(st.sampled_from(["một", "hai", "3", "4", "năm", "sáu", "bảy"]), max_size=60).map(" ".join)
 
 
 @given(WORDS, WORDS)

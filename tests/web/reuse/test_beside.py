@@ -1,14 +1,18 @@
 """What the office sees: at the passage how much of it is whose, and both texts side by side."""
 
+from datetime import timedelta
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from quyen.obligations.actions import open_round
 from quyen.reports import actions as reports
 from quyen.reports import checks
+from quyen.reports.models import Passage
 from tests.reports.copied import CLINIC, MARKET, SCHOOL
 from tests.web.reading import page, texts, words
-from tests.web.reuse.conftest import CANARY
+from tests.web.reuse.conftest import CANARY, rewrite
 
 
 def beside(version, section, which: str) -> str:
@@ -51,6 +55,26 @@ def test_both_texts_stand_side_by_side_with_what_is_alike(filed, office, world):
 def test_last_periods_text_is_the_units_own(filed, office, world):
     response = office.get(beside(filed, world.section("II"), "last"))
     assert texts(response, "//h2") == ["Hoa Sen Ward", "Hoa Sen Ward"]
+    assert [words(each) for each in page(response).xpath("//main//section//mark")] == [SCHOOL.rstrip(".")] * 2
+
+
+def test_what_a_dissolved_unit_wrote_stands_beside_its_successors_text(office, world):
+    stamp = {"by": world.office_head, "at": world.now - timedelta(days=60)}
+    archived = open_round(
+        version=world.version, committee=world.committee, period="2025-H1", units=[world.old_a, world.old_b],
+        archive=True, **stamp,
+    )  # fmt: skip
+    reports.enter(
+        obligation=world.owed("old_a", archived),
+        answers=[],
+        passages=[Passage(section=world.section("II"), text=SCHOOL)],
+        filed_at=stamp["at"],
+        channel="quyen",
+        **stamp,
+    )
+    version = rewrite(world, "ward_a", {"II": f"{SCHOOL} {CLINIC}"})
+    response = office.get(beside(version, world.section("II"), "last"))
+    assert texts(response, "//h2") == ["Hoa Sen Ward", "Bến Cũ Ward"]
     assert [words(each) for each in page(response).xpath("//main//section//mark")] == [SCHOOL.rstrip(".")] * 2
 
 
