@@ -39,6 +39,7 @@ def test_whatever_a_report_may_hold_comes_back_equal(rows):
     @settings(
         max_examples=5,
         deadline=None,
+        derandomize=True,
         suppress_health_check=list(HealthCheck),
         phases=[Phase.reuse, Phase.generate],
     )
@@ -63,6 +64,7 @@ def test_whatever_is_typed_in_word_is_read(rows):
     @settings(
         max_examples=8,
         deadline=None,
+        derandomize=True,
         suppress_health_check=list(HealthCheck),
         phases=[Phase.reuse, Phase.generate],
     )

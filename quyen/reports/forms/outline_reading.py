@@ -170,7 +170,11 @@ def _take(walk: Walk, held: Held, filled: Filled) -> None:
 def _look_over(walk: Walk, told: Mapping, filled: Filled) -> None:
     """Find what may not even be kept in what is no answer: the file is kept with it, or not at all."""
     weighed = {text for each in walk.passages() for text, _before in each.lines}
-    beside = {*_every_text(told), *told["hidden"], *(text for _kind, text in told["aside"])} - weighed
+    for said in walk.tables.found.said:
+        weighed.update(said.given.reason.split("\n") if said.given else ())
+    weighed = {text.strip() for text in weighed}
+    found = {*_every_text(told), *told["hidden"], *(text for _kind, text in told["aside"])}
+    beside = {text for text in found if clean(text).strip() not in weighed}
     if sum(map(len, beside)) > MOST_BESIDE:
         raise TooMuchBeside
     for text in sorted(beside):
