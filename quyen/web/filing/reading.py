@@ -71,7 +71,9 @@ class Sheet:
     def __init__(self, source: Draft | Version, older: Version | None = None) -> None:
         self.source, self.obligation = source, source.obligation
         self.asked = asked_of(self.obligation)
-        self.answers = {(row.line_id, row.span_id, row.part): row for row in source.answers.select_related("source")}
+        self.answers = {
+            (row.line_id, row.span_id, row.part): row for row in source.answers.select_related("source")
+        }
         self.passages = {row.section_id: row for row in source.passages.all()}
         self.last = last_answers(self.obligation, self.asked)
         self.difference = difference(older, source) if older else Difference()
