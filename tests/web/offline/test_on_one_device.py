@@ -320,7 +320,7 @@ def test_the_page_without_a_connection_is_everybody_s_and_the_worker_keeps_nothi
     page.goto("/offline/")
     titles = {"vi": "Mất kết nối", "en": "No connection"}
     expect(page.get_by_role("heading", level=1)).to_have_text(titles[language])
-    assert page.evaluate("document.documentElement.lang") == language
+    assert (page.evaluate("document.documentElement.lang"), page.locator("h1").count()) == (language, 1)
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     found = [rule["id"] for rule in Axe().run(page).response["violations"] if rule["impact"] in GRAVE]
     assert found == []

@@ -11,7 +11,8 @@ const language = chosen ?? (navigator.language.startsWith("en") ? "en" : "vi");
 const here = document.querySelector(`[data-language="${language}"]`) ?? document.querySelector("[data-language]");
 
 function speak() {
-  for (const block of document.querySelectorAll("[data-language]")) block.hidden = block !== here;
+  for (const block of document.querySelectorAll("[data-language]")) if (block !== here) block.remove();
+  here.hidden = false;
   document.documentElement.lang = here.lang;
   document.title = `${here.querySelector("h1").textContent} – Quyền`;
 }
