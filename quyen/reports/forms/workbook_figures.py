@@ -41,7 +41,7 @@ def write_figures(book: xlsxwriter.Workbook, looks: Looks, rows: Rows, held: Hel
     sheet = book.add_worksheet(str(SHEETS["figures"]))
     first = at = _begin(sheet, looks, rows, rows.main)
     for section, found in rows.figures():
-        _band(sheet, looks, at, f"{section.code}. {named(section, 'title')}")
+        _band(sheet, looks, at, f"{section.code}. {named(section, 'title')}", len(units(rows)))
         at = _write_rows(sheet, looks, at + 1, found, held, rows)
         for place, row in enumerate(found, at - len(found)):
             write_figure_cells(sheet, looks, place, len(WIDTHS), row, rows)
@@ -79,10 +79,10 @@ def _begin(sheet: Worksheet, looks: Looks, rows: Rows, each: AskedSpan) -> int:
     return at + 1
 
 
-def _band(sheet: Worksheet, looks: Looks, row: int, text: str) -> None:
+def _band(sheet: Worksheet, looks: Looks, row: int, text: str, more: int = 0) -> None:
     sheet.set_row(row, 20)
     sheet.write_string(row, 0, text, looks.band)
-    for column in range(1, len(WIDTHS)):
+    for column in range(1, len(WIDTHS) + more):
         sheet.write_blank(row, column, None, looks.band)
 
 
