@@ -17,6 +17,7 @@ from quyen.core.word_runs import Runs, lines, unwrapped
 MAX_BLOCKS = 20_000
 MAX_LETTERS = 800_000
 LAST_HEADING = 9
+WIDEST = 20  # columns that one cell may cover
 BESIDE = ("header", "footer", "comments", "footnotes", "endnotes")  # parts with text of their own
 UNSEEN = ("delText", "vanish")
 BLOCKS, ROWS, CELLS = frozenset({"p", "tbl"}), frozenset({"tr"}), frozenset({"tc"})
@@ -160,12 +161,13 @@ class Reader:
         return Table([[self._cell(cell) for cell in unwrapped(row, CELLS)] for row in rows])
 
     def _cell(self, element: Element) -> Cell:
+        self._count()
         properties = child(element, "tcPr")
         across = attribute(child(properties, "gridSpan"), "val")
         merge = child(properties, "vMerge")
         return Cell(
             list(self.blocks(element)),
-            across=min(int(across), 63) if across.isdecimal() else 1,
+            across=min(int(across), WIDEST) if across.isdecimal() and len(across) < 4 else 1,
             below=merge is not None and attribute(merge, "val", "continue") == "continue",
         )
 

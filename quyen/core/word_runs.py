@@ -64,6 +64,7 @@ class Runs:
     package: Package
     styles: Styles
     aside: list[list[str]] = field(default_factory=list)
+    notes: dict[str, dict[str, str]] = field(default_factory=dict)  # by part, then by number
 
     def of(self, paragraph: Element, chain: list[Style]) -> list[old_fonts.Run]:
         """Return (text, font) of a paragraph whose style is given with those it is based on."""
@@ -100,10 +101,11 @@ class Runs:
         return next((font for font in told if font), "")
 
     def _note(self, kind: str, number: str) -> None:
-        for root in self.package.linked(kind):
-            for note in root:
-                if attribute(note, "id") == number:
-                    self._put_aside("footnote", " ".join(lines(note)))
+        if kind not in self.notes:
+            every = (note for root in self.package.linked(kind) for note in root)
+            self.notes[kind] = {attribute(note, "id"): " ".join(lines(note)) for note in every}
+        if text := self.notes[kind].get(number):
+            self._put_aside("footnote", text)
 
     def _drawn(self, element: Element) -> None:
         """Put the words of text boxes aside, or say that a picture was here."""

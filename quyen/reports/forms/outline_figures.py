@@ -35,6 +35,7 @@ CANONICAL = {
     "not-applicable": "không áp dụng",
 }
 IN_WORDS = re.compile(r"(?P<kind>[^:–(;]+?)\s*(?:[:–(;]\s*(?P<why>.*?)\)?|-\s+(?P<more>.*))?", re.DOTALL)
+LONGEST = 300  # letters of a name
 LIKE = 90  # of 100: the same name with a slip
 
 
@@ -155,7 +156,7 @@ class Reader:
 
     def _named(self, name: str, span: int, whole: Row | None) -> Row | None:
         """Return the row whose name is written like this; a category is looked for under the indicator above it."""
-        name = name.lstrip("-+• ")
+        name = name[:LONGEST].lstrip("-+• ")
         parts = [
             row
             for row in self.rows[span]
