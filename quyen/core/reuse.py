@@ -9,9 +9,8 @@ The same text gives the same prints on every machine and in every later version 
 
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import blake2b
 from itertools import accumulate
 from operator import attrgetter
@@ -28,10 +27,11 @@ GAP = 160  # characters between two shared prints of one passage: about thirty w
 FEWEST = 5  # shared prints; what has fewer is a turn of phrase
 
 # A number with its thousands and decimals, or a word with marks that may be typed apart from their letter.
-WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
+WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+(?:[.,]\d+)*")
 _PARTED = re.compile(f"({WORD.pattern})")
 NUMBER_SIGN = "#"
 WIDTH = 4  # bytes that stand for a word
+MOST_CODES = 1 << 16  # words that are remembered
 
 
 class Print(NamedTuple):
@@ -79,10 +79,9 @@ OTHER = Limits(containment=0.2, longest=350)
 def prints(text: str, *, run: int = RUN, window: int = WINDOW) -> list[Print]:
     """Return the winnowed fingerprints of a text in its order; none if it has fewer words than `run`."""
     pieces = _PARTED.split(text)  # between, word, between, word, …, between
-    ends = list(accumulate(map(len, pieces)))
-    starts, ends = ends[0::2], ends[1::2]
+    ends = list(accumulate(map(len, pieces)))  # a word begins where what is before it ends
     places = _winnowed(map(word_code, pieces[1::2]), run, window)
-    return [Print(hash_, starts[at], ends[at + run - 1]) for hash_, at in places]
+    return [Print(hash_, ends[2 * at], ends[2 * (at + run) - 1]) for hash_, at in places]
 
 
 def hashes(text: str, *, run: int = RUN, window: int = WINDOW) -> set[int]:
@@ -103,11 +102,19 @@ def _winnowed(codes: Iterable[bytes], run: int, window: int) -> list[tuple[int, 
     return kept
 
 
-@lru_cache(maxsize=1 << 16)
-def word_code(word: str) -> bytes:
-    """Return what stands for a word, whatever its case, its form and, if it is a number, its value."""
-    plain = NUMBER_SIGN if word[0].isdigit() else nfc(word.casefold())
-    return blake2b(plain.encode(), digest_size=WIDTH).digest()
+class _Codes(dict[str, bytes]):
+    """Remembers what stands for a word; a text's words are looked up here hundreds of times a millisecond."""
+
+    def __missing__(self, word: str) -> bytes:
+        if len(self) >= MOST_CODES:
+            self.clear()
+        plain = NUMBER_SIGN if word[0].isdigit() else nfc(word.casefold())
+        self[word] = code = blake2b(plain.encode(), digest_size=WIDTH).digest()
+        return code
+
+
+# What stands for a word, whatever its case, its form and, if it is a number, its value.
+word_code: Callable[[str], bytes] = _Codes().__getitem__
 
 
 def pack(found: Sequence[Print]) -> bytes:
