@@ -20,7 +20,9 @@ def enter(desk, round, figures: dict[str, Given], **given) -> Version:
     owed = Obligation.objects.get(round=round, unit=desk.city.sao_bien, upward=False)
     span = round.spans.get(kind="main")
     rows = [Answer(line=desk.line(code), span=span, **vars(found)) for code, found in figures.items()]
-    return actions.enter(obligation=owed, answers=rows, filed_at=SOON, channel="quyen", by=None, at=SOON, **given)
+    return actions.enter(
+        obligation=owed, answers=rows, filed_at=SOON, channel="quyen", by=None, at=SOON, **given
+    )
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from django.utils import translation
 from quyen.audit.models import Entry as LogEntry
 from quyen.files import actions as files
 from quyen.reports import actions, queries, refusals
+from quyen.reports.forms.figures import tables
 from quyen.reports.forms.filled import Entry, Place
 from quyen.reports.models import Draft, FilledForm, Mapping, Source
 from quyen.reports.queries.contents import sources_of
@@ -77,6 +78,15 @@ def test_only_the_source_coming_makes_approvals_lapse(desk, source, stamp):
     taken = actions.take_over(draft=draft, source=source, entries=[entry(desk, "NQ01", 96)], **stamp)
     draft.refresh_from_db()
     assert (taken, draft.revision) == (actions.TakenOver(0, 1), 2)
+
+
+def test_paper_says_where_a_figure_is_from(desk, source, stamp):
+    draft = desk.draft(desk.city.hoa_sen)
+    actions.take_over(draft=draft, source=source, entries=[entry(desk, "NQ01", 96)], **stamp)
+    table = tables(draft, queries.asked_of(draft.obligation))[desk.line("NQ01").section_id]
+    assert [row[3:] for row in table.rows if row[1] == "Số hộ nghèo"] == [
+        ("96", "Nguồn: Báo cáo giảm nghèo, biểu 02, số 45/BC-UBND, ngày 10/6/2026")
+    ]
 
 
 def test_another_value_written_over_it_is_no_longer_from_there(desk, source, stamp):
