@@ -85,7 +85,7 @@ def test_paper_says_where_a_figure_is_from(desk, source, stamp):
     actions.take_over(draft=draft, source=source, entries=[entry(desk, "NQ01", 96)], **stamp)
     table = tables(draft, queries.asked_of(draft.obligation))[desk.line("NQ01").section_id]
     assert [row[3:] for row in table.rows if row[1] == "Số hộ nghèo"] == [
-        ("96", "Nguồn: Báo cáo giảm nghèo, biểu 02, số 45/BC-UBND, ngày 10/6/2026")
+        ("96", "Nguồn: Báo cáo giảm nghèo, biểu 02, số 45/BC-UBND, ngày 10/06/2026")
     ]
 
 
