@@ -68,7 +68,10 @@ def _marked(packed: zipfile.ZipFile) -> tuple[Marks, Marks]:
 
 def _sheet(book: CalamineWorkbook, name: str, shares: Marks, wrong: Marks) -> dict:
     sheet = book.get_sheet_by_name(name)
-    last_row, last_column = sheet.end or (0, 0)  # its width and height count from the first cell that is filled
+    last_row, last_column = sheet.end or (
+        0,
+        0,
+    )  # its width and height count from the first cell that is filled
     if last_row >= MAX_ROWS or last_column >= MAX_COLUMNS:
         raise Unfit("too-many")
     cells = []

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from quyen.demo import narrative, people
 from quyen.obligations.models import Obligation
-from quyen.organisations.models import Mandate
+from quyen.organisations.models import Mandate, Unit
 from quyen.regimes.models import Round
 from quyen.reports import actions as reports
 from quyen.reports.models import AnswerKind, Passage
@@ -26,6 +26,12 @@ FIGURES = {
     "III.8": "Trợ giúp [[NQ36]] trẻ em có hoàn cảnh đặc biệt; [[NQ39]] người khuyết tật được xác nhận.",
     "IV": "Toàn Thành phố có [[NQ43]] tin, bài, video về quyền con người; [[NQ44a]] hội nghị, lớp tập huấn với [[NQ44b]] lượt người dự.",
 }
+
+
+def hand_out_templates(body: Unit, at: datetime) -> None:
+    """Keep the sentences of the office's own template as official wording: units may all write them."""
+    for text in narrative.templates():
+        reports.add_wording(committee=body, text=text, by=people.persona("van-phong"), at=at)
 
 
 def return_one(obligation: Obligation, at: datetime) -> None:

@@ -100,6 +100,26 @@ OFFICIAL = {
     "Đẩy mạnh truyền thông quyền con người": "Đẩy mạnh truyền thông quyền con người gắn với chuyển đổi số và cải cách hành chính",
 }
 
+# One ward says the same of itself every period, with other numbers; another takes a good part of it over.
+OWN_WORDS = (
+    "Phường mở hai lớp học buổi tối cho trẻ theo cha mẹ đến làm thuê tại các khu nhà trọ; giáo viên nghỉ hưu đứng lớp, "
+    "tiểu thương góp sách vở và bữa ăn nhẹ, {n} em theo học đều. Những em chưa có giấy khai sinh được công chức tư pháp "
+    "đến tận nơi hướng dẫn làm hồ sơ, và được xếp chỗ vào trường công lập ngay khi có giấy."
+)
+TAKEN_OVER = (
+    "Sau đợt mưa lớn, phường bố trí chỗ ở tạm cho các hộ ven rạch và khám bệnh miễn phí ba buổi. Giáo viên nghỉ hưu đứng "
+    "lớp, tiểu thương góp sách vở và bữa ăn nhẹ, {n} em theo học đều. Những em chưa có giấy khai sinh được công chức tư "
+    "pháp đến tận nơi hướng dẫn làm hồ sơ."
+)
+COPIES = {("Phường Tân Định", "II"): OWN_WORDS, ("Phường Bến Thành", "II"): TAKEN_OVER}
+
+
+def templates() -> list[str]:
+    """Return every sentence that units write by the office's own template, which nobody may be said to have copied."""
+    pools = (II, IV, STRENGTHS, LIMITATIONS, CAUSES, PROPOSALS, SITUATION, RESULTS, COMMITMENTS, DIRECTIONS)
+    blanks = {"Unit": "Đơn vị", "unit": "đơn vị", "year": 2026, "docs": 3, "n": 12}
+    return [sentence.format(**blanks) for pool in pools for sentence in pool]
+
 
 def passage(chance: random.Random, code: str, unit: str, year: int) -> str:
     """Return a unit's passage under a section of the outline."""
@@ -119,4 +139,6 @@ def passage(chance: random.Random, code: str, unit: str, year: int) -> str:
     # "Phường Sài Gòn" inside a sentence is "phường Sài Gòn"; a department keeps its capital.
     inside = unit[0].lower() + unit[1:] if unit.startswith(("Phường", "Xã", "Đặc khu")) else unit
     numbers = {"year": year, "docs": chance.randint(1, 5), "n": chance.randint(3, 24)}
+    if copied := COPIES.get((unit, code)):
+        return copied.format(**numbers)
     return " ".join(one.format(Unit=unit, unit=inside, **numbers) for one in sentences)

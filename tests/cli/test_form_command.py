@@ -81,7 +81,10 @@ def test_it_is_taken_over_by_one_who_may_write_and_the_second_time_nothing_chang
 
 @pytest.mark.parametrize(
     ("email", "sentence"),
-    [("stranger@benmay.example", "does not act for hoa-sen"), ("nobody@nowhere.example", "Nobody signs in as")],
+    [
+        ("stranger@benmay.example", "does not act for hoa-sen"),
+        ("nobody@nowhere.example", "Nobody signs in as"),
+    ],
 )
 def test_it_is_not_taken_over_by_others(form, email, sentence):
     done = run("read", form, "--apply", "--by", email)

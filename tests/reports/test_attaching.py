@@ -19,6 +19,7 @@ from quyen.reports.queries import is_intact
 from quyen.reports.queries.contents import mark_of
 from quyen.reports.queries.enclosing import enclosed_with, standing_on, weight_of
 from quyen.reports.refusals import UncleanText
+from quyen.reports.rules.attaching import refuse_weight
 from tests import honest
 from tests.clock import at
 from tests.reports.conftest import WRITING
@@ -170,16 +171,19 @@ def test_what_is_said_of_a_file_is_looked_at_too(desk, draft, given, refusal, fi
     assert (refused.value.field, standing_on(draft.obligation)) == (field, [])
 
 
-def test_a_report_carries_so_many_files_and_so_many_bytes(desk, draft, monkeypatch):
-    attach(desk, draft)
-    assert weight_of(draft.obligation) == (1, len(PDF.content))
-    other = Seen("pdf", "b.pdf", honest.pages(2))
-    monkeypatch.setattr("quyen.reports.actions.attaching.MOST_BYTES", len(PDF.content + other.content) - 1)
-    with pytest.raises(refusals.FilesTooHeavy), transaction.atomic():
-        attach(desk, draft, other)
-    monkeypatch.setattr("quyen.reports.actions.attaching.MOST_FILES", 1)
+def test_a_report_carries_twenty_files(desk, draft):
+    for page in range(1, 21):
+        attach(desk, draft, Seen("pdf", f"{page}.pdf", honest.pages(page)))
+    assert weight_of(draft.obligation) == (20, sum(len(honest.pages(page)) for page in range(1, 21)))
     with pytest.raises(refusals.TooManyFiles), transaction.atomic():
-        attach(desk, draft, other)
+        attach(desk, draft, Seen("pdf", "21.pdf", honest.pages(21)))
+
+
+def test_a_report_carries_sixty_megabytes():
+    most = 60 * 1024 * 1024
+    assert refuse_weight(19, most - 5, 5) is None
+    with pytest.raises(refusals.FilesTooHeavy):
+        refuse_weight(19, most - 5, 6)
 
 
 def test_what_is_filed_is_not_changed(desk, draft):

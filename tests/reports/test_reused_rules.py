@@ -4,7 +4,16 @@ import pytest
 
 from quyen.core.reuse import hashes
 from quyen.reports.rules.official import sentences, words
-from quyen.reports.rules.reused import is_common, joined, likeness, percent, tellable, whole_words, without
+from quyen.reports.rules.reused import (
+    is_common,
+    joined,
+    likeness,
+    percent,
+    tellable,
+    whole_words,
+    widely,
+    without,
+)
 from tests.reports.copied import MARKET, WATER
 
 
@@ -35,7 +44,8 @@ def test_what_does_not_count_is_left_out_of_the_share():
 
 def test_a_short_passage_is_not_looked_at_and_six_units_are_not_many():
     assert (tellable(" ".join(["từ"] * 24)), tellable(" ".join(["từ"] * 25))) == (False, True)
-    assert (is_common(6), is_common(7)) == (False, True)
+    assert (is_common(6, 191), is_common(7, 191)) == (False, True)
+    assert [widely(owing) for owing in (6, 24, 48, 95, 96, 191, 3000)] == [2, 2, 3, 5, 6, 6, 6]
 
 
 def test_sentences_end_where_a_reader_sees_it():
@@ -49,3 +59,12 @@ def test_sentences_end_where_a_reader_sees_it():
         "Việc đối chiếu còn làm bằng tay ở nhiều nơi trong phường!",
     ]
     assert words("Họp 12 lần, HỌP 1.250 lần") == ("họp", "#", "lần", "họp", "#", "lần")
+
+
+def test_a_sentence_may_begin_with_any_capital():
+    first, second = (
+        "Trong kỳ phường đã mở hai lớp học cho trẻ",
+        "Ủy ban nhân dân đã đưa nội dung này vào giao ban",
+    )
+    third = "Đề nghị tổ chức tập huấn cho công chức đầu mối; cả xã cũng cần"
+    assert list(sentences(f"{first}. {second}. {third}")) == [first, second, third]

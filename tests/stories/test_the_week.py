@@ -27,7 +27,9 @@ from tests.stories.the_city import City
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TITLE = "6 tháng đầu năm 2026"
-DOUBTFUL, CLEAN, SAMPLE = 41, 150, 15
+FAR = 41  # communes whose figure is far from last period's
+OTHERWISE = 4  # asked about for another reason: one stands out among its peers, two texts say another number, one is copied
+DOUBTFUL, CLEAN, SAMPLE = FAR + OTHERWISE, 191 - FAR - OTHERWISE, 15
 QUESTION = "Có tính trẻ em tạm trú không?"
 ANSWER = "Tính cả trẻ em tạm trú từ 6 tháng trở lên."
 MESSAGE = "Đề nghị đối chiếu lại số lượt tiếp công dân với sổ tiếp công dân."
@@ -38,7 +40,7 @@ STOCKS = {"NQ00": "5200", "NQ01": "0", "NQ02": "2", "NQ39": "31", "NQ45n": "1", 
 def city(transactional_db, settings) -> City:
     """191 members, the round open; a period before in which 41 communes had far more citizens to receive."""
     found = the_city.found()
-    the_city.remember(found, found.communes[:DOUBTFUL], "NQ27", 100_000, at("2026-05-21 09:00"))
+    the_city.remember(found, found.communes[:FAR], "NQ27", 100_000, at("2026-05-21 09:00"))
     settings.CLOCK = at("2026-06-12 09:00").isoformat()
     return found
 

@@ -52,6 +52,7 @@ def found() -> City:
         body = Unit.objects.get(key="ban-chi-dao")
         version = load_regime(committee=body, by=None, at=play.SINCE)
         play.settle(play.SINCE)
+        committee.hand_out_templates(body, play.SINCE)
         opened = obligations.open_round(
             version=version,
             committee=body,

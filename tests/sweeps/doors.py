@@ -422,7 +422,9 @@ ARGUMENTS = {
     "filing:copy version": lambda world, unit: current_version(world.owed(unit, world.round_copies)).pk,
     "version": lambda world, unit: current_version(world.owed(unit, world.round_past)).pk,
     "attachments: attachment": lambda world, unit: world.attached[unit].pk,
-    "attachments:enclosed version": lambda world, unit: current_version(world.owed(unit, world.round_copies)).pk,
+    "attachments:enclosed version": lambda world, unit: (
+        current_version(world.owed(unit, world.round_copies)).pk
+    ),
     "attachments:enclosed attachment": lambda world, unit: world.enclosed[unit].pk,
     "forms: kind": lambda world, unit: "xlsx",
     "forms: file": lambda world, unit: world.filled[unit].file_id if unit in world.filled else 0,

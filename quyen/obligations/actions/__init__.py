@@ -54,6 +54,7 @@ from quyen.obligations.actions.receiving import (
 from quyen.obligations.actions.relieving import NobodyRelieved, NumberTooLong, relieve
 from quyen.obligations.actions.reminding import remind
 from quyen.obligations.actions.secret import (
+    LONGEST_NUMBER,
     MarkedAlready,
     MarkGone,
     NotAsked,
@@ -66,6 +67,7 @@ from quyen.obligations.planning import NobodyOwes, NoDayForThem, NoDeadline, Not
 from quyen.obligations.relieving import NoNewDay, OutageTimes
 
 __all__ = [
+    "LONGEST_NUMBER",
     "AlreadyReceived",
     "AlreadyWaived",
     "AlreadyWithdrawn",

@@ -9,18 +9,17 @@ from quyen.audit import actions as audit
 from quyen.core.text import clean
 from quyen.files import actions as files
 from quyen.files.looking import Seen
-from quyen.obligations.actions.secret import LONGEST_NUMBER, NumberMissing, SentOnRefused
+from quyen.obligations.actions import LONGEST_NUMBER, NumberMissing, SentOnRefused
 from quyen.regimes.models import Section
 from quyen.regimes.queries import sections_for
 from quyen.reports import refusals
 from quyen.reports.models import Attachment, Draft
 from quyen.reports.queries.asked import is_secret
 from quyen.reports.queries.enclosing import weight_of
+from quyen.reports.rules.attaching import refuse_weight
 from quyen.reports.rules.texts import checked
 from quyen.reports.rules.timing import day_of
 
-MOST_FILES = 20  # of one report
-MOST_BYTES = 60 * 1024 * 1024  # of all its files together
 LONGEST_TITLE = 200
 KEPT = (Attachment.Class.OPEN, Attachment.Class.INTERNAL)
 
@@ -51,7 +50,7 @@ def attach(
     standing = draft.obligation.attachments.filter(removed_at=None, file__sha256=file.sha256)
     if same := standing.first():
         raise refusals.AttachedAlready(same.title)
-    _refuse_weight(draft, file.size)
+    refuse_weight(*weight_of(draft.obligation), file.size)
     given = {"title": title, "declared": declared, "file": file, "section": section}
     return _added(draft, given, by=by, at=at, sha256=file.sha256)
 
@@ -114,11 +113,3 @@ def _title(title: str, name: str) -> str:
     checked(name, field="file")
     title = clean(title).strip() or PurePath(name).stem.replace("_", " ").strip() or name
     return checked(title.replace("\n", " "), most=LONGEST_TITLE, field="title")[0]
-
-
-def _refuse_weight(draft: Draft, size: int) -> None:
-    count, weight = weight_of(draft.obligation)
-    if count >= MOST_FILES:
-        raise refusals.TooManyFiles(MOST_FILES)
-    if weight + size > MOST_BYTES:
-        raise refusals.FilesTooHeavy(MOST_BYTES // 1024**2)

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Case, F, Q, TextField, Value, When
+from django.db.models import Case, Count, F, Q, TextField, Value, When
 
 from quyen.core.periods import Period
 from quyen.core.reuse import hashes, pack, prints
-from quyen.obligations.models import Covering
+from quyen.obligations.models import Covering, Obligation
 from quyen.organisations.models import Unit, valid_on
 from quyen.organisations.queries import came_from_on
 from quyen.regimes.models import Round, Section
@@ -57,6 +57,7 @@ class Frame:
     sections: dict[int, int]  # section, of this outline or an older one → section of this one
     origins: dict[int, dict[int, frozenset[int]]]  # round before → unit → what it was then
     partners: dict[int, set[int]]  # units that report for each other
+    owing: dict[int, int]  # how many units owe, by round
     official: frozenset[int] = field(default_factory=frozenset)  # hashes that never count
 
     @classmethod
@@ -78,6 +79,7 @@ class Frame:
             _sections(round, outline),
             _origins(round, list(units), before.values()),
             _partners([round, *before.values()]),
+            owing([round.pk, *before]),
             official(round.committee, outline),
         )
 
@@ -120,6 +122,12 @@ def lacks_fingerprints() -> bool:
 def packed(text: str) -> bytes:
     """Return the fingerprints of a text as they are kept."""
     return pack(prints(text))
+
+
+def owing(rounds: Iterable[int]) -> dict[int, int]:
+    """Return how many units owe the committee a report in each of some rounds, by ids."""
+    owed = Obligation.objects.filter(round__in=list(rounds), upward=False)
+    return dict(owed.order_by().values_list("round").annotate(Count("pk")))
 
 
 def official(committee: Unit, outline: Iterable[Section] = ()) -> frozenset[int]:

@@ -152,8 +152,8 @@ class _Round:
 
     def _is_common(self, one: int, unit: int) -> bool:
         """Whether many units of one of the rounds say it, this one among them."""
-        known = (users[one] for users in self.users.values() if one in users)
-        return any(is_common(len(units) + (unit not in units)) for units in known)
+        known = ((self.frame.owing[round], users[one]) for round, users in self.users.items() if one in users)
+        return any(is_common(len(units) + (unit not in units), owing) for owing, units in known)
 
     def _is_last(self, text: _Text, asking: Asking) -> bool:
         """Whether a text is of the unit's own report a period ago, or of one that it came from."""

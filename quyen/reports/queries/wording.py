@@ -10,8 +10,9 @@ from quyen.organisations.models import Unit
 from quyen.regimes.models import Round
 from quyen.regimes.queries import rounds_of
 from quyen.reports.models import Passage, Version, Wording
+from quyen.reports.queries.filed_texts import owing
 from quyen.reports.rules.official import sentences, words
-from quyen.reports.rules.reused import is_common
+from quyen.reports.rules.reused import is_common, widely
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,12 @@ def last_round(committee: Unit) -> Round | None:
 
     Else the newest in which anything was filed; archives hold figures.
     """
-    filed = Count("obligations", filter=Q(obligations__versions__isnull=False), distinct=True)
-    rounds = list(rounds_of(committee).filter(archive=False).annotate(filed=filed).filter(filed__gt=0))
-    return next((row for row in rounds if is_common(row.filed)), next(iter(rounds), None))
+    own = Q(obligations__upward=False)
+    owing = Count("obligations", filter=own, distinct=True)
+    filed = Count("obligations", filter=own & Q(obligations__versions__isnull=False), distinct=True)
+    found = rounds_of(committee).filter(archive=False).annotate(owing=owing, filed=filed)
+    rounds = list(found.filter(filed__gt=0))
+    return next((row for row in rounds if is_common(row.filed, row.owing)), next(iter(rounds), None))
 
 
 def held(text: str, round: Round) -> Held:
@@ -72,9 +76,15 @@ def found_in(round: Round) -> list[Found]:
             key = words(sentence)
             users[key].add(unit)
             first.setdefault(key, sentence)
-    shared = [Found(first[key], len(units)) for key, units in users.items() if is_common(len(units))]
+    most = shared_by(round)
+    shared = [Found(first[key], len(units)) for key, units in users.items() if len(units) > most]
     fresh = [each for each in shared if not hashes(each.text, window=1) <= known]
     return sorted(fresh, key=lambda each: (-each.units, each.text))
+
+
+def shared_by(round: Round) -> int:
+    """Return how many units of a round may share what is still their own."""
+    return widely(owing([round.pk])[round.pk])
 
 
 def _said(round: Round) -> list[tuple[int, str]]:

@@ -10,8 +10,9 @@ from quyen.core.reuse import RUN, WINDOW, WORD
 from quyen.core.text import nfc
 
 FEWEST_WORDS = RUN + WINDOW - 1  # fewer are not surely seen in a text, so leaving them out would do nothing
-# A sentence ends with its mark before a space, or with its line. "TP." and "số 5." before a small letter go on.
-SENTENCE_END = re.compile(r"(?<=[.!?;…])(?<![A-ZĐ]\.)\s+(?=[^\W\d_a-zà-ỹđ]|[-–•+*])|\s*\n\s*")
+# A sentence ends with its mark before a space, or with its line; "TP." does not end one.
+END = re.compile(r"(?<=[.!?;…])(?<![A-ZĐ]\.)\s+|\s*\n\s*")
+BULLETS = "-–•+*"
 MARKS = " \t-–•+*.;:"
 
 
@@ -34,9 +35,20 @@ def words(text: str) -> tuple[str, ...]:
 
 def sentences(text: str) -> Iterator[str]:
     """Yield the sentences of a text that are long enough, without the marks around them."""
-    for sentence in SENTENCE_END.split(text):
+    for sentence in _cut(text):
         if len(WORD.findall(sentence)) >= FEWEST_WORDS:
             yield sentence.strip(MARKS)
+
+
+def _cut(text: str) -> Iterator[str]:
+    start = 0
+    for end in END.finditer(text):
+        following = text[end.end() : end.end() + 1]
+        # After its mark a sentence goes on with a small letter or a figure: "số 5. theo", "hộ; ba".
+        if "\n" in end.group() or following.isupper() or (following and following in BULLETS):
+            yield text[start : end.start()]
+            start = end.end()
+    yield text[start:]
 
 
 def refuse_short(text: str) -> None:

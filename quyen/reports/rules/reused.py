@@ -9,7 +9,10 @@ from operator import itemgetter
 from quyen.core import reuse
 
 FEWEST_WORDS = 25  # there are only so many ways to say a sentence: of a shorter passage nothing is said
-WIDELY = 6  # what more units of a round than that share is nobody's own
+MOST_OWN, FEWEST_OWN = 6, 2  # so many units of a large and of a small round may share what is still their own
+UNITS_FOR_ONE = (
+    16  # between the two: one for so many units that owe (docs/copied-text.md has what was measured)
+)
 
 Stretch = tuple[int, int]
 
@@ -38,9 +41,14 @@ class Reused:
         return bool(self.last or self.other)
 
 
-def is_common(units: int) -> bool:
-    """Whether so many units say it that it is nobody's own."""
-    return units > WIDELY
+def widely(owing: int) -> int:
+    """Return how many units of a round in which so many owe may share what is still their own."""
+    return max(FEWEST_OWN, min(MOST_OWN, owing // UNITS_FOR_ONE))
+
+
+def is_common(units: int, owing: int) -> bool:
+    """Whether so many units of those that owe say it that it is nobody's own."""
+    return units > widely(owing)
 
 
 def tellable(text: str) -> bool:

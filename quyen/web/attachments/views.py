@@ -12,11 +12,11 @@ from quyen.core.refusals import Denied, NotFound, Refusal
 from quyen.files import rules
 from quyen.files.looking import Seen, look
 from quyen.reports import actions, doors
-from quyen.reports.actions.attaching import MOST_BYTES, MOST_FILES
 from quyen.reports.models import Attachment, Draft
 from quyen.reports.queries import asked_of
 from quyen.reports.queries.enclosing import standing_on
 from quyen.reports.refusals import ClassMissing, DraftGone, SecretNotKept
+from quyen.reports.rules.attaching import MEBIBYTE, MOST_BYTES, MOST_FILES
 from quyen.ui.formats import named
 from quyen.web.attachments.rows import rows_of
 from quyen.web.downloads import given_out
@@ -36,7 +36,6 @@ CLASSES = [
         gettext_lazy("It is not taken here: only the number and day of its secret sending."),
     ),
 ]
-MEBIBYTE = 1024 * 1024
 
 
 @require_http_methods(["GET", "POST"])

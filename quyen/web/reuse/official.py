@@ -13,7 +13,6 @@ from quyen.organisations.models import Unit
 from quyen.reports import actions, doors
 from quyen.reports.queries import wording as queries
 from quyen.reports.rules.official import refuse_short
-from quyen.reports.rules.reused import WIDELY
 from quyen.web.setup.typed import Typed, put
 
 BODIES = "bodies"
@@ -60,7 +59,7 @@ def _show(request, committee: Unit, typed: Typed, *, looks: bool = False):
         "bodies": _bodies(committee, request.today).values(),
         "round": round,
         "found": queries.found_in(round)[:MOST_FOUND] if round else [],
-        "widely": WIDELY,
+        "widely": queries.shared_by(round) if round else 0,
         "held": held,
         "typed": typed.given,
         "errors": typed.errors,
