@@ -15,26 +15,16 @@ from quyen.reports.forms.filled import Refused, Told
 from quyen.reports.models import Draft
 from quyen.reports.rules.answers import Given
 from tests import office
+from tests.reports.some_of_each import WHY, some_of_each, told
 from tests.workbooks import cell_of, filled, opened, saved
 
-WHY = "Chờ tổng hợp của khu phố."
 TWO_LINES = "- Đã họp giao ban.\n  =Không phải công thức; “nháy” & <góc>"
 
 
 @pytest.fixture
 def draft(world) -> Draft:
     """The ward's draft with some of each kind of answer in it."""
-    draft = world.begin("ward_a", world.now)
-    world.answer(draft, "NQ01", "96")
-    world.answer(draft, "NQ02", "0")
-    world.answer(draft, "NQ39", "1.265", estimate=True, reason="Số sơ bộ")
-    world.answer(draft, "NQ27", kind="nothing-arose", reason="Không có người đến")
-    world.answer(draft, "NQ38", kind="not-available", reason=WHY)
-    world.answer(draft, "NQ36", kind="not-applicable")
-    stamp = {"base": 10**6, "by": world.officer, "at": world.now}
-    actions.save_passage(draft=draft, section=world.section("II"), text=TWO_LINES, **stamp)
-    actions.save_passage(draft=draft, section=world.section("VIII"), nothing_arose=True, **stamp)
-    return Draft.objects.get(pk=draft.pk)
+    return some_of_each(world, TWO_LINES)
 
 
 def brought(draft: Draft, **cells: dict):
@@ -54,16 +44,7 @@ def refused(read) -> dict:
 def test_what_is_given_out_comes_back_as_the_draft_holds_it(draft):
     read = workbook_reading.read(workbook.write(draft), draft)
     held = {stamp.key_of(entry.place): entry.given for entry in read.entries if entry.given is not None}
-    assert {key.partition("|")[0]: given for key, given in held.items()} == {
-        "NQ01": Given("value", 960_000),
-        "NQ02": Given("zero", 0),
-        "NQ39": Given("value", 12_650_000, True, "Số sơ bộ"),
-        "NQ27": Given("nothing-arose", 0, False, "Không có người đến"),
-        "NQ38": Given("not-available", None, False, WHY),
-        "NQ36": Given("not-applicable"),
-        "II": Told(TWO_LINES),
-        "VIII": Told(nothing_arose=True),
-    }
+    assert {key.partition("|")[0]: given for key, given in held.items()} == told(TWO_LINES)
     assert all(entry.known and entry.given == entry.was for entry in read.entries)
     assert (read.refused, read.aside) == ([], [])
 

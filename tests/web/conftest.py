@@ -8,12 +8,13 @@ from django.test import Client
 
 
 @pytest.fixture
-def as_(world, client) -> Callable[[str], Client]:
-    """Sign somebody of the small world in, reading English."""
+def as_(world) -> Callable[..., Client]:
+    """Sign somebody of the small world in, reading English; each person has a browser of their own."""
 
-    def sign_in(name: str) -> Client:
+    def sign_in(name: str, language: str = "en") -> Client:
+        client = Client()
         client.force_login(world.people[name])
-        client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
         return client
 
     return sign_in

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
-from django.conf import settings as configured
 from django.test import Client
 
 from tests.clock import at
@@ -25,16 +24,8 @@ def late(world, settings) -> datetime:
 
 
 @pytest.fixture
-def as_(world, late) -> Callable[[str], Client]:
-    """Sign somebody of the small world in, reading English; each person has a browser of their own."""
-
-    def sign_in(name: str, language: str = "en") -> Client:
-        client = Client()
-        client.force_login(world.people[name])
-        client.cookies[configured.LANGUAGE_COOKIE_NAME] = language
-        return client
-
-    return sign_in
+def as_(as_, late) -> Callable[..., Client]:
+    return as_
 
 
 @pytest.fixture

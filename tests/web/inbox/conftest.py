@@ -1,7 +1,6 @@
 """The small world on 15 June 2026, when the reminders of the day are given, seen by its people in English."""
 
 import pytest
-from django.test import Client
 
 from quyen.notices.models import Notice
 from quyen.obligations import actions
@@ -14,14 +13,3 @@ def reminded(world):
     Notice.objects.all().delete()
     actions.remind(by=None, at=at("2026-06-15 07:00"))
     return world
-
-
-@pytest.fixture
-def as_(world):
-    def sign_in(name: str, language: str = "en") -> Client:
-        client = Client()
-        client.force_login(world.people[name])
-        client.cookies["quyen_language"] = language
-        return client
-
-    return sign_in

@@ -1,28 +1,12 @@
 """The leader's page in the small world, read in English, with one matter laid."""
 
-from collections.abc import Callable
-
 import pytest
-from django.conf import settings
-from django.test import Client
 
 from quyen.followup import actions
 from quyen.followup.actions import Choice
 from quyen.followup.models import Matter
 from tests.clock import on
 from tests.followup.conftest import CITY, ISSUE, NATION, TEXT, TITLE
-
-
-@pytest.fixture
-def as_(world, client) -> Callable[[str], Client]:
-    """Sign somebody of the small world in, reading English."""
-
-    def sign_in(name: str) -> Client:
-        client.force_login(world.people[name])
-        client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
-        return client
-
-    return sign_in
 
 
 @pytest.fixture
