@@ -264,7 +264,7 @@ def test_whatever_is_done_to_its_bytes_a_file_is_read_or_refused(world):
     whole, seen = file([row()]), Counter()
     for seed in range(24):
         chance, damaged = random.Random(seed), bytearray(whole)
-        for _ in range(chance.randrange(1, 3)):
+        for _ in range(chance.randrange(1, 3) if seed else 0):  # the first one is whole
             damaged[chance.randrange(len(damaged))] = chance.randrange(256)
         try:
             seen["read"] += len(lines_of(bytes(damaged))) == 1
