@@ -8,6 +8,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from quyen.core.apart import Unfit
 from quyen.core.packed import DAMAGED, HEAD
+from quyen.core.sheets import goes_beyond, text_of
 from quyen.core.text import clean
 
 MAX_ROWS = 20_000
@@ -31,22 +32,17 @@ def _workbook(content: bytes) -> list[tuple[str, list[list]]]:
 
 def _grid(book: CalamineWorkbook, name: str) -> list[list]:
     sheet = book.get_sheet_by_name(name)
-    if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
+    if goes_beyond(sheet, MAX_ROWS, MAX_COLUMNS):
         raise Unfit("too-many-cells")
     return sheet.to_python(skip_empty_area=False)
 
 
 def _csv(content: bytes) -> list[list[str]]:
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as broken:
-        raise Unfit("damaged") from broken
-    if "\x00" in text:
-        raise Unfit("damaged")
-    first = text.partition("\n")[0]
-    try:
+        text = text_of(content)
+        first = text.partition("\n")[0]
         return list(csv.reader(io.StringIO(text), delimiter=max(",;\t", key=first.count)))
-    except csv.Error as broken:  # such as a cell of more than a hundred thousand letters
+    except (ValueError, csv.Error) as broken:  # such as a cell of more than a hundred thousand letters
         raise Unfit("damaged") from broken
 
 

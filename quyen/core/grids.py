@@ -8,12 +8,12 @@ import csv
 import io
 import re
 import zipfile
-from decimal import Decimal
 from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from quyen.core.apart import Unfit
+from quyen.core.sheets import exact, goes_beyond, plain, text_of
 
 MAX_ROWS = 2_000
 MAX_COLUMNS = 100
@@ -22,7 +22,6 @@ MAX_CELL = 2_000  # characters of one cell
 MAX_TEXT = 500_000  # of all cells together: the text check of what is read has no limits of its own
 MAX_UNPACKED = 60_000_000
 MAX_SHEETS = 40
-DIGITS = 15  # that a spreadsheet keeps of a number; what stands behind them is the noise of binary fractions
 ZIP = b"PK\x03\x04"
 TEXT, NUMBER, SHARE = (
     "",
@@ -68,7 +67,7 @@ def _workbook(content: bytes) -> list[tuple[str, Grid]]:
 
 
 def _cells(sheet, shares: frozenset[tuple[int, int]]) -> Grid:
-    if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
+    if goes_beyond(sheet, MAX_ROWS, MAX_COLUMNS):
         raise Unfit("too-many")
     grid = sheet.to_python(skip_empty_area=False)
     return [
@@ -80,26 +79,17 @@ def _cells(sheet, shares: frozenset[tuple[int, int]]) -> Grid:
 def _cell(value: object, *, share: bool) -> Cell:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return [str(value)[:MAX_CELL].strip(), TEXT]
-    exact = Decimal(repr(value))  # the shortest digits that are this number, as the spreadsheet wrote them
-    if not exact.is_finite():
+    number = exact(value)
+    if number is None:
         return [str(value), TEXT]
-    if len(exact.as_tuple().digits) > DIGITS and exact != exact.to_integral_value():
-        exact = Decimal(f"{value:.{DIGITS}g}")
-    return [_plain(exact * 100), SHARE] if share else [_plain(exact), NUMBER]
-
-
-def _plain(exact: Decimal) -> str:
-    written = f"{exact:f}"
-    return written.rstrip("0").rstrip(".") if "." in written else written
+    return [plain(number * 100), SHARE] if share else [plain(number), NUMBER]
 
 
 def _texts(content: bytes) -> Grid:
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as broken:
+        text = text_of(content)
+    except ValueError as broken:
         raise Unfit("unreadable") from broken
-    if "\x00" in text:
-        raise Unfit("unreadable")
     mark = next((mark for mark in "\t;," if mark in text), None)
     if mark is None:
         raise Unfit("no-table")

@@ -31,7 +31,6 @@ LONE = "«¤¸¦"  # signs that are a word by themselves: ô, Ô, á, Ư
 CLOSED = re.compile(r"»(?!\w)")  # a quotation mark: as the letter ằ it never ends a word
 WORD = re.compile(r"[A-Za-z\u00a1-\u00ff\u00ad\u2212\u2219]+")
 ABBREVIATION = re.compile(r"[A-ZĐ]{2,8}")
-ONLY_D = str.maketrans("", "", "đĐ")
 
 SURE = 0.85  # of the words that change, so many become syllables: the text alone is evidence
 LIKELY = 0.6  # enough where the font says so too

@@ -7,18 +7,17 @@ Formulas are not run: what the spreadsheet program saw in them is taken.
 import io
 import zipfile
 from datetime import date, time, timedelta
-from decimal import Decimal
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from quyen.core import grids
 from quyen.core.apart import Unfit
+from quyen.core.sheets import exact, goes_beyond, plain
 
 MAX_ROWS = 5_000
 MAX_COLUMNS = 200
 MAX_CELLS = 100_000  # that hold something
 MAX_SHEETS = 40
-DIGITS = 15  # that a spreadsheet keeps of a number; what stands behind them is the noise of binary fractions
 TEXT, NUMBER, SHARE, DAY, WRONG = "t", "n", "%", "d", "e"
 
 
@@ -68,11 +67,7 @@ def _marked(packed: zipfile.ZipFile) -> tuple[Marks, Marks]:
 
 def _sheet(book: CalamineWorkbook, name: str, shares: Marks, wrong: Marks) -> dict:
     sheet = book.get_sheet_by_name(name)
-    last_row, last_column = sheet.end or (
-        0,
-        0,
-    )  # its width and height count from the first cell that is filled
-    if last_row >= MAX_ROWS or last_column >= MAX_COLUMNS:
+    if goes_beyond(sheet, MAX_ROWS, MAX_COLUMNS):
         raise Unfit("too-many")
     cells = []
     for row, values in enumerate(sheet.to_python(skip_empty_area=False)):
@@ -91,22 +86,7 @@ def _cell(value: object, *, share: bool) -> tuple[str, str]:
         return DAY, str(value)
     if not isinstance(value, int | float):
         return TEXT, str(value)
-    exact = plain(value)
-    if exact is None:
+    number = exact(value)
+    if number is None:
         return WRONG, ""
-    return (SHARE, _digits(exact * 100)) if share else (NUMBER, _digits(exact))
-
-
-def plain(value: float) -> Decimal | None:
-    """Return a number as it was written, to 15 digits; None where it is none. 0.1 + 0.2 is 0.3."""
-    exact = Decimal(repr(value))
-    if not exact.is_finite():
-        return None
-    if len(exact.as_tuple().digits) <= DIGITS or exact == exact.to_integral_value():
-        return exact
-    return Decimal(f"{value:.{DIGITS}g}")
-
-
-def _digits(exact: Decimal) -> str:
-    written = f"{exact:f}"
-    return written.rstrip("0").rstrip(".") if "." in written else written
+    return (SHARE, plain(number * 100)) if share else (NUMBER, plain(number))

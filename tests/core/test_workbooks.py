@@ -2,12 +2,9 @@
 
 import io
 from datetime import datetime, time
-from decimal import Decimal
 
 import pytest
 import xlsxwriter
-from hypothesis import given
-from hypothesis import strategies as st
 
 from quyen.core import apart, workbooks
 
@@ -64,17 +61,6 @@ def test_each_kind_of_cell():
             ],
         }
     ]
-
-
-@given(st.integers(1, 10**15 - 1), st.integers(0, 15))
-def test_fifteen_digits_are_exact_wherever_the_comma_stands(digits, decimals):
-    written = Decimal(digits).scaleb(-decimals)
-    assert workbooks.plain(float(written)) == written
-
-
-@pytest.mark.parametrize("number", [float("nan"), float("inf")])
-def test_what_is_no_number_is_none(number):
-    assert workbooks.plain(number) is None
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """A draft with some of each kind of answer in it, and what a form given out with it says."""
 
+from quyen.obligations.actions import open_round
 from quyen.reports import actions
 from quyen.reports.forms.filled import Told
 from quyen.reports.models import Draft
@@ -30,6 +31,18 @@ def some_of_each(world: World, text: str) -> Draft:
     actions.save_passage(draft=draft, section=world.section("II"), text=text, **stamp)
     actions.save_passage(draft=draft, section=world.section("VIII"), nothing_arose=True, **stamp)
     return Draft.objects.get(pk=draft.pk)
+
+
+def of_another_month(world: World) -> Draft:
+    """Begin the same ward's report of another round: that of May alone."""
+    month = open_round(
+        version=world.version,
+        committee=world.committee,
+        period="2026-M05",
+        by=world.office_head,
+        at=world.now,
+    )
+    return actions.open_draft(obligation=world.owed("ward_a", month), by=world.officer, at=world.now)
 
 
 def told(text: str) -> dict:

@@ -8,7 +8,6 @@ from django.utils import translation
 from docx.oxml.ns import qn
 
 from quyen.core.opening import NotOpened
-from quyen.obligations.actions import open_round
 from quyen.reports import actions
 from quyen.reports.forms import outline_docx, outline_reading, stamp
 from quyen.reports.forms.changes import weigh
@@ -16,7 +15,7 @@ from quyen.reports.forms.filled import Told
 from quyen.reports.models import Draft
 from quyen.reports.rules.answers import Given
 from tests import office
-from tests.reports.some_of_each import WHY, some_of_each, told
+from tests.reports.some_of_each import WHY, of_another_month, some_of_each, told
 from tests.word_files import cell, edited, put, without, write_under
 from tests.world import LIMITS
 
@@ -238,14 +237,7 @@ def test_another_unit_another_period_and_an_older_outline_are_refused(world, dra
     assert str(no.value).startswith("Biểu này của Sở Y tế, còn báo cáo này của Phường Hoa Sen.")
     with pytest.raises(stamp.OfAnotherUnit):  # the line in its footer says so too
         outline_reading.read(without(theirs, PROPERTIES), draft)
-    month = open_round(
-        version=world.version,
-        committee=world.committee,
-        period="2026-M05",
-        by=world.office_head,
-        at=world.now,
-    )
-    other = actions.open_draft(obligation=world.owed("ward_a", month), by=world.officer, at=world.now)
+    other = of_another_month(world)
     content = outline_docx.write(other)
     with pytest.raises(stamp.OfAnotherPeriod) as no:
         outline_reading.read(content, draft)

@@ -7,7 +7,6 @@ import xlsxwriter
 from django.utils import translation
 
 from quyen.core.opening import NotOpened
-from quyen.obligations.actions import open_round
 from quyen.reports import actions
 from quyen.reports.forms import stamp, workbook, workbook_reading
 from quyen.reports.forms.changes import weigh
@@ -15,7 +14,7 @@ from quyen.reports.forms.filled import Refused, Told
 from quyen.reports.models import Draft
 from quyen.reports.rules.answers import Given
 from tests import office
-from tests.reports.some_of_each import WHY, some_of_each, told
+from tests.reports.some_of_each import WHY, of_another_month, some_of_each, told
 from tests.workbooks import cell_of, filled, opened, saved
 
 TWO_LINES = "- Đã họp giao ban.\n  =Không phải công thức; “nháy” & <góc>"
@@ -239,14 +238,7 @@ def test_another_unit_another_period_and_an_older_outline_are_refused(world, dra
     with pytest.raises(stamp.OfAnotherUnit) as no:
         workbook_reading.read(theirs, draft)
     assert str(no.value).startswith("Biểu này của Sở Y tế, còn báo cáo này của Phường Hoa Sen.")
-    month = open_round(
-        version=world.version,
-        committee=world.committee,
-        period="2026-M05",
-        by=world.office_head,
-        at=world.now,
-    )
-    other = actions.open_draft(obligation=world.owed("ward_a", month), by=world.officer, at=world.now)
+    other = of_another_month(world)
     content = workbook.write(other)
     with pytest.raises(stamp.OfAnotherPeriod) as no:
         workbook_reading.read(content, draft)
