@@ -59,7 +59,8 @@ messages:
 ## make lock      pins the dependencies anew, with hashes (needs uv in .venv)
 lock:
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml --group build -o requirements.txt
-	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml --group build --group dev -c requirements.txt -o requirements-dev.txt
+	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml --group build --group dev --extra spark -c requirements.txt -o requirements-dev.txt
+	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml --extra spark -c requirements.txt -o requirements-spark.txt
 
 clean:
 	rm -rf var build

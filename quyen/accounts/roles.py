@@ -22,7 +22,12 @@ class Verb(StrEnum):
     BOARD_READ = "board.read"
     SYNTHESIS_READ = "synthesis.read"
     SYNTHESIS_WRITE = "synthesis.write"
+    DOCUMENT_SIGN = "document.sign"  # say yes to a frozen text, which then gets its number
     DOCUMENT_ISSUE = "document.issue"
+    DELIVERY_NOTE = "delivery.note"  # note what was sent, received or refused of an issued document
+    OPINION_ASK = "opinion.ask"  # send a draft to chosen units for their opinion, close the round
+    OPINION_WRITE = "opinion.write"  # write down the own unit's opinion on a draft
+    OPINION_GIVE = "opinion.give"  # give the own unit's opinion
     UNITS_READ = "units.read"
     LOG_READ = "log.read"
     MANDATE_GIVE = "mandate.give"
@@ -60,8 +65,8 @@ ROLE_NAMES = {
 }
 
 _OWN = {Verb.REPORT_READ_OWN, Verb.UNITS_READ}
-_WRITES = _OWN | {Verb.REPORT_WRITE, Verb.ANSWER_CHECK}
-_HEADS = {Verb.REPORT_APPROVE, Verb.REPORT_SUBMIT, Verb.UNIT_COVER, Verb.STAND_IN_GIVE}
+_WRITES = _OWN | {Verb.REPORT_WRITE, Verb.ANSWER_CHECK, Verb.OPINION_WRITE}
+_HEADS = {Verb.OPINION_GIVE, Verb.REPORT_APPROVE, Verb.REPORT_SUBMIT, Verb.UNIT_COVER, Verb.STAND_IN_GIVE}
 _OFFICE = {
     Verb.UNITS_READ,
     Verb.REPORT_READ_FILED,
@@ -78,17 +83,26 @@ _OFFICE = {
     Verb.BOARD_READ,
     Verb.SYNTHESIS_READ,
     Verb.SYNTHESIS_WRITE,
+    Verb.DELIVERY_NOTE,
 }
 
 VERBS: dict[Role, frozenset[Verb]] = {
     Role.OFFICER: frozenset(_WRITES),
     Role.SECTION_HEAD: frozenset(_WRITES | {Verb.REPORT_APPROVE}),
     Role.HEAD: frozenset(_WRITES | _HEADS),
-    Role.CLERK: frozenset(_OWN | {Verb.REPORT_SUBMIT}),
+    Role.CLERK: frozenset(_OWN | {Verb.REPORT_SUBMIT, Verb.OPINION_GIVE}),
     Role.OFFICE: frozenset(_OFFICE),
     Role.OFFICE_HEAD: frozenset(
         _OFFICE
-        | {Verb.REVIEW_ASSIGN, Verb.DOCUMENT_ISSUE, Verb.MANDATE_GIVE, Verb.STAND_IN_GIVE, Verb.SETUP_WRITE}
+        | {
+            Verb.REVIEW_ASSIGN,
+            Verb.OPINION_ASK,
+            Verb.DOCUMENT_SIGN,
+            Verb.DOCUMENT_ISSUE,
+            Verb.MANDATE_GIVE,
+            Verb.STAND_IN_GIVE,
+            Verb.SETUP_WRITE,
+        }
     ),
     Role.LEADER: frozenset(
         {
@@ -96,6 +110,7 @@ VERBS: dict[Role, frozenset[Verb]] = {
             Verb.BOARD_READ,
             Verb.REPORT_READ_FILED,
             Verb.SYNTHESIS_READ,
+            Verb.DOCUMENT_SIGN,
             Verb.DOCUMENT_ISSUE,
             Verb.MATTER_READ,
             Verb.MATTER_ANSWER,

@@ -150,6 +150,55 @@ class Succession(models.Model):
         ]
 
 
+class Apportionment(models.Model):
+    """How the figures of a unit that was parted are shared among what it became, and on what ground.
+
+    Entered by a person, never worked out. A newer one replaces it; readings as of an earlier moment keep the old one.
+    """
+
+    class Ground(models.TextChoices):
+        POPULATION = "population"
+        AREA = "area"
+        DECISION = "decision"
+
+    predecessor = models.ForeignKey(Unit, models.PROTECT, related_name="apportionments")
+    on = models.DateField()  # the day of the successions it is about
+    ground = models.CharField(max_length=10, choices=Ground.choices)
+    source = models.CharField(
+        max_length=300
+    )  # where the shares are from: number and date of a decision, a census
+    replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
+    entered_at = models.DateTimeField()
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(source=""), name="apportionment_has_source"),
+            models.CheckConstraint(
+                condition=Q(replaces=None) | ~Q(replaces=F("id")), name="apportionment_not_itself"
+            ),
+            models.UniqueConstraint(
+                fields=["predecessor", "on"], condition=Q(replaces=None), name="apportionment_first_once"
+            ),
+        ]
+
+
+class Share(models.Model):
+    """What part of a unit's figures goes to one of its successors: ten-thousandths; those of all sum to 10,000."""
+
+    apportionment = models.ForeignKey(Apportionment, models.CASCADE, related_name="shares")
+    succession = models.ForeignKey(Succession, models.PROTECT, related_name="shares")
+    weight = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["apportionment", "succession"], name="share_once"),
+            models.CheckConstraint(
+                condition=Q(weight__gt=0, weight__lt=10_000), name="share_of_ten_thousand"
+            ),
+        ]
+
+
 class Membership(Dated):
     """A unit's duty towards a committee, and the level whose deadline it keeps."""
 

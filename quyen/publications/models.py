@@ -31,6 +31,21 @@ class Series(models.Model):
 class Document(models.Model):
     """An issued document: number, date and bytes fixed. A correction is another document that replaces it."""
 
+    class Kind(models.TextChoices):
+        REPORT = "report", "Báo cáo"
+        LETTER = "letter", "Công văn"
+        SUBMISSION = "submission", "Tờ trình"
+        NOTICE = "notice", "Thông báo"
+        INVITATION = "invitation", "Giấy mời"
+        PLAN = "plan", "Kế hoạch"
+
+    class Class(models.TextChoices):
+        PLAIN = "plain"
+        INTERNAL = "internal"
+
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.REPORT)
+    declared_class = models.CharField(max_length=8, choices=Class.choices, default=Class.PLAIN)
+    code = models.CharField(max_length=20, blank=True)  # typed or scanned to verify it
     series = models.ForeignKey(Series, models.PROTECT, related_name="documents")
     number = models.PositiveIntegerField()
     title = models.CharField(max_length=300)
@@ -47,6 +62,7 @@ class Document(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["series", "number"], name="document_number_once"),
+            models.UniqueConstraint(fields=["code"], condition=~Q(code=""), name="document_code_once"),
             models.CheckConstraint(
                 condition=Q(replaces=None, reason="") | (Q(replaces__isnull=False) & ~Q(reason="")),
                 name="document_replaces_with_reason",
@@ -74,3 +90,50 @@ class Addressee(models.Model):
     class Meta:
         ordering = ["position"]
         constraints = [models.UniqueConstraint(fields=["document", "position"], name="addressee_once")]
+
+
+class Rendition(models.Model):
+    """The same document in another form, made once from what was issued: PDF, web page, spreadsheet of its tables."""
+
+    class Form(models.TextChoices):
+        PDF = "pdf"
+        HTML = "html"
+        XLSX = "xlsx"
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="renditions")
+    form = models.CharField(max_length=4, choices=Form.choices)
+    file = models.ForeignKey(File, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "form"], name="rendition_once")]
+
+
+class Delivery(models.Model):
+    """What became of a document on its way to one addressee: sent, received, or refused with a reason."""
+
+    class Event(models.TextChoices):
+        SENT = "sent"
+        RECEIVED = "received"
+        REFUSED = "refused"
+
+    class Channel(models.TextChoices):
+        HERE = "here"
+        EXCHANGE = "exchange"
+        PAPER = "paper"
+        EMAIL = "email"
+
+    addressee = models.ForeignKey(Addressee, models.PROTECT, related_name="deliveries")
+    event = models.CharField(max_length=8, choices=Event.choices)
+    channel = models.CharField(max_length=8, choices=Channel.choices)
+    at = models.DateTimeField()  # when it happened
+    note = models.CharField(max_length=300, blank=True)  # the reason of a refusal, the number of a receipt
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["addressee", "event", "at"], name="delivery_once"),
+            models.CheckConstraint(condition=~Q(event="refused") | ~Q(note=""), name="delivery_refused_why"),
+        ]
