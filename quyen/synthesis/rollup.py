@@ -33,7 +33,8 @@ class Cell:
     """A rolled-up figure. `value` is None where no unit gave one, or where `straddling` units forbid it.
 
     `answered` of the `expected` units gave it, `through` of them in another's report; `secret` more sent theirs by
-    the secret route, which is in no figure. All others are missing, and nothing is put in their place.
+    the secret route, which is in no figure. All others are missing, and nothing is put in their place. `parted`
+    answers count by a weight: the figure is then an estimate, `rest` ten-thousandths of its last digit above `value`.
     """
 
     value: int | None
@@ -44,6 +45,8 @@ class Cell:
     straddling: tuple[int, ...] = ()
     through: int = 0
     secret: int = 0
+    rest: int = 0
+    parted: int = 0
 
     @property
     def comparable(self) -> bool:

@@ -1,5 +1,6 @@
 """What is done to the chart and to mandates: units come and go, succeed each other, owe, and people act for them."""
 
+from quyen.organisations.actions.apportioning import SharesRefused, apportion
 from quyen.organisations.actions.chart import (
     AlreadyThere,
     NotStanding,
@@ -26,10 +27,12 @@ __all__ = [
     "PhoneRefused",
     "RosterApplied",
     "RosterChanged",
+    "SharesRefused",
     "Somebody",
     "WrongSuccession",
     "apply_roster",
     "appoint",
+    "apportion",
     "correct_mandate",
     "dissolve",
     "end_mandate",

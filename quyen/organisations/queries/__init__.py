@@ -1,5 +1,6 @@
 """Reads of the chart as it stood on a day, of what became of its units, and of who owes a committee."""
 
+from quyen.organisations.queries.apportioning import Parted, apportionments, parted, parted_of, shares
 from quyen.organisations.queries.chart import answering, by_key, districts, find, in_order, one, under, units
 from quyen.organisations.queries.membership import committees_of, main_committee, members, office_of, reach
 from quyen.organisations.queries.people import (
@@ -29,9 +30,11 @@ from quyen.organisations.queries.succession import (
 
 __all__ = [
     "Gap",
+    "Parted",
     "Post",
     "Staffed",
     "answering",
+    "apportionments",
     "became",
     "by_key",
     "came_from",
@@ -54,7 +57,10 @@ __all__ = [
     "office_of",
     "one",
     "others_of",
+    "parted",
+    "parted_of",
     "reach",
+    "shares",
     "staff",
     "staff_of",
     "under",
