@@ -8,6 +8,7 @@ from quyen.organisations import queries as organisations
 from quyen.organisations.models import Kind, Level, Unit
 
 GROUPINGS = ("all", "kind", "province", "unit")
+TERRITORIAL = ("kind", "province")  # a body lies in none of these
 
 
 @dataclass(frozen=True)
@@ -44,16 +45,17 @@ def group(
     units = list(units)
     if grouping == "all":
         return {unit.pk: frozenset({TOTAL.key}) for unit in units}, {TOTAL.key: TOTAL}
-    if grouping in ("kind", "province"):
+    if grouping in TERRITORIAL:
         units = [unit for unit in units if unit.level != Level.BODY]
     links = organisations.links(units, from_on, boundaries_on)
     targets = Unit.objects.in_bulk({pk for ends in links.values() for pk in ends})
-    group_of = _groups_of(targets, grouping)
+    group_of = groups_of(targets, grouping)
     groups = {unit.pk: frozenset(group_of[pk].key for pk in links.get(unit.pk, ())) for unit in units}
     return groups, {found.key: found for found in group_of.values()}
 
 
-def _groups_of(targets: Mapping[int, Unit], grouping: str) -> dict[int, Group]:
+def groups_of(targets: Mapping[int, Unit], grouping: str) -> dict[int, Group]:
+    """Return the group that each of some units lies in, by the unit's id."""
     if grouping == "unit":
         return {pk: _as_group(unit) for pk, unit in targets.items()}
     if grouping == "kind":

@@ -18,6 +18,8 @@ from quyen.organisations.queries.people import (
     without_password,
 )
 from quyen.organisations.queries.succession import (
+    Edge,
+    Web,
     became,
     came_from,
     came_from_on,
@@ -25,14 +27,18 @@ from quyen.organisations.queries.succession import (
     default_answerers,
     extents,
     links,
+    origins,
+    web_around,
     what_is,
 )
 
 __all__ = [
+    "Edge",
     "Gap",
     "Parted",
     "Post",
     "Staffed",
+    "Web",
     "answering",
     "apportionments",
     "became",
@@ -56,6 +62,7 @@ __all__ = [
     "named_by",
     "office_of",
     "one",
+    "origins",
     "others_of",
     "parted",
     "parted_of",
@@ -65,6 +72,7 @@ __all__ = [
     "staff_of",
     "under",
     "units",
+    "web_around",
     "what_is",
     "without_password",
 ]

@@ -73,7 +73,7 @@ def came_from_on(
     if not standing or not days:
         return {day: {} for day in days}
     web = _behind(standing, after=min(days), until=on)
-    return {day: {unit.pk: frozenset(_origins(web, unit.pk, on, day)) for unit in standing} for day in days}
+    return {day: {unit.pk: frozenset(origins(web, unit.pk, on, day)) for unit in standing} for day in days}
 
 
 def _behind(units: list[Unit], *, after: date, until: date) -> Web:
@@ -102,13 +102,13 @@ def extents(given: Iterable[Unit], from_on: date, to_on: date) -> dict[int, dict
     Whole only if nothing was cut off on the way, so that the earlier unit's figures add up in the later one.
     """
     standing = [unit for unit in given if contains(unit.valid_from, unit.valid_until, from_on)]
-    web = _web(standing, after=min(from_on, to_on), until=max(from_on, to_on))
+    web = web_around(standing, after=min(from_on, to_on), until=max(from_on, to_on))
     if from_on <= to_on:
         return {unit.pk: _forwards(web, unit.pk, from_on, to_on) for unit in standing}
     return {unit.pk: _backwards(web, unit.pk, from_on, to_on) for unit in standing}
 
 
-def _web(around: list[Unit], *, after: date, until: date) -> Web:
+def web_around(around: list[Unit], *, after: date, until: date) -> Web:
     """Read the successions of the days after one date, up to and including another.
 
     Around a few units only what hangs together with them, a query a reorganisation; else all at once.
@@ -158,10 +158,10 @@ def _forwards(web: Web, start: int, from_on: date, to_on: date) -> dict[int, str
 
 def _backwards(web: Web, start: int, from_on: date, to_on: date) -> dict[int, str]:
     """Follow a unit backwards to those it came from; how much of each is what they say forwards."""
-    return {end: _forwards(web, end, to_on, from_on)[start] for end in _origins(web, start, from_on, to_on)}
+    return {end: _forwards(web, end, to_on, from_on)[start] for end in origins(web, start, from_on, to_on)}
 
 
-def _origins(web: Web, start: int, from_on: date, to_on: date) -> list[int]:
+def origins(web: Web, start: int, from_on: date, to_on: date) -> list[int]:
     """Return the units of an earlier date that a unit came from."""
     reached, waiting = {start: from_on + DAY}, [start]
     while waiting:

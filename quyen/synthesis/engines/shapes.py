@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -10,6 +11,11 @@ WHOLE = 10_000  # the weight of a unit that is not parted
 SCALE = 10_000  # of a value
 ALWAYS = 0  # before every day
 NEVER = 99_991_231  # after every day
+
+
+def numbered(on: date) -> int:
+    """Return a day as yyyymmdd."""
+    return on.year * 10_000 + on.month * 100 + on.day
 
 
 class Bridge(NamedTuple):
