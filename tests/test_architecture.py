@@ -31,6 +31,7 @@ EXCEPTIONS = {
     "quyen.reports.actions.explaining.explain": "as what is typed into a draft (decision 4)",
     "quyen.reports.actions.resending.save_once": "the same, sent again after a lost connection (decision 9)",
     "quyen.reports.actions.sharing.note_opened": "who has what open is forgotten in ten minutes (law 9)",
+    "quyen.synthesis.actions.likening.keep_likeness": "worked out of what is filed, no deed",
     "quyen.reports.actions.drafting.save_passage": "who typed what in a draft is the unit's own affair (decision 4)",
 }
 

@@ -2,6 +2,7 @@
 
 from quyen.synthesis.actions.beginning import Moved, begin, recount, supplement
 from quyen.synthesis.actions.closing import freeze, issue
+from quyen.synthesis.actions.likening import keep_likeness
 from quyen.synthesis.actions.writing import Wording, drop, take_up, write_section
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "drop",
     "freeze",
     "issue",
+    "keep_likeness",
     "recount",
     "supplement",
     "take_up",
