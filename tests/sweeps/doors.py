@@ -203,6 +203,9 @@ setup:calendar_set                   POST   -     in        403    403     403  
 setup:calendar_of                    GET    one   in        403    403     403  403   403  403    200   403    403     200
 setup:calendar_withdraw              GET    one   in        403    403     403  403   403  403    200   403    403     200
 setup:calendar_withdraw              POST   one   in        403    403     403  403   403  403    302   403    403     302
+setup:parted                         GET    -     in        403    403     403  403   403  403    200   403    403     200
+setup:shares                         GET    one   in        403    403     403  403   403  403    200   403    403     200
+setup:shares                         POST   one   in        403    403     403  403   403  403    422   403    403     422
 setup:requests                       GET    -     in        403    403     403  403   403  200    200   403    403     403
 setup:request_new                    GET    -     in        403    403     403  403   403  200    200   403    403     403
 setup:request_new                    POST   -     in        403    403     403  403   403  422    422   403    403     403
@@ -485,6 +488,8 @@ ARGUMENTS = {
     "setup: step": lambda world, unit: "up",
     "setup: day": lambda world, unit: "2026-01-02",
     "setup: request_id": lambda world, unit: world.letter.pk,
+    "setup:shares unit": lambda world, unit: world.split.key,
+    "setup:shares on": lambda world, unit: "2025-07-01",
     "setup:unit unit": lambda world, unit: world.units[unit].key,
     "year": lambda world, unit: world.now.year,
     "key": lambda world, unit: "none",

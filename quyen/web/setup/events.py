@@ -14,6 +14,7 @@ from quyen.audit.models import Entry
 EVENTS: dict[str, str | Promise] = {
     "calendar.day-set": _("A day of the calendar was set"),
     "calendar.day-withdrawn": _("A decision on the calendar was withdrawn"),
+    "document.delivery-noted": _("What became of a document on its way was noted"),
     "document.issued": _("A document was issued"),
     "file.kept": _("A file was kept"),
     "history.brought-in": _("A past period was brought in"),
@@ -114,6 +115,7 @@ EVENTS: dict[str, str | Promise] = {
     "synthesis.supplement-begun": _("A supplement was begun"),
     "token.ended": _("A calendar's address was closed"),
     "token.made": _("A calendar's address was made"),
+    "unit.apportioned": _("The shares of a parted unit were entered"),
     "unit.called": _("A unit was called about its report"),
     "unit.dissolved": _("A unit was dissolved"),
     "unit.established": _("A unit was established"),

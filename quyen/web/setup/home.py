@@ -76,6 +76,13 @@ CARDS = (
         _("Days off and days worked instead, each with its decision."),
     ),
     Card(
+        "setup:parted",
+        Verb.SETUP_WRITE,
+        "split",
+        _("Parted units"),
+        _("The shares by which figures of a unit that was parted go to what it became."),
+    ),
+    Card(
         "setup:history",
         Verb.SETUP_WRITE,
         "history",

@@ -14,6 +14,7 @@ from quyen.web.setup import (
     people_sheet,
     requests,
     rounds,
+    shares,
     units,
 )
 
@@ -65,6 +66,8 @@ urlpatterns = [
     path("people/mandates/<int:mandate>/hand-over/", people_mandates.hand_over, name="hand_over"),
     path("people/mandates/<int:mandate>/stand-in/", people_mandates.stand_in, name="stand_in"),
     path("people/mandates/<int:mandate>/end/", people_mandates.end, name="end_mandate"),
+    path("parted/", shares.parted, name="parted"),
+    path("parted/<slug:unit>/<str:on>/", shares.shares, name="shares"),
     path("units/", units.find, name="units"),
     path("units/<slug:unit>/", units.one, name="unit"),
     path("log/", lookup.log, name="log"),
