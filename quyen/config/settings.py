@@ -166,6 +166,7 @@ if MAIL:  # the sign-in package's own letters go the same way
     globals().update(MAIL | {"EMAIL_PORT": MAIL["EMAIL_PORT"] or 25, "EMAIL_TIMEOUT": 30})
     DEFAULT_FROM_EMAIL = MAIL_FROM or "quyen@localhost"
 ADDRESS = env.str("QUYEN_ADDRESS", default="http://127.0.0.1:8000")  # what links in letters begin with
+PRINT_CODE = env.bool("QUYEN_PRINT_CODE", default=True)  # the code to check a report by, with its QR, below it
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -1,23 +1,39 @@
 """Numbers are allotted and bytes fixed in one transaction: a number without a document cannot exist."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
+from quyen.core.dates import HERE
 from quyen.core.refusals import Refusal
+from quyen.core.text import clean
 from quyen.files import actions as files
 from quyen.organisations.models import Unit
-from quyen.publications.models import Addressee, Document, Series
+from quyen.publications import links
+from quyen.publications.codes import new_code
+from quyen.publications.layouts import frozen, kinds, parts
+from quyen.publications.models import Addressee, Delivery, Document, Series
+from quyen.publications.rules import INTERNAL
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+JSON = "application/json"
 
 
 class NobodyAddressed(Refusal):
     """A document must be issued to someone."""
+
+
+class ClassRefused(Refusal):
+    """What is secret has its own register, outside this system."""
+
+
+class DeliveryRefused(Refusal):
+    """What is noted of a delivery cannot have been so."""
 
 
 @dataclass(frozen=True)
@@ -40,22 +56,36 @@ def issue(
     signer_post: str,
     about: str,
     to: Iterable[To],
-    make: Callable[[int], bytes],
+    make: Callable[[int], parts.Document],
+    kind: str = Document.Kind.REPORT,
+    declared_class: str = Document.Class.PLAIN,
+    address: str = "",
     replaces: Document | None = None,
     reason: str = "",
     by,
     at: datetime,
 ) -> Document:
-    """Allot the next number, make the .docx with it, keep the bytes, and note whom it is issued to.
+    """Allot the next number, lay the document out with it, keep its parts and bytes, and note whom it is issued to.
 
-    Nothing becomes public by issuing. `make` gets the number and returns the file's bytes.
+    Nothing becomes public by issuing. `make` gets the number and returns the document's parts; `kind` says which
+    layout they get. With Quyen's own `address` the code to check it by is printed in it, unless that is switched off.
     """
     to = list(to)
     if not to:
         raise NobodyAddressed(_("Say whom the document is issued to."), field="to")
+    if declared_class not in Document.Class.values:
+        raise ClassRefused(
+            _("A document with a degree of secrecy is not issued here: it has a register of its own."),
+            field="declared_class",
+        )
     series = allot(issuer=issuer, year=issued_on.year, symbol=symbol, by=by, at=at)
-    name = f"{series.last:02d}-{symbol}-{issued_on.isoformat()}.docx"
+    code = new_code()
+    laid = _stamped(make(series.last), declared_class, code, address)
+    name = f"{series.last:02d}-{symbol}-{issued_on.isoformat()}"
     document = Document.objects.create(
+        kind=kind,
+        declared_class=declared_class,
+        code=code,
         series=series,
         number=series.last,
         title=title,
@@ -64,7 +94,10 @@ def issue(
         issued_by=by,
         signer_name=signer_name,
         signer_post=signer_post,
-        file=files.keep(content=make(series.last), name=name, kinds=("docx",), by=by, at=at),
+        file=files.keep(content=kinds.build(kind, laid), name=f"{name}.docx", kinds=("docx",), by=by, at=at),
+        parts=files.keep_made(
+            content=frozen.freeze(laid), name=f"{name}.json", media_type=JSON, by=by, at=at
+        ),
         about=about,
         replaces=replaces,
         reason=reason,
@@ -79,6 +112,16 @@ def issue(
     return document
 
 
+def _stamped(laid: parts.Document, declared_class: str, code: str, address: str) -> parts.Document:
+    """The parts with what issuing adds: the stamp of the class, and how to check a copy."""
+    if declared_class == Document.Class.INTERNAL and INTERNAL not in laid.stamps:
+        laid = replace(laid, stamps=(*laid.stamps, INTERNAL))
+    if address and settings.PRINT_CODE:
+        check = parts.Check(code, links.to_checking(address), links.to_check(address, code))
+        laid = replace(laid, check=check)
+    return laid
+
+
 @transaction.atomic
 def allot(*, issuer: Unit, year: int, symbol: str, by, at: datetime) -> Series:
     """Take the next number of a series, from 01 each year; `series.last` is the number taken."""
@@ -88,3 +131,27 @@ def allot(*, issuer: Unit, year: int, symbol: str, by, at: datetime) -> Series:
     series.save(update_fields=["last"])
     audit.record("number.allotted", series, by=by, at=at, number=series.last)
     return series
+
+
+@transaction.atomic
+def deliver(
+    *, addressee: Addressee, event: str, channel: str, at_moment: datetime, note: str = "", by, at: datetime
+) -> Delivery:
+    """Note what became of a document on its way to one addressee: sent, received, or refused with the reason.
+
+    `at_moment` is when it happened, on the document's date at the earliest and now at the latest.
+    """
+    note = " ".join(clean(note).split())
+    document = addressee.document
+    if at_moment > at or at_moment.astimezone(HERE).date() < document.issued_on:
+        raise DeliveryRefused(_("The time lies between the document's date and now."), field="at_moment")
+    if event == Delivery.Event.REFUSED and not note:
+        raise DeliveryRefused(_("Write why it was refused."), field="note")
+    Addressee.objects.select_for_update().get(pk=addressee.pk)
+    if addressee.deliveries.filter(event=event, at=at_moment).exists():
+        raise DeliveryRefused(_("This is noted already."), field="at_moment")
+    delivery = Delivery.objects.create(
+        addressee=addressee, event=event, channel=channel, at=at_moment, note=note, noted_at=at, noted_by=by
+    )
+    audit.record("document.delivery-noted", document, by=by, at=at, event=event, channel=channel)
+    return delivery

@@ -55,6 +55,8 @@ class Document(models.Model):
     signer_name = models.CharField(max_length=120)
     signer_post = models.CharField(max_length=200)
     file = models.ForeignKey(File, models.PROTECT, related_name="+")
+    # What was laid out, as JSON (layouts.frozen); none before such parts were kept.
+    parts = models.ForeignKey(File, models.PROTECT, null=True, related_name="+")
     about = models.CharField(max_length=120)  # a citation (core.citations): what it was made from
     replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
     reason = models.TextField(blank=True)
@@ -76,6 +78,31 @@ class Document(models.Model):
     def full_number(self) -> str:
         """Return "05/BC-BCĐNQ"."""
         return f"{self.number:02d}/{self.series.symbol}"
+
+
+class Amendment(models.Model):
+    """What a công văn did to an issued document: withdrew it, or put right its form, its procedure (đính chính)."""
+
+    class Kind(models.TextChoices):
+        WITHDRAWN = "withdrawn"
+        RECTIFIED = "rectified"
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="amendments")
+    kind = models.CharField(max_length=9, choices=Kind.choices)
+    letter = models.OneToOneField(Document, models.PROTECT, related_name="amends")
+    reason = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document"], condition=Q(kind="withdrawn"), name="amendment_withdrawn_once"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="amendment_says_why"),
+            models.CheckConstraint(condition=~Q(letter=F("document")), name="amendment_not_itself"),
+        ]
 
 
 class Addressee(models.Model):

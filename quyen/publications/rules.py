@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from quyen.organisations.models import Kind, Unit
 
+INTERNAL = "Lưu hành nội bộ"  # the stamp of what is not secret and not for everybody either
 COMMUNE_KINDS = {Kind.WARD, Kind.COMMUNE, Kind.TOWNSHIP, Kind.SPECIAL_ZONE}
 TERRITORY = re.compile(r"\s+([Tt]hành phố|[Tt]ỉnh)(\s.*)?$")
 GENERIC = re.compile(r"^(Phường|Xã|Đặc khu|Thị trấn)\s+")

@@ -21,6 +21,7 @@ from quyen.publications.layouts.parts import (
     Run,
     Signature,
 )
+from quyen.publications.rules import INTERNAL
 from quyen.synthesis import queries, rules, supplement
 from quyen.synthesis.appendices import appendices
 from quyen.synthesis.coverage import coverage
@@ -28,7 +29,6 @@ from quyen.synthesis.links import to_figure, to_sentence
 from quyen.synthesis.models import Figure, SectionText, Sentence, Synthesis
 
 NOTHING = "Kỳ này không có nội dung."
-INTERNAL = "Lưu hành nội bộ"  # the stamp of a report that is not secret and not for everybody either
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,7 @@ LOOKS = {
     "HoTen": (14, True, False, "center", 0),
     "NoiNhan": (12, True, True, "left", 0),
     "NoiNhanDanhSach": (11, False, False, "left", 0),
+    "MaKiemTra": (10, False, False, "left", 0),
     "KemTheo": (14, False, True, "center", 0),
     "Header": (13, False, False, "center", 0),
     "DuLieuMinhHoa": (12, True, False, "center", 0),

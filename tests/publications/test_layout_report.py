@@ -8,8 +8,7 @@ from itertools import pairwise
 import pytest
 from PIL import ImageFont
 
-from quyen.publications.layouts import heads, report
-from quyen.publications.layouts.closings import authority
+from quyen.publications.layouts import report
 from quyen.publications.layouts.parts import (
     CLAUSE,
     PART,
@@ -27,6 +26,7 @@ from quyen.publications.layouts.parts import (
     Signature,
     Table,
 )
+from quyen.publications.layouts.wording import authority, day_in_full, number_and_symbol
 from tests.publications.layout_sample import ADDRESS, REPORT, WARD_REPORT, bars
 from tests.publications.word_reader import NAMES, R, W, Word, attributes, on, style, text
 
@@ -139,7 +139,7 @@ def test_the_committees_head_and_closing(committee):
     ],
 )
 def test_numbers_below_ten_lead_with_a_zero_and_a_missing_one_leaves_room(numbering, written):
-    assert heads.number_and_symbol(numbering) == written
+    assert number_and_symbol(numbering) == written
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_numbers_below_ten_lead_with_a_zero_and_a_missing_one_leaves_room(number
     ],
 )
 def test_days_lead_with_a_zero_below_ten_months_in_january_and_february_only(on_day, written):
-    assert heads.day_in_full(on_day) == written
+    assert day_in_full(on_day) == written
 
 
 @pytest.mark.parametrize(

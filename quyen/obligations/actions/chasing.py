@@ -18,7 +18,7 @@ from quyen.obligations.rules import day_of
 from quyen.organisations.models import Unit
 from quyen.publications import actions as publications
 from quyen.publications.actions import To
-from quyen.publications.layouts.letter import build
+from quyen.publications.layouts import parts
 from quyen.publications.models import Document
 from quyen.regimes.models import Round
 
@@ -137,10 +137,10 @@ def _issue(
     by,
     at: datetime,
 ) -> Document:
-    def made(number: int) -> bytes:
+    def made(number: int) -> parts.Document:
         if way == EACH:
-            return build(letters.to_one(cases[0], situation, terms, frame, number=number))
-        return build(letters.to_all(cases, situation, terms, frame, number=number))
+            return letters.to_one(cases[0], situation, terms, frame, number=number)
+        return letters.to_all(cases, situation, terms, frame, number=number)
 
     return publications.issue(
         issuer=issuer,
@@ -152,6 +152,7 @@ def _issue(
         about=letters.about(situation.round, way),
         to=[To(case.addressee, case.unit, to_act=True) for case in cases],
         make=made,
+        kind=Document.Kind.LETTER,
         by=by,
         at=at,
     )

@@ -5,12 +5,9 @@ from collections.abc import Sequence
 from docx.document import Document as WordFile
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from quyen.core.dates import roman
-from quyen.core.text import clean
-
-from . import closings, heads, pages, styles, wordfile
+from . import checks, closings, heads, pages, styles, wordfile, wording
 from .body import Counter, ended, levels_used, written_blocks
-from .parts import Appendix, Document, Numbering, Run
+from .parts import Appendix, Document, Run
 from .styles import Look
 from .xml import paragraph, settle
 
@@ -45,6 +42,7 @@ def _chapters(
             *upper,
             *closings.kept_with(written_blocks(word, blocks, looks, counter, styles.TEXT_WIDTH)),
             *closings.closing(document.signature, document.recipients, document.addressees),
+            *checks.check_lines(word, document.check),
         ]
     ]
     for n, appendix in enumerate(document.appendices, start=1):
@@ -64,23 +62,10 @@ def _levels(document: Document) -> set[int]:
 
 
 def _appendix_head(document: Document, appendix: Appendix, n: int, room: int) -> list[Element]:
-    """Phụ lục, numbered where there are several; its title; which document it belongs to."""
-    number = f"Phụ lục {roman(n)}" if len(document.appendices) > 1 else "Phụ lục"
-    title = clean(appendix.title).upper()
-    side = heads.side_room(styles.APPENDIX, title, room)
-    head = Run(f"{number}\n{title}", anchor=appendix.anchor)
+    """Phụ lục and its title; which document it belongs to."""
+    words = wording.appendix_head(document, appendix, n)
+    side = heads.side_room(styles.APPENDIX, words.split("\n", 1)[1], room)
     return [
-        paragraph(styles.APPENDIX.id, (head,), indents=side),
-        heads.centred(styles.REFERENCE, _reference(document), room),
+        paragraph(styles.APPENDIX.id, (Run(words, anchor=appendix.anchor),), indents=side),
+        heads.centred(styles.REFERENCE, wording.reference(document), room),
     ]
-
-
-def _reference(document: Document) -> str:
-    """(Kèm theo Báo cáo số …): left blank where the appendix travels inside a signed electronic file."""
-    kind = clean(document.kind).capitalize() or "Công văn"
-    number = None if document.electronic else document.numbering.number
-    dated = None if document.electronic else document.dated
-    symbol = document.numbering.symbol
-    issuer = heads.issuer_in_text(document.letterhead)
-    told = heads.number_and_symbol(Numbering(number, symbol))
-    return f"(Kèm theo {kind} số {told} {heads.day_in_full(dated)} của {issuer})"

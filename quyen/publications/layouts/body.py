@@ -6,14 +6,13 @@ from dataclasses import dataclass, field, replace
 from docx.document import Document as WordFile
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from quyen.core.dates import letter, roman
-
-from . import styles
-from .parts import CLAUSE, PART, POINT, SECTION, Block, Heading, Item, Paragraph, Picture, Run, Table, Text
+from . import styles, wording
+from .parts import Block, Heading, Item, Paragraph, Picture, Run, Table, Text
 from .pictures import picture
 from .styles import Look
 from .tables import table
-from .xml import paragraph, plain, runs_of, tag
+from .wording import plain
+from .xml import paragraph, runs_of, tag
 
 
 @dataclass
@@ -29,7 +28,7 @@ class Counter:
         """The mark of the next heading or item: Phần I, I., 1. or a)."""
         kept = {upper: n for upper, n in self.levels.items() if upper <= level}
         self.levels = kept | {level: kept.get(level, 0) + 1}
-        return _mark(level, self.levels[level])
+        return wording.mark(level, self.levels[level])
 
     def restart(self) -> None:
         """An appendix counts its headings from the beginning, its tables and pictures onward.
@@ -37,11 +36,6 @@ class Counter:
         Its headings stand one level deeper in Word's navigation, below its own title.
         """
         self.levels, self.depth = {}, 1
-
-
-def _mark(level: int, n: int) -> str:
-    marks = {PART: f"Phần {roman(n)}", SECTION: f"{roman(n)}.", CLAUSE: f"{n}.", POINT: f"{letter(n)})"}
-    return marks[level]
 
 
 def levels_used(blocks: Iterable[Block]) -> set[int]:
@@ -76,12 +70,9 @@ def _block(
 
 
 def _heading(block: Heading, look: Look, counter: Counter) -> Element:
-    """Part and section titles in capitals; a part's number stands on a line of its own."""
-    mark, title = counter.step(block.level), plain(block.title).strip()
-    title = title.upper() if block.level in (PART, SECTION) else title
-    between = "\n" if block.level == PART else " "
+    said = wording.headline(block, counter.step(block.level))
     deeper = tag("outlineLvl", val=look.outline + counter.depth) if counter.depth else None
-    return paragraph(look.id, (Run(f"{mark}{between}{title}", anchor=block.anchor),), outline=deeper)
+    return paragraph(look.id, (Run(said, anchor=block.anchor),), outline=deeper)
 
 
 def _running(runs: Sequence[Run]) -> list[Element]:

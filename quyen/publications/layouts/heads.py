@@ -1,22 +1,16 @@
 """The upper part of a document: letterhead, motto, number, place and date, title, addressees, grounds."""
 
-from datetime import date
-
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from quyen.core.dates import long_date
 from quyen.core.text import clean
 
-from . import metrics, styles
+from . import metrics, styles, wording
 from .grids import cell, grid, row
-from .parts import Addressees, Document, Letterhead, Numbering
+from .parts import Addressees, Document, Letterhead
 from .styles import Look
 from .xml import paragraph, tag
 
-COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO = "Độc lập - Tự do - Hạnh phúc"
 GAP = styles.mm(2)  # room that keeps a line from touching its column's edge
-BLANK = " " * 7  # wide enough to write a number, a day or a month in by hand
 ABOVE_ADDRESSES, BELOW_ADDRESSES = 280, 120
 RULE_SHARE = 40  # per cent of the text's length; the decree wants a third to a half
 
@@ -26,27 +20,13 @@ def face(look: Look) -> str:
     return "bold" if look.bold else "italic" if look.italic else "regular"
 
 
-def number_and_symbol(numbering: Numbering) -> str:
-    """05/BC-BCĐNQ; room instead of a number that is not given yet."""
-    number = BLANK if numbering.number is None else f"{numbering.number:02d}"
-    return f"{number}/{numbering.symbol}"
-
-
-def day_in_full(on: date | int | None) -> str:
-    """ngày 05 tháng 01 năm 2026; room for what is not settled yet: the day and month, or all of it."""
-    if isinstance(on, date):
-        return long_date(on)
-    return f"ngày{BLANK}tháng{BLANK}năm{BLANK if on is None else f' {on}'}"
-
-
 def letterhead(document: Document, *, subject: str = "") -> list[Element]:
     """Agency and number on the left, country, motto and date on the right; a letter's subject below."""
-    head, dated = document.letterhead, clean(f"{document.letterhead.place}, {day_in_full(document.dated)}")
+    head, dated = document.letterhead, wording.dated_line(document)
     right = _right_width(dated)
     left = styles.TEXT_WIDTH - right
     upper = row([cell(_agency(head, left), left), cell(_country(right), right)])
-    number = f"Số: {number_and_symbol(document.numbering)}"
-    under = [centred(styles.NUMBER, number, left)]
+    under = [centred(styles.NUMBER, wording.number_line(document), left)]
     if subject:
         under.append(centred(styles.SUBJECT, f"V/v {subject}", left))
     under += [_stamp(stamp, left) for stamp in document.stamps]
@@ -56,29 +36,29 @@ def letterhead(document: Document, *, subject: str = "") -> list[Element]:
 
 def _right_width(dated: str) -> int:
     """Wide enough for country and date on one line each, whatever the place is called."""
-    country = metrics.width(COUNTRY, styles.MOTTO_TOP.size, "bold")
+    country = metrics.width(wording.COUNTRY, styles.MOTTO_TOP.size, "bold")
     date_line = metrics.width(dated, styles.PLACE_DATE.size, "italic")
     return min(max(country, date_line) + GAP, styles.TEXT_WIDTH * 2 // 3)
 
 
 def _agency(head: Letterhead, room: int) -> list[Element]:
-    superior = [centred(styles.SUPERIOR, clean(head.superior).upper(), room)] if head.superior else []
-    issuer = clean(head.issuer).upper()
+    superior = [centred(styles.SUPERIOR, wording.capitals(head.superior), room)] if head.superior else []
+    issuer = wording.capitals(head.issuer)
     return [*superior, centred(styles.ISSUER, issuer, room), rule_under(styles.ISSUER, issuer, room)]
 
 
 def _country(room: int) -> list[Element]:
-    length = metrics.width(MOTTO, styles.MOTTO.size, "bold")
+    length = metrics.width(wording.MOTTO, styles.MOTTO.size, "bold")
     return [
-        paragraph(styles.MOTTO_TOP.id, COUNTRY),
-        paragraph(styles.MOTTO.id, MOTTO),
+        paragraph(styles.MOTTO_TOP.id, wording.COUNTRY),
+        paragraph(styles.MOTTO.id, wording.MOTTO),
         rule(length, room),
     ]
 
 
 def _stamp(text: str, room: int) -> Element:
     """Words in a single box as wide as they are."""
-    words = clean(text).upper()
+    words = wording.capitals(text)
     side = max(0, (room - metrics.width(words, styles.STAMP.size, "bold") - styles.mm(4)) // 2)
     line = {"val": "single", "sz": 6, "space": 2, "color": "000000"}
     box = tag("pBdr", *[tag(edge, **line) for edge in ("top", "left", "bottom", "right")])
@@ -119,7 +99,7 @@ def title(document: Document) -> list[Element]:
     """Type name, trích yếu and the rule below them, centred on the page."""
     room = styles.TEXT_WIDTH
     return [
-        paragraph(styles.KIND.id, clean(document.kind).upper()),
+        paragraph(styles.KIND.id, wording.capitals(document.kind)),
         centred(styles.TITLE, document.title, room),
         rule_under(styles.TITLE, document.title, room, after=60),
     ]
@@ -127,14 +107,12 @@ def title(document: Document) -> list[Element]:
 
 def addressees(to: Addressees) -> list[Element]:
     """Kính gửi: one on the same line; several on a line each, their dashes under one another."""
-    if not to.names:
+    label, *listed = wording.addressed(to) or [""]
+    if not label:
         return []
-    label = "Kính gửi:"
-    names = [clean(name).strip().rstrip(".;") for name in to.names]
-    if len(names) == 1:
-        return [_addressee(f"{label} {names[0]}", f"{label} ", before=ABOVE_ADDRESSES, after=BELOW_ADDRESSES)]
+    if not listed:
+        return [_addressee(label, f"{wording.TO} ", before=ABOVE_ADDRESSES, after=BELOW_ADDRESSES)]
     under_colon = metrics.width(label.removesuffix(":"), styles.ADDRESS.size)
-    listed = [f"- {name}{';' if n < len(names) else '.'}" for n, name in enumerate(names, start=1)]
     wide = under_colon + metrics.widest(listed, styles.ADDRESS.size)
     start = max(styles.FIRST_LINE, (styles.TEXT_WIDTH - wide) // 2)
     after = [0] * (len(listed) - 1) + [BELOW_ADDRESSES]
@@ -165,14 +143,5 @@ def _addressee(line: str, label: str, *, before: int, after: int, left: int = -1
 
 
 def grounds(texts: tuple[str, ...]) -> list[Element]:
-    """Legal grounds, a line each; every one ends in a semicolon, the last in a full stop."""
-    said = [clean(text).strip().rstrip(".;,") for text in texts]
-    return [
-        paragraph(styles.GROUND.id, f"{text}{';' if n < len(said) else '.'}")
-        for n, text in enumerate(said, start=1)
-    ]
-
-
-def issuer_in_text(head: Letterhead) -> str:
-    """The issuing agency as a sentence names it, on one line."""
-    return " ".join(clean(head.name or head.issuer).split())
+    """Legal grounds, a line each."""
+    return [paragraph(styles.GROUND.id, line) for line in wording.grounds(texts)]

@@ -7,10 +7,8 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.section import Section
 
-from . import styles
+from . import styles, wording
 from .xml import field, paragraph, tag
-
-MARK = "DỮ LIỆU MINH HỌA"
 
 
 def section(*, landscape: bool = False) -> Element:
@@ -71,7 +69,7 @@ def _mark() -> Element:
     line = {"val": "single", "sz": 8, "space": 1, "color": styles.MARK.color}
     mark = paragraph(
         styles.MARK.id,
-        MARK,
+        wording.MARK,
         frame=tag("framePr", w=styles.mm(44), wrap="around", vAnchor="page", hAnchor="margin", xAlign="right",
                   y=styles.mm(9)),
         box=tag("pBdr", *[tag(edge, **line) for edge in ("top", "left", "bottom", "right")]),

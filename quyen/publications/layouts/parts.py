@@ -184,12 +184,22 @@ class Appendix:
 
 
 @dataclass(frozen=True)
+class Check:
+    """How to check an issued copy: a code to type at `page`, or to scan as the address `address`."""
+
+    code: str
+    page: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Document:
     """A whole document. `kind` such as "Báo cáo" (blank for a letter), `title` its trích yếu.
 
     `dated` may be a year alone, with room left for day and month, or None. `stamps` are printed in a box under
     the number (HỎA TỐC, LƯU HÀNH NỘI BỘ). `electronic` leaves the reference on appendices blank, as the decree
-    wants where they travel in the signed file. `illustrative` prints DỮ LIỆU MINH HỌA on every page.
+    wants where they travel in the signed file. `illustrative` prints DỮ LIỆU MINH HỌA on every page. `check` is
+    printed below the signature, small, with its picture.
     """
 
     kind: str
@@ -207,3 +217,9 @@ class Document:
     stamps: tuple[str, ...] = ()
     electronic: bool = False
     illustrative: bool = False
+    check: Check | None = None
+
+
+def blocks_of(document: Document) -> list[Block]:
+    """Every block in its order, those of the appendices last."""
+    return [*document.blocks, *[block for appendix in document.appendices for block in appendix.blocks]]

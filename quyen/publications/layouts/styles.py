@@ -82,6 +82,7 @@ OTHER_POST = Look("ChucVuKhac", "Chức vụ khác", 13, bold=True, align="cente
 SIGNER = Look("HoTen", "Họ và tên", 14, bold=True, align="center")
 RECIPIENTS = Look("NoiNhan", "Nơi nhận", 12, bold=True, italic=True, keep_next=True)
 RECIPIENT = Look("NoiNhanDanhSach", "Nơi nhận (danh sách)", 11)
+CHECK = Look("MaKiemTra", "Mã kiểm tra", 10)
 APPENDIX = Look(
     "PhuLuc", "Phụ lục", bold=True, align="center", keep_next=True, based_on="Heading1", outline=0
 )
@@ -112,7 +113,7 @@ HEAD_STYLES = (
     ADDRESS,
 )
 BODY_STYLES = (GROUND, BODY, CAPTION, PICTURE_CAPTION, PICTURE, MEASURE, CELL, CELL_HEAD, NOTE)
-CLOSING_STYLES = (AUTHORITY, OTHER_POST, SIGNER, RECIPIENTS, RECIPIENT, REFERENCE, HEADER, MARK)
+CLOSING_STYLES = (AUTHORITY, OTHER_POST, SIGNER, RECIPIENTS, RECIPIENT, CHECK, REFERENCE, HEADER, MARK)
 PLAIN = (NORMAL, *HEAD_STYLES, *BODY_STYLES, *CLOSING_STYLES)
 
 

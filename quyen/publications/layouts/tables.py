@@ -9,7 +9,8 @@ from . import metrics, styles
 from .grids import cell, grid, row
 from .heads import side_room
 from .parts import Run, Table, Text
-from .xml import gap, paragraph, plain, runs_of, tag
+from .wording import plain
+from .xml import gap, paragraph, runs_of, tag
 
 PADDING = styles.mm(1) + 30
 WIDEST_WISH = styles.mm(90)  # a column asks for no more than this; long texts wrap

@@ -17,9 +17,9 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from quyen.core.text import clean
 
 from . import styles
-from .heads import issuer_in_text
 from .parts import Document
 from .styles import Look
+from .wording import issuer_in_text
 from .xml import tag
 
 COMPATIBILITY = "http://schemas.microsoft.com/office/word"

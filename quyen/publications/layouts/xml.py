@@ -35,11 +35,6 @@ def runs_of(text: Text) -> tuple[Run, ...]:
     return tuple(replace(run, text=clean(run.text)) for run in runs)
 
 
-def plain(text: Text) -> str:
-    """What a reader sees of it."""
-    return "".join(run.text for run in runs_of(text))
-
-
 def paragraph(style: str, text: Text = "", **looks: Element | None) -> Element:
     """One paragraph of a named style; `looks` are its properties, in the order of the schema."""
     properties = tag("pPr", tag("pStyle", val=style), *looks.values())

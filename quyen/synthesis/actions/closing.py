@@ -16,7 +16,6 @@ from quyen.obligations.models import Obligation
 from quyen.organisations.models import Unit
 from quyen.publications import actions as publications
 from quyen.publications.actions import To
-from quyen.publications.layouts.report import build
 from quyen.publications.models import Document
 from quyen.synthesis import freezing, queries, refusals
 from quyen.synthesis.actions.holding import held
@@ -66,7 +65,9 @@ def issue(
         signer_post=frame.signature.post,
         about=Citation("synthesis", str(synthesis.pk), synthesis.content_hash).to_text(),
         to=to,
-        make=lambda number: build(compose(synthesis, replace(frame, number=number))),
+        make=lambda number: compose(synthesis, replace(frame, number=number)),
+        declared_class=synthesis.declared_class,
+        address=frame.address,
         replaces=earlier.document if earlier else None,
         reason=reason.strip() if earlier else "",
         by=by,

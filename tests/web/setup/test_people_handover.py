@@ -1,7 +1,7 @@
 """A post is handed over: the draft stays with the unit; deputies sign for the head."""
 
 from quyen.organisations.models import Mandate
-from quyen.publications.layouts.closings import authority
+from quyen.publications.layouts.wording import authority
 from quyen.reports import actions as reports
 from quyen.reports.forms import own_report
 from quyen.reports.models import Draft, DraftPassage
