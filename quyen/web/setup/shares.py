@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from quyen.accounts.roles import Verb
@@ -24,9 +24,9 @@ from quyen.web.setup.typed import Typed, put
 
 PERCENT = 100  # a ten-thousandth of a unit is a hundredth of a percent: 100 of the scaled number
 GROUNDS: dict[str, str | Promise] = {
-    Apportionment.Ground.POPULATION: lazy("Population"),
-    Apportionment.Ground.AREA: lazy("Area"),
-    Apportionment.Ground.DECISION: lazy("A decision"),
+    Apportionment.Ground.POPULATION: gettext_lazy("Population"),
+    Apportionment.Ground.AREA: gettext_lazy("Area"),
+    Apportionment.Ground.DECISION: gettext_lazy("A decision"),
 }
 
 
