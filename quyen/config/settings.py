@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "quyen.audit",
     "quyen.accounts",
     "quyen.notices",
+    "quyen.search",
     "quyen.files",
     "quyen.organisations",
     "quyen.publications",

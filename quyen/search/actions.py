@@ -1,0 +1,88 @@
+"""What can be found is put in, and taken out again, by the actions that write what it is about."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import transaction
+
+from quyen.core.text import nfc
+from quyen.search import rules
+from quyen.search.models import Door, Entry
+
+AT_ONCE = 500
+KEPT = ("dated", "period", "whose", "link", "title", "text", "title_folded", "text_folded", "marked")
+LONGEST = {name: Entry._meta.get_field(name).max_length for name in ("title", "whose")}
+
+
+@dataclass(frozen=True)
+class Findable:
+    """An entry as a package gives it: what it is, the words, the citation that leads there, the doors it stands behind.
+
+    `key` is its own in its kind; `doors` are names that a reader must have one of.
+    """
+
+    kind: str
+    key: str
+    title: str
+    dated: date
+    link: str
+    doors: frozenset[str]
+    text: str = ""
+    period: str = ""
+    whose: str = ""
+    row: Entry = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "row", _row(self))
+
+
+def _row(given: Findable) -> Entry:
+    title, text = nfc(given.title)[: LONGEST["title"]], nfc(given.text)[: rules.LONGEST_TEXT]
+    return Entry(
+        kind=given.kind,
+        key=given.key,
+        dated=given.dated,
+        period=given.period,
+        whose=given.whose[: LONGEST["whose"]],
+        link=given.link,
+        title=title,
+        text=text,
+        title_folded=rules.folded(title),
+        text_folded=rules.folded(text),
+        marked=rules.marked(f"{title} {text}"),
+    )
+
+
+@transaction.atomic
+def put(*, entries: Iterable[Findable], by, at: datetime) -> int:
+    """Put entries in, or what they say now in their place; return how many."""
+    entries = list(entries)
+    for first in range(0, len(entries), AT_ONCE):
+        _put(entries[first : first + AT_ONCE])
+    return len(entries)
+
+
+def _put(entries: list[Findable]) -> None:
+    rows = Entry.objects.bulk_create(
+        [one.row for one in entries],
+        update_conflicts=True,
+        unique_fields=("kind", "key"),
+        update_fields=KEPT,
+    )
+    Door.objects.filter(entry__in=[row.pk for row in rows]).delete()
+    Door.objects.bulk_create(
+        Door(entry=row, name=name)
+        for row, one in zip(rows, entries, strict=True)
+        for name in sorted(one.doors)
+    )
+
+
+@transaction.atomic
+def forget(*, kind: str, keys: Iterable[str], by, at: datetime) -> int:
+    """Take entries out by their keys; return how many there were. Unknown keys are none."""
+    keys, gone = list(keys), 0
+    for first in range(0, len(keys), AT_ONCE):
+        chosen = Entry.objects.filter(kind=kind, key__in=keys[first : first + AT_ONCE])
+        gone += chosen.delete()[1].get(Entry._meta.label, 0)
+    return gone
