@@ -1,10 +1,12 @@
 """A unit at its desk: fills the draft field by field, signs and files, through the same actions as the pages."""
 
+from collections.abc import Iterator
 from functools import cache
 
 import vl_convert
 
 from quyen.accounts.roles import Role
+from quyen.core.numbers import SCALE
 from quyen.demo import narrative, people
 from quyen.demo.figures import BEFORE_SHARE, CITY, Teller
 from quyen.demo.script import Fate
@@ -12,11 +14,14 @@ from quyen.obligations.models import Obligation
 from quyen.organisations.models import Membership, Unit
 from quyen.regimes.models import Definition, Span
 from quyen.reports import actions as reports
+from quyen.reports.forms.filled import Entry, Place
 from quyen.reports.models import AnswerKind, Draft, Version
 from quyen.reports.queries.asked import Asked, asked_of
 from quyen.reports.queries.signing import next_step
+from quyen.reports.rules.answers import Given, Told
 
 NIL_REASON = "Trong kỳ không phát sinh trên địa bàn."
+NOT_COUNTED = "Chưa có quy định chi tiết về đăng ký; không thống kê."
 
 
 @cache
@@ -101,28 +106,38 @@ def _fill(draft: Draft, obligation: Obligation, fate: Fate, officer, at, *, firs
     teller = Teller(obligation.round.period)
     places = list(asked.places())
     half = len(places) // 2
-    for row, span in places[:half] if first_half else places[half:]:
-        _answer(draft, teller, row, span, fate, officer, at, split=len(asked.spans) > 1)
+    entries = [
+        entry
+        for row, span in (places[:half] if first_half else places[half:])
+        for entry in _answers(teller, obligation.unit, row, span, fate, split=len(asked.spans) > 1)
+    ]
     if not first_half:
-        _write(draft, asked, teller, fate, officer, at)
+        entries += _passages(asked, teller, obligation.unit, fate)
+    reports.save_all(draft=draft, entries=entries, by=officer, at=at)
 
 
-def _answer(draft: Draft, teller: Teller, row, span: Span, fate: Fate, officer, at, *, split: bool) -> None:
-    unit, definition = draft.obligation.unit, row.line.definition
-    given = {"draft": draft, "line": row.line, "span": span, "base": draft.revision, "by": officer, "at": at}
-    if fate.nil and definition.kind == Definition.Kind.FLOW:
-        reports.save_answer(**given, kind=AnswerKind.NOTHING_AROSE, reason=NIL_REASON)
-    elif definition.indicator.code == "NQ50":
-        reason = "Chưa có quy định chi tiết về đăng ký; không thống kê."
-        reports.save_answer(**given, kind=AnswerKind.NOT_AVAILABLE, reason=reason)
+def _answers(teller: Teller, unit: Unit, row, span: Span, fate: Fate, *, split: bool) -> Iterator[Entry]:
+    """Yield what a unit says to one line: the figure, and its breakdown where it gives one."""
+    code = row.line.definition.indicator.code
+    if fate.nil and row.line.definition.kind == Definition.Kind.FLOW:
+        yield _entry(row, span, Given(AnswerKind.NOTHING_AROSE, reason=NIL_REASON))
+    elif code == "NQ50":
+        yield _entry(row, span, Given(AnswerKind.NOT_AVAILABLE, reason=NOT_COUNTED))
     else:
         number = _figure(teller, unit, row, span, split=split)
-        estimate = (
-            fate.estimates and number > 0 and teller.draw(unit.key, definition.indicator.code).random() < 0.2
-        )
-        reports.save_answer(**given, text=str(number), estimate=estimate)
-        _parts(given, row, number, teller)
-    draft.refresh_from_db(fields=["revision"])
+        estimate = fate.estimates and number > 0 and teller.draw(unit.key, code).random() < 0.2
+        yield _entry(row, span, _number(number, estimate=estimate))
+        for part, count in _parts(unit, row, number, teller):
+            yield _entry(row, span, _number(count), part)
+
+
+def _number(number: int, *, estimate: bool = False) -> Given:
+    kind = AnswerKind.VALUE if number else AnswerKind.ZERO
+    return Given(kind, number * SCALE, estimate)
+
+
+def _entry(row, span: Span, given: Given, part: str = "") -> Entry:
+    return Entry("", Place(row.line, span, part), given)
 
 
 def _figure(teller: Teller, unit: Unit, row, span: Span, *, split: bool) -> int:
@@ -143,32 +158,20 @@ def _figure(teller: Teller, unit: Unit, row, span: Span, *, split: bool) -> int:
     return whole
 
 
-def _parts(given: dict, row, number: int, teller: Teller) -> None:
+def _parts(unit: Unit, row, number: int, teller: Teller) -> list[tuple[str, int]]:
     """Break a body's figure down by sex where that is asked: optional, so only some do."""
     parts = [part for part in row.line.definition.parts.all() if part.dimension == "sex"]
-    unit = given["draft"].obligation.unit
     if unit.level != "body" or len(parts) != 2 or number < 100:
-        return
+        return []
     women = round(
         number * teller.draw(unit.key, row.line.definition.indicator.code, "sex").uniform(0.44, 0.56)
     )
-    for part, count in zip(parts, (women, number - women), strict=True):
-        reports.save_answer(**given, part=f"sex={part.code}", text=str(count))
+    return [(f"sex={part.code}", count) for part, count in zip(parts, (women, number - women), strict=True)]
 
 
-def _write(draft: Draft, asked: Asked, teller: Teller, fate: Fate, officer, at) -> None:
-    unit = draft.obligation.unit
+def _passages(asked: Asked, teller: Teller, unit: Unit, fate: Fate) -> Iterator[Entry]:
     for section in asked.sections:
         chance = teller.draw(unit.key, section.code)
         silent = fate.nil or (section.role in {"limitations", "proposals"} and chance.random() < 0.55)
         text = "" if silent else narrative.passage(chance, section.code, unit.name_vi, int(teller.period[:4]))
-        reports.save_passage(
-            draft=draft,
-            section=section,
-            text=text,
-            nothing_arose=silent,
-            base=draft.revision,
-            by=officer,
-            at=at,
-        )
-        draft.refresh_from_db(fields=["revision"])
+        yield Entry("", Place(section=section), Told(text, nothing_arose=silent))

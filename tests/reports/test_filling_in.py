@@ -159,6 +159,22 @@ def test_fill_in_writes_all_or_nothing(desk, draft, file):
     assert (says(draft), FilledForm.objects.count()) == ({}, 0)
 
 
+def test_many_fields_are_saved_at_once_all_or_none(desk, draft):
+    entries = [figure(desk, "NQ01", SEVEN), figure(desk, "NQ02", EIGHT), passage(desk, "II", Told(CLEAN))]
+    saved = actions.save_all(draft=draft, entries=entries, by=desk.people["officer"], at=LATER)
+    one = saved.revision
+    assert says(draft) == {
+        "NQ01": ("value", 70_000, one),
+        "NQ02": ("value", 80_000, one),
+        "II": (CLEAN, one),
+    }
+    with pytest.raises(Refusal):
+        refused = [figure(desk, "NQ01", NINE), passage(desk, "II", Told("Gọi 0903123456 để biết thêm."))]
+        actions.save_all(draft=draft, entries=refused, by=desk.people["officer"], at=LATER)
+    assert says(draft)["NQ01"] == ("value", 70_000, one)
+    assert FilledForm.objects.count() == 0
+
+
 def test_fill_in_refuses_what_somebody_else_changed_after_it_was_shown(desk, draft, file):
     desk.answer(draft, "NQ01", "9")
     draft.refresh_from_db()

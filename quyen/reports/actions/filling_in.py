@@ -49,6 +49,12 @@ def fill_in(
     return filled
 
 
+@transaction.atomic
+def save_all(*, draft: Draft, entries: Iterable[Entry], by, at: datetime) -> Draft:
+    """Save many fields at once, all or none, by the rules of the page; return the draft as it is then."""
+    return written(draft, entries, None, base=draft.revision, by=by, at=at)[0]
+
+
 def written(
     draft: Draft, entries: Iterable[Entry], source: Source | None, *, base: int | None, by, at: datetime
 ) -> tuple[Draft, list[Change]]:
