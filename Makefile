@@ -35,8 +35,7 @@ system-parts:
 
 ## make test      installs what tests need and runs them all, the record's own on PostgreSQL too
 test: system-parts setup-dev
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder --durations 25
-	$(BIN)/python tools/test-on-postgres
+	@tools/test-both
 
 ## make check     the machine checks: style, order of packages, migrations, translations, documents
 check: setup-dev
