@@ -13,7 +13,8 @@ from .parts import Check
 from .xml import gap, paragraph, tag
 
 SIDE_MM = 18
-LEFT = styles.mm(SIDE_MM + 3)
+LEFT = styles.mm(SIDE_MM) + 40  # a hair more than the picture
+BESIDE = 120
 ABOVE = 160
 DOTS, QUIET = 8, 2  # points a module and modules of white around it; more white is the page itself
 ALT = "Mã QR dẫn tới trang kiểm tra văn bản"
@@ -41,10 +42,12 @@ def check_lines(word: WordFile, check: Check | None) -> list[Element]:
     if check is None:
         return []
     inline = word.part.new_pic_inline(BytesIO(png(check)), width=Mm(SIDE_MM))
+    for side in ("distT", "distB", "distL", "distR"):  # unset, LibreOffice leaves 3 mm and cuts the picture off
+        inline.set(side, "0")
     inline.docPr.set("descr", ALT)
     inline.docPr.set("name", f"Hình {inline.docPr.id}")
     holder = paragraph(styles.CHECK.id)
     holder.append(tag("r", tag("drawing", inline)))
-    words = [paragraph(styles.CHECK.id, line) for line in lines(check)]
+    words = [paragraph(styles.CHECK.id, line, indents=tag("ind", left=BESIDE)) for line in lines(check)]
     columns = [LEFT, styles.TEXT_WIDTH - LEFT]
     return [gap(ABOVE), grid(columns, [row([cell([holder], LEFT), cell(words, columns[1], middle=True)])])]

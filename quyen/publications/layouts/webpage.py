@@ -147,9 +147,8 @@ def svg(check: Check) -> Html:
 def _appendices(document: Document, writer: Writer, depth: int) -> list[Html]:
     found = []
     for n, appendix in enumerate(document.appendices, start=1):
-        title = tag(
-            f"h{depth}", broken(wording.appendix_head(document, appendix, n)), id=identity(appendix.anchor)
-        )
+        said = broken(wording.appendix_head(document, appendix, n))
+        title = tag(f"h{depth}", said, id=identity(appendix.anchor), class_="doc__annex")
         reference = tag("p", wording.reference(document), class_="doc__reference")
         found.append(
             tag("section", title, reference, writer.appendix(appendix.blocks), class_="doc__appendix")
