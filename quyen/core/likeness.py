@@ -6,11 +6,11 @@ relevance (Carbonell, Goldstein 1998) to the centroid. Nothing is written anew, 
 order give the same answer.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from math import log
+from itertools import pairwise
+from math import log, sqrt
 
 from quyen.core.reuse import WORD
 from quyen.core.text import fold
@@ -22,7 +22,7 @@ EXACT = 6  # decimals of a likeness: what differs by less is a tie, on every mac
 def features(text: str) -> Counter[str]:
     """Return the folded syllables of a text and their pairs, every number as one sign, with how often each stands."""
     words = [NUMBER_SIGN if word[0].isdigit() else word for word in WORD.findall(fold(text))]
-    return Counter(words) + Counter(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    return Counter(words) + Counter(f"{a} {b}" for a, b in pairwise(words))
 
 
 @dataclass(frozen=True)
@@ -32,15 +32,11 @@ class Alike:
     matrix: object  # scipy.sparse.csr_array, n × n
     centre: object  # numpy array, n: how near each is to the centroid of all
 
-    def components(self, threshold: float, without: Collection[int] = ()) -> list[list[int]]:
-        """Return the sentences that hang together at a threshold, each component and all of them in order.
-
-        Those `without` are left out, and link nothing.
-        """
+    def components(self, threshold: float, among: Collection[int]) -> list[list[int]]:
+        """Return which of some sentences hang together at a threshold, each component and all of them in order."""
         from scipy.sparse.csgraph import connected_components
 
-        gone = set(without)
-        kept = [at for at in range(self.matrix.shape[0]) if at not in gone]
+        kept = sorted(among)
         linked = self.matrix[kept][:, kept]
         linked.data = linked.data * (linked.data >= threshold)
         linked.eliminate_zeros()
@@ -61,10 +57,10 @@ class Alike:
         nearness = self.among(members).sum(axis=1).round(EXACT)
         return members[int(nearness.argmax())]
 
-    def closeness(self, members: Sequence[int]) -> float:
-        """Return how near to their representative the sentences of a group are, on average."""
+    def farthest(self, members: Sequence[int]) -> float:
+        """Return how near to their representative the sentence of a group is that is farthest from it."""
         row = self.among(members)[list(members).index(self.representative(members))]
-        return round(float((row.sum() - 1) / max(1, len(members) - 1)), EXACT)
+        return float(row.min())
 
 
 def alike(texts: Sequence[str]) -> Alike:
@@ -73,7 +69,7 @@ def alike(texts: Sequence[str]) -> Alike:
     from scipy.sparse import csr_array
 
     counted = [features(text) for text in texts]
-    vectors = _weighted(counted, numpy, csr_array)
+    vectors = _weighted(counted, csr_array)
     product = (vectors @ vectors.T).tocsr()
     product.data = product.data.round(EXACT)
     product.setdiag(1.0)
@@ -83,25 +79,19 @@ def alike(texts: Sequence[str]) -> Alike:
     return Alike(product, (vectors @ centroid / length).round(EXACT))
 
 
-def _weighted(counted: list[Counter[str]], numpy, csr_array):
-    """Return the vectors of unit length, one a row."""
-    columns: dict[str, int] = {}
-    appears: Counter[str] = Counter()
+def _weighted(counted: list[Counter[str]], csr_array):
+    """Return the vectors, one a row, of length 1; that of a text without words is empty."""
+    appears = Counter(term for one in counted for term in one)
+    columns = {term: at for at, term in enumerate(appears)}
+    idf = {term: log((1 + len(counted)) / (1 + count)) + 1 for term, count in appears.items()}
+    values, places, ends = [], [], [0]
     for one in counted:
-        appears.update(one.keys())
-    for one in counted:
-        for term in one:
-            columns.setdefault(term, len(columns))
-    idf = numpy.array([log((1 + len(counted)) / (1 + appears[term])) + 1 for term in columns] or [1.0])
-    places = [columns[term] for one in counted for term in one]
-    values = numpy.array([1 + log(count) for one in counted for count in one.values()], dtype=float)
-    ends = numpy.cumsum([0, *(len(one) for one in counted)])
-    values = values * idf[places] if places else values
-    lengths = numpy.sqrt(numpy.add.reduceat(values**2, ends[:-1])) if all(counted) and counted else None
-    if lengths is None:  # a text without words has no length
-        lengths = numpy.array([float(numpy.sqrt((values[a:b] ** 2).sum())) for a, b in zip(ends, ends[1:])])
-    values = values / numpy.repeat(numpy.where(lengths > 0, lengths, 1.0), numpy.diff(ends))
-    return csr_array((values, places, ends), shape=(len(counted), max(1, len(columns))))
+        weights = [(1 + log(count)) * idf[term] for term, count in one.items()]
+        length = sqrt(sum(weight * weight for weight in weights))
+        values += [weight / length for weight in weights]
+        places += [columns[term] for term in one]
+        ends.append(len(places))
+    return csr_array((values, places, ends), shape=(len(counted), max(1, len(columns))), dtype=float)
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,7 @@ from typing import NamedTuple
 # A mark, what closes behind it, then space. "..." and "…" end a sentence as a full stop does.
 END = re.compile(r"(?:[.!?…]+[\"”’»)\]]*)(?=\s)")
 LINE = re.compile(r"[^\n]+")
-# A line that goes on the one before: it begins small, and that one had no mark at its end.
-GOES_ON = re.compile(r"\s*[^\W\d_A-ZÀ-Ỹ]")
+# A line that ends a sentence. One that does not goes on in the next, if that begins small: it was only wrapped.
 STOPPED = re.compile(r"[.!?…;:][\"”’»)\]]*\s*$")
 # What stands before a list item or a heading; "1.2." and "III.1." too. Not "5 lớp", and not "1.200 hộ".
 MARKER = re.compile(
@@ -25,12 +24,32 @@ INLINE_ITEM = re.compile(r";\s+(?=[-–•+]\s)")
 NUMBERED = re.compile(
     r"\s*(?:Điều|Mục|Chương|Phần|Khoản|Điểm|Phụ lục|Bảng|Biểu|Hình|Tiểu mục)\s+[\dIVXA-ZĐ]+(?:\.\d+)*\.$"
 )
-# Before a full stop: shortened words that never end a sentence, in any case.
+# Before a full stop: shortened words that end no sentence. Single capitals are those of units: Q. Bình Tân, P. An Hội.
 SHORTENED = frozenset(
-    "tp ts ths pgs gs bs ks cn ls nxb tx tt q p h x đ tr th nđ qđ ct kh dr mr mrs ms st no vol".split()
+    (
+        "tp",
+        "ts",
+        "ths",
+        "pgs",
+        "gs",
+        "bs",
+        "ks",
+        "cn",
+        "ls",
+        "nxb",
+        "tx",
+        "tt",
+        "đ",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "st",
+    )
 )
+CAPITALS = frozenset("QPHXT")
 LAST_WORD = re.compile(r"([^\W\d_]+)\.$")
-BEGINS = re.compile(r"\s+[\"“‘«(\[]*[^\W_a-zà-ỹ]")  # a capital or a digit, perhaps behind what opens
+OPENS = re.compile(r"\s+[\"“‘«(\[]*")
 PAIRS = {"“": "”", "«": "»", "(": ")", "[": "]"}
 LONGEST_PAIR = 600  # characters; what is opened and not closed by then was a slip of the hand
 
@@ -68,7 +87,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         goes_on = (
             end is not None
             and line.start() == end + 1
-            and GOES_ON.match(text, line.start())
+            and line.group().lstrip()[:1].islower()
             and not MARKER.match(text, line.start(), line.end())
             and not STOPPED.search(text[start:end])
         )
@@ -84,7 +103,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 def _in_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     closed = _pairs(text, start, end)
     begun = start
-    stops = [match.end() for match in END.finditer(text, start, end) if _ends(text, begun, start, match)]
+    stops = [match.end() for match in END.finditer(text, start, end) if _ends(text, match)]
     items = [match.start() + 1 for match in INLINE_ITEM.finditer(text, start, end)]
     for stop in sorted({*stops, *items}):
         if _inside(closed, stop) or (stop in stops and NUMBERED.match(text[begun:stop])):
@@ -95,21 +114,19 @@ def _in_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield begun, end
 
 
-def _ends(text: str, begun: int, start: int, match: re.Match) -> bool:
+def _ends(text: str, match: re.Match) -> bool:
     """Whether a mark before a space ends its sentence."""
-    if not BEGINS.match(text, match.end()):
+    first = _first(text, match.end())
+    if not (first.isupper() or first.isdigit()):
         return False
-    if match.group() != ".":
-        return True
-    word = LAST_WORD.search(text[max(start, match.end() - 12) : match.end()])
-    return not (word and _shortened(text, word[1], match))
+    word = LAST_WORD.search(text[max(0, match.end() - 12) : match.end()]) if match.group() == "." else None
+    return not word or not (word[1].lower() in SHORTENED or word[1] in CAPITALS)
 
 
-def _shortened(text: str, word: str, match: re.Match) -> bool:
-    before = text[match.start() - len(word) - 1 : match.start() - len(word)]
-    if before == ".":  # the last of "PGS.TS." or of "v.v."
-        return word.lower() in SHORTENED
-    return word.lower() in SHORTENED and (len(word) > 1 or word.isupper()) and word != "đ"
+def _first(text: str, at: int) -> str:
+    """Return the first letter behind blanks and what opens, "" at the end."""
+    place = OPENS.match(text, at).end()
+    return text[place : place + 1]
 
 
 def _pairs(text: str, start: int, end: int) -> list[tuple[int, int]]:

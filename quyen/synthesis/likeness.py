@@ -20,7 +20,7 @@ from quyen.reports.models import Passage
 from quyen.reports.queries.filed_texts import official, owing
 from quyen.synthesis import actions, queries
 from quyen.synthesis.collecting import spoken_for
-from quyen.synthesis.likeness_rules import FIGURES, LIMITATION, RULES, Sorted, sort_out, spoken
+from quyen.synthesis.likeness_rules import FIGURES, LIMITATION, RULES, Sorted, heard, sort_out
 from quyen.synthesis.models import Likeness, Synthesis
 
 NO_REPORT, NOTHING, SECRET, ELSEWHERE, BLANK = "no-report", "nothing", "secret", "elsewhere", "blank"
@@ -153,9 +153,12 @@ def _worked_out(
     synthesis: Synthesis, section: Section, passages: Sequence[Passage], known: frozenset[int]
 ) -> dict:
     """Return the sorted sentences as plain values: sentences as [passage, start, end, figures, limitation]."""
-    places = [(row, one) for row in passages for one in split(row.text)]
-    said = [spoken(row.version.obligation.unit_id, one.text, section.role) for row, one in places]
-    found = sort_out(
+    places, said = [], []
+    for row in passages:
+        found = split(row.text)
+        places += [(row, one) for one in found]
+        said += heard(row.version.obligation.unit_id, row.text, found, section.role)
+    sorted_out = sort_out(
         said,
         names=_names(synthesis),
         official=known,
@@ -165,7 +168,9 @@ def _worked_out(
         [row.pk, one.start, one.end, FIGURES in words.bears, LIMITATION in words.bears]
         for (row, one), words in zip(places, said, strict=True)
     ]
-    return {"sentences": sentences} | {name: getattr(found, name) for name in Sorted.__dataclass_fields__}
+    return {"sentences": sentences} | {
+        name: getattr(sorted_out, name) for name in Sorted.__dataclass_fields__
+    }
 
 
 def _names(synthesis: Synthesis) -> list[str]:

@@ -10,14 +10,19 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from quyen.core.likeness import Alike, Choice, alike, rank
-from quyen.core.quantities import TIMES, read
+from quyen.core.quantities import TIMES, Quantity, read
 from quyen.core.reuse import hashes
+from quyen.core.sentences import Sentence
 from quyen.core.text import fold
 from quyen.reports.rules.reused import widely
 
 RULES = 1  # raised whenever the same sentences would be sorted otherwise: what was kept is then made anew
-LIKE = 0.5  # from this cosine on two sentences say much the same
-SAME = 0.8  # and from this one on in much the same words
+LIKE = 0.35  # from this cosine on two sentences say much the same
+SAME = 0.7  # and from this one on in much the same words
+LOOSE, STEP = (
+    0.25,
+    0.05,
+)  # so near to its representative is every sentence of a group; else a finer threshold parts it
 OFFICIAL = 0.6  # of a sentence's runs of words, in the office's list of official wording
 SIZE, QUOTA, SHARE = (
     12,
@@ -29,6 +34,12 @@ WEIGHTY = frozenset({LIMITATION, PROPOSAL})
 ROLES = {"limitations": LIMITATION, "proposals": PROPOSAL}  # what every sentence of such a section bears
 FALLS_SHORT = re.compile(
     r"hạn chế|khó khăn|vướng mắc|bất cập|chưa|chậm|thiếu|quá tải|lúng túng|không kịp|gián đoạn", re.IGNORECASE
+)
+# "Thực hiện Kế hoạch số 12/KH-UBND ngày 3/2/2026 của", folded: of itself it says nothing.
+DOCUMENT = re.compile(
+    r"\b(?:(?:thuc hien|can cu|theo|trien khai) )?(?:ke hoach|quyet dinh|chi thi|nghi quyet|cong van|huong dan"
+    r"|chuong trinh|ket luan|thong tu|nghi dinh|luat) so \d[\w/.-]*"
+    r"(?:,? ngay (?:\d[\d/.-]*\d|\d{1,2} thang \d{1,2} nam \d{4}))?(?: cua\b)?"
 )
 
 
@@ -55,22 +66,31 @@ class Sorted:
     extract: tuple[int, ...] = ()
 
 
-def spoken(unit: int, text: str, role: str = "") -> Spoken:
-    """Return a sentence with what it bears: figures that are no dates or spans, a limitation by its words.
+def heard(unit: int, text: str, sentences: Iterable[Sentence], role: str = "") -> list[Spoken]:
+    """Return a unit's sentences with what they bear: figures that are no dates or spans, a limitation by their words.
 
-    `role` is its section's: under limitations and proposals every sentence is one.
+    `role` is their section's: under limitations and proposals every sentence is one.
     """
-    figures = tuple((one.value, one.unit) for one in read(text) if one.unit not in TIMES)
+    figures = [one for one in read(text) if one.unit not in TIMES]
+    return [
+        _spoken(unit, one, [each for each in figures if one.start <= each.start < one.end], role)
+        for one in sentences
+    ]
+
+
+def _spoken(unit: int, one: Sentence, figures: list[Quantity], role: str) -> Spoken:
     bears = {FIGURES} if figures else set()
-    if FALLS_SHORT.search(text):
+    if FALLS_SHORT.search(one.text):
         bears.add(LIMITATION)
-    return Spoken(unit, text, figures, frozenset(bears | ({ROLES[role]} if role in ROLES else set())))
+    bears |= {ROLES[role]} if role in ROLES else set()
+    return Spoken(unit, one.text, tuple((each.value, each.unit) for each in figures), frozenset(bears))
 
 
 def masked(texts: Sequence[str], names: Iterable[str]) -> list[str]:
-    """Return texts without the names of units, so that two that share only a title are not alike."""
+    """Return texts, folded, without names of units and titles of documents: who shares only those is not alike."""
     pattern = _names(names)
-    return [pattern.sub(" ", fold(text)) if pattern else fold(text) for text in texts]
+    without = [DOCUMENT.sub(" ", fold(text)) for text in texts]
+    return [pattern.sub(" ", text) if pattern else text for text in without]
 
 
 def _names(names: Iterable[str]) -> re.Pattern | None:
@@ -101,12 +121,30 @@ def sort_out(
     aside = [*_listed(said, official)]
     aside += _by_many(said, found, owing, but={at for group in aside for at in group})
     gone = {at for group in aside for at in group}
-    parts = found.components(LIKE, gone)
+    parts = _parts(found, LIKE, _kept(said, gone, short=False)) + _parts(
+        found, LIKE, _kept(said, gone, short=True)
+    )
     groups = [part for part in parts if len({said[at].unit for at in part}) > 1]
     alone = sorted(at for part in parts if part not in groups for at in part)
     ordered = tuple(_first(found, group) for group in _most_first(said, groups))
     result = Sorted(ordered, tuple(_first(found, group) for group in _most_first(said, aside)), tuple(alone))
     return replace(result, extract=tuple(extract(said, found, result)))
+
+
+def _kept(said: Sequence[Spoken], gone: Collection[int], *, short: bool) -> list[int]:
+    """Return what is left to group, what falls short apart: "not yet done" says not the same as "done"."""
+    return [at for at, one in enumerate(said) if at not in gone and (LIMITATION in one.bears) == short]
+
+
+def _parts(found: Alike, threshold: float, among: Collection[int]) -> list[list[int]]:
+    """Return the sentences that hang together; a chain whose ends have little in common is parted where it is thin."""
+    parts = []
+    for part in found.components(threshold, among):
+        if len(part) < 3 or threshold >= SAME or found.farthest(part) >= LOOSE:
+            parts.append(part)
+        else:
+            parts += _parts(found, threshold + STEP, part)
+    return parts
 
 
 def _listed(said: Sequence[Spoken], official: Collection[int]) -> list[list[int]]:
@@ -126,7 +164,8 @@ def _by_many(said: Sequence[Spoken], found: Alike, owing: int, but: Collection[i
     Never what falls short or is asked for: there, many units with the same words are the news.
     """
     most, groups = widely(owing), []
-    for part in found.components(SAME, {*but, *(at for at, one in enumerate(said) if one.bears & WEIGHTY)}):
+    plain = [at for at, one in enumerate(said) if at not in but and not one.bears & WEIGHTY]
+    for part in found.components(SAME, plain):
         by_figures = defaultdict(list)
         for at in part:
             by_figures[said[at].figures].append(at)
