@@ -23,7 +23,8 @@ class Verb(StrEnum):
     SYNTHESIS_READ = "synthesis.read"
     SYNTHESIS_WRITE = "synthesis.write"
     DOCUMENT_SIGN = "document.sign"  # say yes to a frozen text, which then gets its number
-    DOCUMENT_ISSUE = "document.issue"
+    DOCUMENT_READ = "document.read"  # the register of what was issued, and each document in it
+    DOCUMENT_ISSUE = "document.issue"  # and withdraw it, put it right
     DELIVERY_NOTE = "delivery.note"  # note what was sent, received or refused of an issued document
     OPINION_ASK = "opinion.ask"  # send a draft to chosen units for their opinion, close the round
     OPINION_WRITE = "opinion.write"  # write down the own unit's opinion on a draft
@@ -83,6 +84,7 @@ _OFFICE = {
     Verb.BOARD_READ,
     Verb.SYNTHESIS_READ,
     Verb.SYNTHESIS_WRITE,
+    Verb.DOCUMENT_READ,
     Verb.DELIVERY_NOTE,
 }
 
@@ -110,6 +112,7 @@ VERBS: dict[Role, frozenset[Verb]] = {
             Verb.BOARD_READ,
             Verb.REPORT_READ_FILED,
             Verb.SYNTHESIS_READ,
+            Verb.DOCUMENT_READ,
             Verb.DOCUMENT_SIGN,
             Verb.DOCUMENT_ISSUE,
             Verb.MATTER_READ,

@@ -1,7 +1,9 @@
-"""Whom an issued document lies open to because it was sent to them."""
+"""Whom an issued document lies open to: those who keep the register, and those it was sent to."""
 
 from datetime import date
 
+from quyen.accounts.roles import Verb
+from quyen.core.refusals import NotFound
 from quyen.organisations import doors as organisations
 from quyen.publications.models import Document
 
@@ -10,3 +12,29 @@ def is_addressee(user, document: Document, on: date) -> bool:
     """Whether a person acts on a date for a unit that a document is issued to."""
     seats = {mandate.unit_id for mandate in organisations.mandates(user, on)}
     return document.addressees.filter(unit__in=seats).exists()
+
+
+def document_for(user, pk: int, on: date, verb: Verb = Verb.DOCUMENT_READ) -> Document:
+    """Return an issued document for one who may do this in its issuer; to read it, also for its addressees.
+
+    A letter is opened to its addressees by the desk that wrote it, since it may name others beside them.
+    """
+    related = (
+        "series__issuer",
+        "file",
+        "parts",
+        "replaces__series",
+        "replaced_by__series",
+        "amends__document__series",
+    )
+    found = Document.objects.filter(pk=pk).select_related(*related)
+    document = found.prefetch_related("amendments__letter__series").first()
+    if document is None:
+        raise NotFound
+    opened = verb == Verb.DOCUMENT_READ and document.kind != Document.Kind.LETTER
+    if opened and is_addressee(user, document, on):
+        return document
+    if not organisations.knows(user, document.series.issuer, on):
+        raise NotFound
+    organisations.permit(user, verb, document.series.issuer, on=on)
+    return document

@@ -42,7 +42,12 @@ def check_lines(word: WordFile, check: Check | None) -> list[Element]:
     if check is None:
         return []
     inline = word.part.new_pic_inline(BytesIO(png(check)), width=Mm(SIDE_MM))
-    for side in ("distT", "distB", "distL", "distR"):  # unset, LibreOffice leaves 3 mm and cuts the picture off
+    for side in (
+        "distT",
+        "distB",
+        "distL",
+        "distR",
+    ):  # unset, LibreOffice leaves 3 mm and cuts the picture off
         inline.set(side, "0")
     inline.docPr.set("descr", ALT)
     inline.docPr.set("name", f"Hình {inline.docPr.id}")
