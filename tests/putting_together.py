@@ -70,9 +70,15 @@ def write(synthesis: Synthesis, world, code: str, moment: datetime, *, without: 
     )
 
 
+def sign(synthesis: Synthesis, world, moment: datetime):
+    """Sign a frozen synthesis as the committee's leader."""
+    mandate = Mandate.objects.select_related("user", "unit").get(user=world.leader)
+    return actions.sign(synthesis=synthesis, mandate=mandate, by=world.leader, at=moment)
+
+
 def issue(synthesis: Synthesis, world, moment: datetime, **more):
-    """Issue a frozen synthesis as the committee's leader."""
-    signer = Mandate.objects.select_related("user", "unit").get(user=world.leader)
+    """Sign a frozen synthesis as the committee's leader, and issue it."""
+    signer = sign(synthesis, world, moment).mandate
     frame = framing.frame(synthesis, signer, dated=moment.date(), address=ADDRESS)
     return actions.issue(
         synthesis=synthesis,

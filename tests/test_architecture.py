@@ -33,6 +33,7 @@ EXCEPTIONS = {
     "quyen.reports.actions.sharing.note_opened": "who has what open is forgotten in ten minutes (law 9)",
     "quyen.synthesis.actions.likening.keep_likeness": "worked out of what is filed, no deed",
     "quyen.reports.actions.drafting.save_passage": "who typed what in a draft is the unit's own affair (decision 4)",
+    "quyen.synthesis.actions.opining.write_opinion": "the same, of what a unit thinks of a draft (decisions 4, 13)",
 }
 
 

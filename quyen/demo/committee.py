@@ -75,9 +75,10 @@ def freeze(synthesis: Synthesis, at: datetime) -> None:
 
 
 def issue(synthesis: Synthesis, at: datetime, address: str) -> None:
-    """The committee's leader issues the frozen text."""
+    """The committee's leader signs the frozen text and issues it."""
     leader = people.persona("lanh-dao-ban")
     signer = Mandate.objects.select_related("user", "unit").get(user=leader)
+    actions.sign(synthesis=synthesis, mandate=signer, by=leader, at=at)
     frame = framing.frame(synthesis, signer, dated=at.date(), address=address, illustrative=True)
     actions.issue(
         synthesis=synthesis,

@@ -13,7 +13,16 @@ from quyen.organisations import queries
 from quyen.organisations.models import Mandate, Membership, Roster, Unit, valid_on
 
 # Done for the own unit only; the other verbs are done for the committee that one's seat serves.
-OWN = frozenset({Verb.REPORT_WRITE, Verb.REPORT_APPROVE, Verb.REPORT_SUBMIT, Verb.REPORT_READ_OWN})
+OWN = frozenset(
+    {
+        Verb.REPORT_WRITE,
+        Verb.REPORT_APPROVE,
+        Verb.REPORT_SUBMIT,
+        Verb.REPORT_READ_OWN,
+        Verb.OPINION_WRITE,
+        Verb.OPINION_GIVE,
+    }
+)
 # Done by the unit's own people and by the committee's alike, as their roles say.
 EITHER = frozenset({Verb.STAND_IN_GIVE, Verb.UNIT_COVER, Verb.ANSWER_CHECK})
 PEOPLE_READ = (Verb.UNIT_CHASE, Verb.MANDATE_GIVE)  # of any unit; one's own unit's people one may always see

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from quyen.audit.rules import canonical
+from quyen.core.dates import short_date
 from quyen.regimes.models import Section
 from quyen.reports.models import Passage
-from quyen.synthesis import queries, rules
+from quyen.synthesis import opinions, queries, rules
 from quyen.synthesis.models import Sentence, SentenceCitation, Synthesis
 
 
@@ -27,13 +29,14 @@ def open_points(synthesis: Synthesis) -> list[OpenPoint]:
     """Return what is still open, in the outline's order.
 
     Required sections without text, sentences without a source or with one that stands no more, figures without a
-    value, limitations left out in silence.
+    value, limitations left out in silence, opinions that nobody has settled, a round of opinions that is open.
     """
     found = [
         *_empty_sections(synthesis),
         *_sentences(synthesis),
         *_moved_citations(synthesis),
         *_silent_limitations(synthesis),
+        *_opinions(synthesis),
     ]
     return sorted(found, key=lambda point: point.section.position if point.section else 0)
 
@@ -116,6 +119,28 @@ def _silent_limitations(synthesis: Synthesis) -> Iterator[OpenPoint]:
             passage.section,
             passage,
         )
+
+
+def _opinions(synthesis: Synthesis) -> Iterator[OpenPoint]:
+    """Who was asked is heard: the round is closed, and every opinion given is taken or answered."""
+    if asked := opinions.still_open(synthesis):
+        due = {"n": asked.number, "day": short_date(asked.due_on)}
+        yield OpenPoint(_("Round %(n)s of opinions, due on %(day)s, is not closed yet.") % due)
+    for section, count in opinions.unsettled(synthesis).items():
+        place = {"n": count, "code": section.code if section else ""}
+        if section is None:
+            words = ngettext(
+                "%(n)s opinion on the whole draft is not settled.",
+                "%(n)s opinions on the whole draft are not settled.",
+                count,
+            )
+        else:
+            words = ngettext(
+                "Section %(code)s: %(n)s opinion is not settled.",
+                "Section %(code)s: %(n)s opinions are not settled.",
+                count,
+            )
+        yield OpenPoint(words % place, section)
 
 
 def is_intact(synthesis: Synthesis) -> bool:

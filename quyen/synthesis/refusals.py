@@ -137,7 +137,7 @@ class AlreadyIssued(Refusal):
 
 class DateRefused(Refusal):
     def __init__(self) -> None:
-        super().__init__(_("The document is dated from the day it was frozen to today."), field="dated")
+        super().__init__(_("The document is dated from the day it was signed to today."), field="dated")
 
 
 class ReplacementUnexplained(Refusal):

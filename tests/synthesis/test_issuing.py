@@ -15,7 +15,7 @@ from quyen.obligations.rules import Timeliness, state
 from quyen.publications.actions import NobodyAddressed
 from quyen.publications.models import Document
 from quyen.synthesis import actions, framing, queries, refusals
-from quyen.synthesis.models import Figure, Sentence
+from quyen.synthesis.models import Figure, Sentence, Signing
 from tests import putting_together
 from tests.clock import at
 
@@ -33,6 +33,9 @@ def frozen(world):
 
 
 def issue(world, synthesis, moment, dated=None, to=None, **more) -> Document:
+    """Issue a synthesis, signed by the leader where it is frozen and nobody signed it yet."""
+    if synthesis.frozen_at and not Signing.objects.filter(synthesis=synthesis).exists():
+        putting_together.sign(synthesis, world, moment)
     frame = framing.frame(synthesis, signer(world), dated=dated or moment.date(), address="https://q.example")
     return actions.issue(
         synthesis=synthesis,

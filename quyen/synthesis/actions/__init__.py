@@ -2,19 +2,34 @@
 
 from quyen.synthesis.actions.beginning import Moved, begin, recount, supplement
 from quyen.synthesis.actions.closing import freeze, issue
+from quyen.synthesis.actions.consulting import close_consultation, consult
+from quyen.synthesis.actions.delivering import note_acknowledgements, note_opened
 from quyen.synthesis.actions.likening import keep_likeness
+from quyen.synthesis.actions.opining import enter_opinion, give_opinion, write_opinion
+from quyen.synthesis.actions.settling import settle
+from quyen.synthesis.actions.signing import send_back, sign
 from quyen.synthesis.actions.writing import Wording, drop, take_up, write_section
 
 __all__ = [
     "Moved",
     "Wording",
     "begin",
+    "close_consultation",
+    "consult",
     "drop",
+    "enter_opinion",
     "freeze",
+    "give_opinion",
     "issue",
     "keep_likeness",
+    "note_acknowledgements",
+    "note_opened",
     "recount",
+    "send_back",
+    "settle",
+    "sign",
     "supplement",
     "take_up",
+    "write_opinion",
     "write_section",
 ]

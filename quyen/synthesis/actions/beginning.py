@@ -17,7 +17,7 @@ from quyen.synthesis.models import (
     Synthesis,
 )
 
-__all__ = ["Moved", "begin", "recount", "supplement"]
+__all__ = ["Moved", "begin", "begin_from", "recount", "supplement"]
 
 
 @transaction.atomic
@@ -34,6 +34,31 @@ def begin(*, round: Round, cutoff_at: datetime, declared_class: str = "plain", b
         _carry_over(text_of, synthesis, at=at)
     audit.record("synthesis.begun", synthesis, by=by, at=at, cutoff=cutoff_at.isoformat())
     return synthesis
+
+
+@transaction.atomic
+def begin_from(*, synthesis: Synthesis, by, at: datetime) -> Synthesis:
+    """Start anew from a frozen text that is not to be issued: its cut-off, class and text, its figures counted again.
+
+    The frozen one stays as it is. Refuses where something newer was begun.
+    """
+    earlier = _turn(synthesis.round, synthesis.cutoff_at, at)
+    if earlier is None or earlier.pk != synthesis.pk or earlier.document_id:
+        raise refusals.StillWritten
+    made = _start(
+        synthesis.round,
+        earlier,
+        earlier.cutoff_at,
+        earlier.declared_class,
+        supplements=earlier.supplements,
+        by=by,
+        at=at,
+    )
+    _carry_over(earlier, made, at=at)
+    audit.record(
+        "synthesis.begun", made, by=by, at=at, cutoff=made.cutoff_at.isoformat(), instead_of=earlier.pk
+    )
+    return made
 
 
 @transaction.atomic
@@ -102,9 +127,9 @@ def recount(*, synthesis: Synthesis, cutoff_at: datetime, by, at: datetime) -> l
         raise refusals.CutoffAhead
     if (base := synthesis.supplements) and not late.came_after(base, cutoff_at):
         raise refusals.NothingCameLate(base.cutoff_at)
-    synthesis.cutoff_at = cutoff_at
+    since, synthesis.cutoff_at = synthesis.cutoff_at, cutoff_at
     synthesis.save(update_fields=["cutoff_at"])
-    moved = adopt(synthesis)
+    moved = adopt(synthesis, since=since)
     _follow(synthesis)
     audit.record(
         "synthesis.recounted", synthesis, by=by, at=at, cutoff=cutoff_at.isoformat(), moved=len(moved)

@@ -20,7 +20,8 @@ from quyen.publications.models import Document
 from quyen.synthesis import freezing, queries, refusals
 from quyen.synthesis.actions.holding import held
 from quyen.synthesis.document import Frame, compose, title_of
-from quyen.synthesis.models import Synthesis
+from quyen.synthesis.models import Signing, Synthesis
+from quyen.synthesis.refusals_opinions import NotSigned, OtherSigner
 
 
 @transaction.atomic
@@ -41,17 +42,15 @@ def freeze(*, synthesis: Synthesis, by, at: datetime) -> Synthesis:
 def issue(
     *, synthesis: Synthesis, frame: Frame, issuer: Unit, to: Iterable[To], reason: str = "", by, at: datetime
 ) -> Document:
-    """Number the frozen synthesis, fix its .docx and issue it to its addressees; the committee's own duty is met.
+    """Number the signed synthesis, fix its .docx and issue it to its addressees; the committee's own duty is met.
 
     Where a report on the round was issued before, this one replaces it and `reason` says why; a supplement stands
     beside what it supplements. Nothing becomes public by issuing.
     """
     synthesis = _ready(synthesis)
+    signing = _signed(synthesis, frame)
     dated = frame.dated
-    if (
-        dated is None
-        or not synthesis.frozen_at.astimezone(HERE).date() <= dated <= at.astimezone(HERE).date()
-    ):
+    if dated is None or not signing.signed_at.astimezone(HERE).date() <= dated <= at.astimezone(HERE).date():
         raise refusals.DateRefused
     earlier = queries.earlier_issue(synthesis)
     if earlier and not reason.strip():
@@ -77,6 +76,7 @@ def issue(
     synthesis.save(update_fields=["document"])
     if not synthesis.supplements_id:
         _discharge(synthesis, document, by=by, at=at)
+    publications.deliver_here(document=document, by=by, at=at)
     return document
 
 
@@ -93,6 +93,16 @@ def _ready(synthesis: Synthesis) -> Synthesis:
     if not freezing.is_intact(found):
         raise refusals.NotIntact
     return found
+
+
+def _signed(synthesis: Synthesis, frame: Frame) -> Signing:
+    """Return who signed this very text; refuses an unsigned one, and a document that would name somebody else."""
+    signing = Signing.objects.filter(synthesis=synthesis).select_related("mandate__user").first()
+    if signing is None or signing.content_hash != synthesis.content_hash:
+        raise NotSigned
+    if frame.signature.name != signing.mandate.user.name:
+        raise OtherSigner(signing.mandate.user.name)
+    return signing
 
 
 def _discharge(synthesis: Synthesis, document: Document, *, by, at: datetime) -> None:
