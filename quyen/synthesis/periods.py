@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from quyen.organisations import queries as organisations
 from quyen.organisations.models import Unit
-from quyen.regimes.models import Regime, Round
+from quyen.regimes.models import PeriodKind, Regime, Round
 from quyen.synthesis.collecting import Collected, collect
 from quyen.synthesis.rolling import Boundaries, Rolled, boundaries, roll
 from quyen.synthesis.rollup import over_time
@@ -27,10 +27,25 @@ def halves(committee: Unit, until: date, most: int = 6) -> list[list[Round]]:
     return list(by_period.values())[-most:]
 
 
+def known(committee: Unit, until: date) -> list[str]:
+    """Return the periods of any kind that closed by a day or are open on it, newest first; of one day, the longest."""
+    found = _periodic(committee).filter(opens_on__lte=until).order_by("-closes_on", "opens_on", "-pk")
+    return list(dict.fromkeys(round.period for round in found))
+
+
 def _periodic(committee: Unit):
     committees = {committee.pk} | {link.predecessor_id for link in organisations.came_from(committee)}
     found = Round.objects.filter(committee__in=committees, nature=Round.Nature.PERIODIC)
     return found.select_related("version__regime", "committee")
+
+
+def rounds_behind(round: Round) -> list[Round]:
+    """Return the rounds that a synthesis of one rests on: of a year, its halves as well."""
+    found = [round]
+    if round.kind == PeriodKind.YEAR and round.nature == Round.Nature.PERIODIC:
+        for half in HALVES:
+            found += rounds_of(round.committee, f"{round.period[:4]}-{half}")
+    return found
 
 
 def year_figures(
