@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 
 import xlsxwriter
 from django.utils.translation import gettext
@@ -95,7 +96,7 @@ def _numbers(keys: list[str], columns: list[int]) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Table:
-    """What is written as one sheet: headings, rows of text, whole numbers or dates, and column widths by characters.
+    """What is written as one sheet: headings, rows of text, numbers or dates, and column widths by characters.
 
     `choices` gives a drop-down to a column by its place: a list, or cells of another sheet ("='Units'!$A$2:$A$9")
     where the words together are longer than the 255 letters a list may have; `notes` stand above the headings.
@@ -104,7 +105,7 @@ class Table:
 
     name: str
     headings: Sequence[str]
-    rows: Iterable[Sequence[str | int | date | None]]
+    rows: Iterable[Sequence[str | int | Decimal | date | None]]
     widths: Sequence[int] = ()
     choices: dict[int, Sequence[str] | str] = field(default_factory=dict)
     notes: Sequence[str] = ()
@@ -149,12 +150,12 @@ def _write(sheet, table: Table, formats: dict) -> None:
         sheet.data_validation(top + 1, column, last + table.spare, column, rule)
 
 
-def _write_cell(sheet, row: int, column: int, cell: str | int | date | None, formats: dict) -> None:
+def _write_cell(sheet, row: int, column: int, cell: str | int | Decimal | date | None, formats: dict) -> None:
     if cell is None or cell == "":
         return
     if isinstance(cell, date):
         sheet.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), formats["day"])
-    elif isinstance(cell, int):
+    elif isinstance(cell, int | Decimal):
         sheet.write_number(row, column, cell)
     else:
         sheet.write_string(row, column, cell, formats["text"])

@@ -75,12 +75,15 @@ def _told(
 ) -> str:
     with override(language):
         said = [_("Line chart: %(title)s.") % {"title": title}, told(table, head)]
-        for each in breaks:
-            told_break = _("Before %(place)s: %(label)s.") % {"place": each.before, "label": each.label}
-            said.append(
-                told_break if each.comparable else f"{told_break} {_sentence(_('not directly comparable'))}"
-            )
+        said += said_breaks(breaks)
     return " ".join(said)
+
+
+def said_breaks(breaks: Sequence[Break]) -> Iterator[str]:
+    """Say in the active language where a line is cut, and that figures on either side cannot be compared."""
+    for each in breaks:
+        told = _("Before %(place)s: %(label)s.") % {"place": each.before, "label": each.label}
+        yield told if each.comparable else f"{told} {_sentence(_('not directly comparable'))}"
 
 
 def _sentence(words: str) -> str:

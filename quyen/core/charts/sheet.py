@@ -20,6 +20,7 @@ from quyen.core.charts.palette import INK, PAPER, PATTERNS, WATERMARK
 SCREEN_FACE = "Be Vietnam Pro, sans-serif"
 PRINT_FACE = "Times New Roman, Liberation Serif, Be Vietnam Pro, serif"
 INNER_ROLES = re.compile(r' (?:role|class|aria-[a-z]+|pointer-events|xmlns:xlink|version)="[^"]*"')
+SPOKEN = re.compile(r'<path aria-label="([^"]*)"([^>]*)/>')  # a mark with words of its own: see `named`
 EMPTY_PATHS = re.compile(r'<path(?: display="none"| d="")+/>')
 TAGS = re.compile(r"<[^>]+>")
 NAMED = {"type": "nominal", "scale": None}  # the field holds the colour itself
@@ -105,6 +106,12 @@ def layer(values: Iterable[dict], mark: dict, encoding: dict | None = None) -> d
     return {"data": {"values": rows}, "mark": mark, "encoding": PIXELS | (encoding or {})}
 
 
+def named(values: Iterable[dict], mark: dict, encoding: dict | None = None) -> dict:
+    """Return a layer of points whose field `said` shows where somebody points at one."""
+    said = {"description": {"field": "said", "type": "nominal"}}
+    return layer(values, {**mark, "aria": True}, {**(encoding or {}), **said})
+
+
 def on(scale: dict, name: str) -> dict:
     """Return the encoding of the field `name` by a linear scale of its own: {"domain": […], "range": […]}."""
     return {
@@ -122,6 +129,7 @@ def svg_of(spec: str, title: str, alt_text: str) -> str:
     key = f"c{sha256(f'{spec}{title}{alt_text}'.encode()).hexdigest()[:10]}"
     drawn = vl_convert.vegalite_to_svg(spec)
     opening, inside = drawn.split(">", 1)
+    inside = SPOKEN.sub(r"<path\2><title>\1</title></path>", inside)
     inside = EMPTY_PATHS.sub("", TAGS.sub(lambda tag: INNER_ROLES.sub("", tag[0]), inside))
     patterns = [pattern for fill, pattern in PATTERNS.items() if fill in inside]
     defs = f"<defs>{''.join(patterns)}</defs>" if patterns else ""

@@ -1,0 +1,1 @@
+"""Holding figures against each other: a period and the one before, half-years in a row, communes on a map, bodies."""
