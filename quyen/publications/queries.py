@@ -2,6 +2,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import prefetch_related_objects
+
 from quyen.core.text import fold
 from quyen.organisations.models import Unit, valid_on
 from quyen.publications.codes import tidy_code
@@ -70,6 +72,12 @@ def register(issuer: Unit, year: int, *, symbol: str = "", words: str = "") -> l
     rows = found.select_related(*related).prefetch_related("amendments__letter__series")
     asked = fold(words).split()
     return [row for row in rows.order_by("-issued_on", "-pk") if _has(row, asked)]
+
+
+def with_addressees(rows: list[Document]) -> list[Document]:
+    """Return rows of a register with whom each went to, fetched at once."""
+    prefetch_related_objects(rows, "addressees")
+    return rows
 
 
 def _has(document: Document, asked: list[str]) -> bool:

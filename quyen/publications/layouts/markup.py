@@ -8,6 +8,10 @@ class Html(str):
 
     __slots__ = ()
 
+    def __html__(self) -> str:
+        """Told to templates: every word in it is escaped already."""
+        return self
+
 
 def tag(name: str, /, *children: str, **attributes: object) -> Html:
     """`<name key="value">children</name>`; a trailing _ of a key is dropped, other _ are hyphens."""

@@ -14,7 +14,7 @@ from .markup import Html, tag, void
 from .parts import Check, Document, Picture, blocks_of
 from .webblocks import Source, Writer, broken, identity
 
-LOOK = Path(__file__).with_name("document.css")
+LOOK = Path(__file__).parents[1] / "static" / "publications" / "document.css"  # also that of the pages
 
 
 def build(document: Document) -> bytes:

@@ -1,0 +1,70 @@
+"""Type a code, or come by a QR code: number, date, hashes, and whether the document stands. Nothing else is told.
+
+What a document says is not public by its being issued; who has a copy may only learn that it is one.
+"""
+
+from allauth.core.internal import ratelimit
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from quyen.publications import queries
+from quyen.publications.codes import tidy_code
+from quyen.publications.models import Document, Rendition
+from quyen.web.middleware import open_to_all
+from quyen.web.publishing.words import STATES
+
+ORDER = ["pdf", "html", "xlsx"]
+
+
+@open_to_all
+@require_GET
+def home(request):
+    """The field for a code; what was typed leads on to its page."""
+    typed = request.GET.get("code", "").strip()
+    if not typed:
+        return render(request, "verifying/home.html", {})
+    if code := tidy_code(typed):
+        return redirect("verifying:check", code)
+    error = _("A code has twelve letters and digits, such as C7KM-9PQR-T34X. Look at it again.")
+    return render(request, "verifying/home.html", {"typed": typed, "error": error}, status=422)
+
+
+@open_to_all
+@require_GET
+def check(request, code: str):
+    """What may be told of the document with a code; so many tries a minute, as at the sign-in."""
+    tried = ratelimit.consume(request, app="allauth.account", action="verify", limit_get=True)
+    if tried is None:
+        response = render(request, "verifying/home.html", {"busy": True, "typed": code}, status=429)
+        response.headers["Retry-After"] = "60"
+        return response
+    found = queries.by_code(code)
+    if found is None:
+        return render(request, "verifying/check.html", {"code": code}, status=404)
+    return render(request, "verifying/check.html", _told(request, found))
+
+
+def _told(request, document: Document) -> dict:
+    forms = {one.form: one.file for one in document.renditions.all()}
+    hashes = [("Word (.docx)", document.file.sha256)]
+    hashes += [(_label(form), forms[form].sha256) for form in ORDER if form in forms]
+    return {
+        "code": document.code,
+        "document": document,
+        "state": STATES[queries.state(document)],
+        "withdrawal": queries.withdrawal(document),
+        "rectifications": queries.rectifications(document),
+        "replacement": queries.replacement(document),
+        "hashes": hashes,
+        "address": request.build_absolute_uri(reverse("verifying:home")),
+    }
+
+
+def _label(form: str) -> str:
+    return {
+        Rendition.Form.PDF: "PDF",
+        Rendition.Form.HTML: _("Web page (.html)"),
+        Rendition.Form.XLSX: _("Workbook (.xlsx)"),
+    }[Rendition.Form(form)]
