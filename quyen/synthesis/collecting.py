@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from quyen.obligations.covering import speaking
 from quyen.obligations.models import Obligation, SpanDuty
@@ -15,6 +16,16 @@ from quyen.reports.models import Answer, Version
 from quyen.reports.queries import newest_standing
 from quyen.reports.queries.standings import reference
 from quyen.synthesis.rollup import Given, lie_in, merge_spans
+
+
+class Filed(NamedTuple):
+    """One filed answer of a unit to one span; `value` scaled by 10^4."""
+
+    unit: int
+    span: int
+    answer: int
+    value: int
+    estimate: bool
 
 
 @dataclass
@@ -34,6 +45,8 @@ class Collected:
     controls: dict[str, list[Given]] = field(default_factory=dict)
     speaking: dict[int, frozenset[int]] = field(default_factory=dict)
     secret: dict[str, set[int]] = field(default_factory=dict)
+    filed: dict[str, list[Filed]] = field(default_factory=dict)  # `given` and `controls`, answer by answer
+    holders: dict[int, int] = field(default_factory=dict)  # unit → obligation whose report holds its figures
 
 
 def collect(rounds: list[Round], cutoff_at: datetime, only: str = "") -> Collected:
@@ -78,6 +91,9 @@ def _read_answers(
         by_obligation[pk].unit_id: frozenset(by_obligation[other].unit_id for other in others)
         for pk, others in inside.items()
     }
+    collected.holders = {
+        by_obligation[one].unit_id: pk for pk, others in inside.items() for one in (pk, *others)
+    }
     collected.secret = _secret(obligations, cutoff_at)
     aside = set().union(*inside.values())
     wanted = Answer.objects.filter(
@@ -94,14 +110,14 @@ def _read_answers(
         owner = by_obligation[obligation]
         role = role_of(collected.definitions[code], owner.unit.key, owner.level)
         if role is not None:
-            (answers if role == ANSWER else controls)[code].append(
-                (owner.unit_id, span, answer, value, estimate)
-            )
+            filed = Filed(owner.unit_id, span, answer, value, estimate)
+            (answers if role == ANSWER else controls)[code].append(filed)
     asked = _spans_asked(rounds, obligations)
     for code, definition in collected.definitions.items():
         spans = asked["flow" if definition.kind == "flow" else "stock"]
         collected.given[code] = lie_in(merge_spans(answers[code], spans), collected.speaking)
         collected.controls[code] = merge_spans(controls[code], {})
+        collected.filed[code] = sorted(answers[code] + controls[code])
 
 
 def spoken_for(

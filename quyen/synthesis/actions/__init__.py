@@ -8,6 +8,7 @@ from quyen.synthesis.actions.likening import keep_likeness
 from quyen.synthesis.actions.opining import enter_opinion, give_opinion, write_opinion
 from quyen.synthesis.actions.settling import settle
 from quyen.synthesis.actions.signing import send_back, sign
+from quyen.synthesis.actions.taking import take
 from quyen.synthesis.actions.writing import Wording, drop, take_up, write_section
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "settle",
     "sign",
     "supplement",
+    "take",
     "take_up",
     "write_opinion",
     "write_section",
