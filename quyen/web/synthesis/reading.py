@@ -10,13 +10,11 @@ from django.db.models import Count
 from quyen.accounts.roles import Verb
 from quyen.obligations.models import Obligation, Receipt
 from quyen.organisations.doors import acting
-from quyen.regimes.models import Definition, Round, Section
+from quyen.regimes.models import Round, Section
 from quyen.reports.models import Version
-from quyen.synthesis import queries, rules
-from quyen.synthesis.actions import Moved
+from quyen.synthesis import queries
 from quyen.synthesis.freezing import OpenPoint
-from quyen.synthesis.models import Figure, Sentence, Synthesis
-from quyen.ui.formats import named, spoken
+from quyen.synthesis.models import Sentence, Synthesis
 
 FEW = 5  # open points of a section that are told one by one
 Filings = dict[int, list[tuple[int, datetime, datetime | None]]]  # round → (obligation, filed, withdrawn)
@@ -127,44 +125,3 @@ def rights(request, synthesis: Synthesis) -> dict[str, bool]:
         "write": not synthesis.frozen_at and may(Verb.SYNTHESIS_WRITE),
         "issue": bool(synthesis.frozen_at) and not synthesis.document_id and may(Verb.DOCUMENT_ISSUE),
     }
-
-
-@dataclass(frozen=True)
-class Change:
-    """A figure that a recount moved, in words, with the versions that came or went."""
-
-    definition: Definition
-    group: str
-    before: str
-    after: str
-    came: list[Version]
-    went: list[Version]
-
-
-def moved(synthesis: Synthesis, rows: list[Moved]) -> list[Change]:
-    """Return what a recount moved, with the units behind it."""
-    figures = {
-        (row.definition.indicator.code, row.grouping, row.group): row
-        for row in synthesis.figures.select_related("definition__indicator")
-    }
-    ids = {pk for row in rows for pk in (*row.came, *row.went)}
-    versions = Version.objects.select_related("obligation__unit").defer("content").in_bulk(ids)
-    return [
-        Change(
-            figure.definition,
-            "" if figure.grouping == "all" else named(figure, "group"),
-            _shown(figure, row.before, row.before_of),
-            _shown(figure, row.after, row.after_of),
-            [versions[pk] for pk in row.came],
-            [versions[pk] for pk in row.went],
-        )
-        for row in rows
-        if (figure := figures.get((row.code, row.grouping, row.group))) is not None
-    ]
-
-
-def _shown(figure: Figure, value: int | None, denominator: int | None) -> str:
-    """Return one side of a change as it was printed."""
-    if figure.rule == "ratio":
-        return rules.printed_ratio(value, denominator, figure.definition, spoken())
-    return "–" if value is None else rules.printed_scaled(value, figure.definition, spoken())

@@ -19,7 +19,7 @@ from quyen.regimes.queries import rounds_of
 from quyen.synthesis import actions, coverage, doors, freezing, pictures, queries
 from quyen.synthesis.models import Synthesis
 from quyen.ui.formats import spoken
-from quyen.web.synthesis import reading
+from quyen.web.synthesis import reading, recounted
 from quyen.web.synthesis.after import after
 
 
@@ -139,7 +139,8 @@ def recount(request, pk: int):
     except Refusal as refused:
         return _overview(request, synthesis, refused)
     synthesis.refresh_from_db()
-    context = {"synthesis": synthesis, "before": before, "moved": reading.moved(synthesis, moved)}
+    groupings = recounted.groupings(synthesis, moved)
+    context = {"synthesis": synthesis, "before": before, "groupings": groupings}
     return render(request, "synthesis/recount.html", context)
 
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from quyen.synthesis.models import Synthesis
 from tests import putting_together
 from tests.clock import at
-from tests.web.reading import facts, page, rows, texts
+from tests.web.reading import facts, page, rows, texts, words
 from tests.world import FIGURES, MORE, WARD_TEXTS
 
 
@@ -103,12 +103,29 @@ def test_the_chart_of_timeliness_has_its_table(world, office):
 def test_a_recount_tells_what_moved_and_because_of_whom(world, office):
     world.file("ward_a", FIGURES | MORE, WARD_TEXTS, world.now)
     response = office.post(url("recount", world.synthesis), {"cutoff_on": "", "cutoff_time": ""})
-    table = {row[0]: row[1:] for row in rows(response)}
-    assert table["Poor households"] == ["192", "288", "Hoa Sen Ward came in"]
-    assert table["Poverty rate"] == ["1.26", "1.04", "Hoa Sen Ward came in"]
-    assert "Social-allowance recipients" not in table
+    found = page(response).xpath("//main//section[@aria-labelledby='by-all']//details")
+    told = {words(one.xpath("./summary//strong")[0]): one for one in found}
+    assert words(told["Poor households"].xpath("./summary")[0]) == (
+        "Poor households Before 192 → Now 288 households +96 1 report"
+    )
+    assert lines(told["Poor households"]) == [
+        ["Hoa Sen Ward", "–", "96", "+96", "came in (version 1)"],
+        ["Together", "192", "288", "+96", ""],
+    ]
+    assert lines(told["Poverty rate"]) == [
+        ["Hoa Sen Ward denominator", "–", "12,480", "+12,480", "came in (version 1)"],
+        ["Hoa Sen Ward", "–", "96", "+96", "came in (version 1)"],
+    ]
+    assert "Social-allowance recipients" not in told
     assert texts(response, "//p[@class='lead']") == [
         "Counted up to 08:50, 15 Jun 2026 before, up to 09:00, 15 Jun 2026 now."
+    ]
+
+
+def lines(figure) -> list[list[str]]:
+    """The reports of an opened figure, and what they come to together."""
+    return [
+        [words(cell) for cell in row.xpath("./th|./td")] for row in figure.xpath(".//tbody/tr|.//tfoot/tr")
     ]
 
 
