@@ -390,6 +390,18 @@ synthesis:issue                      POST   one   in        404    404     404  
 synthesis:document                   GET    one   in        404    200     200  200   200  200    200   200    403     403
 synthesis:download                   GET    one   in        404    200     200  200   200  200    200   200    403     403
 
+# The register of outgoing documents is the committee's; a report also its addressees'. A copy anybody may check
+publishing:register                  GET    -     in        403    403     403  403   403  200    200   200    403     403
+publishing:book                      GET    -     in        403    403     403  403   403  200    200   200    403     403
+publishing:document                  GET    one   in        404    200     200  200   200  200    200   200    403     403
+publishing:read                      GET    one   in        404    200     200  200   200  200    200   200    403     403
+publishing:picture                   GET    one   in        404    200     200  200   200  200    200   200    403     403
+publishing:file                      GET    one   in        404    200     200  200   200  200    200   200    403     403
+publishing:amend                     GET    one   in        404    404     404  404   404  403    200   200    403     403
+publishing:amend                     POST   one   in        404    404     404  404   404  403    422   422    403     403
+verifying:home                       GET    -     200       200
+verifying:check                      GET    one   200       200
+
 # The leader's page and the matters laid before the leader: no unit's business
 leader:home                          GET    -     in        403    403     403  403   403  200    200   200    403     403
 leader:matters                       GET    -     in        403    403     403  403   403  200    200   200    403     403
@@ -465,6 +477,11 @@ ARGUMENTS = {
         Sentence.objects.filter(section_text__synthesis=world.synthesis).first().pk
     ),
     "synthesis:series code": lambda world, unit: "NQ01",
+    "publishing: pk": lambda world, unit: world.synthesis_past.document_id,
+    "publishing: form": lambda world, unit: "docx",
+    "publishing: number": lambda world, unit: 0,
+    "publishing: kind": lambda world, unit: "withdrawn",
+    "verifying: code": lambda world, unit: world.synthesis_past.document.code,
     "synthesis:document pk": lambda world, unit: world.synthesis_past.document_id,
     "synthesis:download pk": lambda world, unit: world.synthesis_past.document_id,
     "inbox:go pk": lambda world, unit: world.people[WRITERS[unit][0]].notices.last().pk,
