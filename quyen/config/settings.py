@@ -166,6 +166,10 @@ MAIL_FROM = env.str("QUYEN_EMAIL_FROM", default="")
 if MAIL:  # the sign-in package's own letters go the same way
     globals().update(MAIL | {"EMAIL_PORT": MAIL["EMAIL_PORT"] or 25, "EMAIL_TIMEOUT": 30})
     DEFAULT_FROM_EMAIL = MAIL_FROM or "quyen@localhost"
+# A language model of the installation's own: none unless an address is given (https, or this machine).
+DRAFTER_URL = env.str("QUYEN_DRAFTER_URL", default="")
+DRAFTER_TOKEN = env.str("QUYEN_DRAFTER_TOKEN", default="")
+DRAFTER_SECONDS = env.int("QUYEN_DRAFTER_SECONDS", default=60)
 ADDRESS = env.str("QUYEN_ADDRESS", default="http://127.0.0.1:8000")  # what links in letters begin with
 PRINT_CODE = env.bool("QUYEN_PRINT_CODE", default=True)  # the code to check a report by, with its QR, below it
 

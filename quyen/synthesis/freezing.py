@@ -28,8 +28,9 @@ class OpenPoint:
 def open_points(synthesis: Synthesis) -> list[OpenPoint]:
     """Return what is still open, in the outline's order.
 
-    Required sections without text, sentences without a source or with one that stands no more, figures without a
-    value, limitations left out in silence, opinions that nobody has settled, a round of opinions that is open.
+    Required sections without text, sentences without a source or with one that stands no more, proposed sentences
+    that nobody signed, figures without a value, limitations left out in silence, opinions that nobody has settled, a
+    round of opinions that is open.
     """
     found = [
         *_empty_sections(synthesis),
@@ -70,6 +71,11 @@ def _wrong(one: Sentence, figures: dict) -> str:
                 "Section %(code)s, sentence %(n)s rests on no passage and no figure: "
                 "cite one, or mark it as the office's own."
             )
+            % place
+        )
+    if one.drafted and not one.signed_at:
+        return (
+            _("Section %(code)s, sentence %(n)s was proposed by the language model and nobody has signed it.")
             % place
         )
     for code in rules.placeholders(one.text):
@@ -165,7 +171,22 @@ def content(synthesis: Synthesis) -> dict:
             {"passage": row.passage_id, "reason": row.reason}
             for row in synthesis.dropped.order_by("passage_id")
         ],
+        **({"marks": marks} if (marks := _marks(synthesis)) else {}),
     }
+
+
+def _marks(synthesis: Synthesis) -> list[dict]:
+    standing = synthesis.marks.filter(lifted_at=None).select_related("section").prefetch_related("citations")
+    return [
+        {
+            "section": row.section.code,
+            "kind": row.kind,
+            "quote": row.quote,
+            "note": row.note,
+            "passages": sorted(cited.passage_id for cited in row.citations.all()),
+        }
+        for row in standing.order_by("pk")
+    ]
 
 
 def _figure(row) -> dict:
@@ -197,7 +218,17 @@ def _section(text) -> dict:
                 "text": one.text,
                 "own": one.own,
                 "passages": sorted(cited.passage_id for cited in one.citations.all()),
+                **_beginnings(one),
             }
             for one in text.sentences.all()
         ],
     }
+
+
+def _beginnings(one: Sentence) -> dict:
+    # Named only where there is something: what was frozen before sentences knew it keeps its hash.
+    taken = {"taken": one.taken} if one.taken else {}
+    if not one.drafted:
+        return taken
+    signed_at = one.signed_at.astimezone(UTC).isoformat() if one.signed_at else None
+    return taken | {"drafted": True, "signed_at": signed_at, "signed_by": one.signed_by_id}

@@ -20,6 +20,7 @@ from quyen.synthesis.models import (
     SentenceCitation,
     Synthesis,
 )
+from quyen.synthesis.wording import is_changed
 
 
 def syntheses(rounds: Iterable[Round]) -> QuerySet[Synthesis]:
@@ -126,16 +127,16 @@ def standing_passages(synthesis: Synthesis) -> QuerySet[Passage]:
 
 def passages(synthesis: Synthesis, section: Section) -> list[Passage]:
     """Return what units say under a section in the versions standing at the cut-off, by unit's natural order."""
-    return _in_order(standing_passages(synthesis).filter(section=section))
+    return in_order(standing_passages(synthesis).filter(section=section))
 
 
 def limitations(synthesis: Synthesis) -> list[Passage]:
     """Return the passages in which units report limitations, in the standing versions at the cut-off."""
     reported = standing_passages(synthesis).filter(section__role="limitations", nothing_arose=False)
-    return _in_order(reported.exclude(text="").select_related("section"))
+    return in_order(reported.exclude(text="").select_related("section"))
 
 
-def _in_order(found: QuerySet[Passage]) -> list[Passage]:
+def in_order(found: QuerySet[Passage]) -> list[Passage]:
     """Bodies before communes, each in the order of the alphabet."""
     return sorted(
         found.select_related("version__obligation__unit"),
@@ -177,14 +178,25 @@ def sentences_calling(synthesis: Synthesis, code: str) -> QuerySet[Sentence]:
     )
 
 
+def changed_sentences(synthesis: Synthesis) -> list[Sentence]:
+    """Return the sentences that read otherwise than the units' words they were taken as, in the outline's order."""
+    found = Sentence.objects.filter(section_text__synthesis=synthesis).exclude(taken="")
+    found = found.select_related("section_text__section").order_by(
+        "section_text__section__position", "position"
+    )
+    return [one for one in found if is_changed(one.text, one.taken)]
+
+
 def moved_passages(synthesis: Synthesis) -> list[tuple[Passage, Passage | None]]:
-    """Return each passage that the text rests on or leaves out and that stands no more, with what stands instead.
+    """Return each passage that text or marks rest on, or that is left out, and that stands no more, with what does.
 
     That is what the unit says under the same heading in its newer version; None where it says nothing there.
     """
     standing = {version.obligation_id: version.pk for version in standing_versions(synthesis)}
     used = Passage.objects.filter(
-        Q(cited_by__sentence__section_text__synthesis=synthesis) | Q(dropped__synthesis=synthesis)
+        Q(cited_by__sentence__section_text__synthesis=synthesis)
+        | Q(dropped__synthesis=synthesis)
+        | Q(marks__synthesis=synthesis, marks__lifted_at=None)
     )
     gone = used.exclude(version__in=standing.values()).select_related("version").distinct()
     instead = Passage.objects.filter(

@@ -6,16 +6,11 @@ from django.db import transaction
 
 from quyen.audit import actions as audit
 from quyen.regimes.models import Round
-from quyen.synthesis import late, queries, refusals
+from quyen.synthesis import late, refusals
 from quyen.synthesis.actions.adopting import Moved, adopt
+from quyen.synthesis.actions.carrying import carry_over, follow
 from quyen.synthesis.actions.holding import held
-from quyen.synthesis.models import (
-    Dropped,
-    SectionText,
-    Sentence,
-    SentenceCitation,
-    Synthesis,
-)
+from quyen.synthesis.models import Synthesis
 
 __all__ = ["Moved", "begin", "begin_from", "recount", "supplement"]
 
@@ -31,7 +26,7 @@ def begin(*, round: Round, cutoff_at: datetime, declared_class: str = "plain", b
     synthesis = _start(round, earlier, cutoff_at, declared_class, by=by, at=at)
     corrected = Synthesis.objects.filter(round=round, supplements=None, number__lt=synthesis.number)
     if text_of := corrected.order_by("-number").first():
-        _carry_over(text_of, synthesis, at=at)
+        carry_over(text_of, synthesis, at=at)
     audit.record("synthesis.begun", synthesis, by=by, at=at, cutoff=cutoff_at.isoformat())
     return synthesis
 
@@ -54,7 +49,7 @@ def begin_from(*, synthesis: Synthesis, by, at: datetime) -> Synthesis:
         by=by,
         at=at,
     )
-    _carry_over(earlier, made, at=at)
+    carry_over(earlier, made, at=at)
     audit.record(
         "synthesis.begun", made, by=by, at=at, cutoff=made.cutoff_at.isoformat(), instead_of=earlier.pk
     )
@@ -130,38 +125,8 @@ def recount(*, synthesis: Synthesis, cutoff_at: datetime, by, at: datetime) -> l
     since, synthesis.cutoff_at = synthesis.cutoff_at, cutoff_at
     synthesis.save(update_fields=["cutoff_at"])
     moved = adopt(synthesis, since=since)
-    _follow(synthesis)
+    follow(synthesis)
     audit.record(
         "synthesis.recounted", synthesis, by=by, at=at, cutoff=cutoff_at.isoformat(), moved=len(moved)
     )
     return moved
-
-
-def _carry_over(earlier: Synthesis, synthesis: Synthesis, *, at: datetime) -> None:
-    for text in queries.written(earlier):
-        copied = SectionText.objects.create(synthesis=synthesis, section=text.section, updated_at=at)
-        for sentence in text.sentences.all():
-            made = Sentence.objects.create(
-                section_text=copied, position=sentence.position, text=sentence.text, own=sentence.own
-            )
-            SentenceCitation.objects.bulk_create(
-                SentenceCitation(sentence=made, passage_id=citation.passage_id)
-                for citation in sentence.citations.all()
-            )
-    Dropped.objects.bulk_create(
-        Dropped(synthesis=synthesis, passage_id=row.passage_id, reason=row.reason, by_id=row.by_id, at=row.at)
-        for row in earlier.dropped.all()
-    )
-    _follow(synthesis)
-
-
-def _follow(synthesis: Synthesis) -> None:
-    """Move citations and reasons to the same words in the version that stands now; drop reasons that lost theirs."""
-    cited = SentenceCitation.objects.filter(sentence__section_text__synthesis=synthesis)
-    for old, new in queries.moved_passages(synthesis):
-        if new is not None and new.text == old.text:
-            already = list(cited.filter(passage=new).values_list("sentence_id", flat=True))
-            cited.filter(passage=old, sentence__in=already).delete()
-            cited.filter(passage=old).update(passage=new)
-            synthesis.dropped.filter(passage=old).update(passage=new)
-    synthesis.dropped.exclude(passage__in=queries.standing_passages(synthesis)).delete()

@@ -1,7 +1,7 @@
 """Writes the official text, sentence by sentence with what each rests on; leaves limitations out with a reason."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from quyen.reports.models import Passage
 from quyen.synthesis import queries, refusals, rules
 from quyen.synthesis.actions.holding import held
 from quyen.synthesis.models import Dropped, SectionText, Sentence, SentenceCitation, Synthesis
+from quyen.synthesis.wording import kept_taken
 
 LONGEST_SENTENCE = 4_000
 LONGEST_REASON = 1_000
@@ -23,11 +24,18 @@ LONGEST_REASON = 1_000
 
 @dataclass(frozen=True)
 class Wording:
-    """A sentence as an editor gives it: its text, the passages it rests on, or that it is the office's own."""
+    """A sentence as an editor gives it: its text, the passages it rests on, or that it is the office's own.
+
+    `taken` are the units' words it began as, a sentence a line; what the cited passages do not say is not kept of
+    it. `drafted` says that the installation's language model proposed it, `signed` that a person answers for it now.
+    """
 
     text: str
     passages: tuple[int, ...] = ()
     own: bool = False
+    taken: str = ""
+    drafted: bool = False
+    signed: bool = False
 
 
 @transaction.atomic
@@ -43,18 +51,37 @@ def write_section(
     if text.revision != base:
         raise refusals.ChangedMeanwhile
     wordings = _checked(synthesis, text, list(sentences))
+    before = {one.text: one for one in text.sentences.filter(drafted=True)} if text.pk else {}
     text.revision, text.updated_at, text.updated_by = text.revision + 1, at, by
     text.save()
     text.sentences.all().delete()
-    for position, one in enumerate(wordings):
-        sentence = Sentence.objects.create(section_text=text, position=position, text=one.text, own=one.own)
-        SentenceCitation.objects.bulk_create(
-            SentenceCitation(sentence=sentence, passage_id=passage) for passage in one.passages
-        )
+    store(text, [_sentence(one, before.get(one.text), by=by, at=at) for one in wordings], wordings)
     audit.record(
         "synthesis.section-written", synthesis, by=by, at=at, section=section.code, revision=text.revision
     )
     return text
+
+
+def store(text: SectionText, sentences: list[Sentence], wordings: Iterable[Wording], start: int = 0) -> None:
+    """Store sentences in their order, from position `start` on, each with what it rests on."""
+    for position, sentence in enumerate(sentences, start):
+        sentence.section_text, sentence.position = text, position
+    made = Sentence.objects.bulk_create(sentences)
+    SentenceCitation.objects.bulk_create(
+        SentenceCitation(sentence=sentence, passage_id=passage)
+        for sentence, one in zip(made, wordings, strict=True)
+        for passage in one.passages
+    )
+
+
+def _sentence(one: Wording, before: Sentence | None, *, by, at: datetime) -> Sentence:
+    """Return a sentence to store. What was proposed stays so, and a signature stays with the words it was given to."""
+    found = Sentence(text=one.text, own=one.own, taken=one.taken, drafted=one.drafted or before is not None)
+    if before and before.signed_at:
+        found.signed_at, found.signed_by_id = before.signed_at, before.signed_by_id
+    elif found.drafted and one.signed:
+        found.signed_at, found.signed_by = at, by
+    return found
 
 
 def _checked(synthesis: Synthesis, text: SectionText, wordings: list[Wording]) -> list[Wording]:
@@ -64,13 +91,19 @@ def _checked(synthesis: Synthesis, text: SectionText, wordings: list[Wording]) -
     if text.pk:  # what was cited stays citable until the editor mends it
         cited = SentenceCitation.objects.filter(sentence__section_text=text)
         known |= set(cited.values_list("passage_id", flat=True))
+    texts = _texts({passage for one in wordings if one.taken for passage in one.passages} & known)
     found = []
     for number, one in enumerate(wordings, 1):
         if said := clean(one.text).strip():
             if why := _wrong(said, one, figures, known):
                 raise refusals.SentenceRefused(number, why)
-            found.append(Wording(said, tuple(dict.fromkeys(one.passages)), one.own))
+            taken = kept_taken(clean(one.taken), [texts[key] for key in one.passages] if one.taken else [])
+            found.append(replace(one, text=said, passages=tuple(dict.fromkeys(one.passages)), taken=taken))
     return found
+
+
+def _texts(passages: set[int]) -> dict[int, str]:
+    return dict(Passage.objects.filter(pk__in=passages).values_list("pk", "text"))
 
 
 def _wrong(said: str, one: Wording, figures: set[str], known: set[int]) -> str:
