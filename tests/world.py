@@ -36,6 +36,7 @@ Everybody else is in `world.people` by name.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 
 from quyen.accounts.actions import register
 from quyen.accounts.models import User
@@ -75,6 +76,12 @@ WARDS = {  # attribute: key, name, first day, first day gone
 }
 CHAIR, VICE = ("Chủ tịch", "Chairman"), ("Phó Chủ tịch", "Vice-Chairman")
 DIRECTOR, OFFICIAL = ("Giám đốc", "Director"), ("Chuyên viên", "Official")
+PLACES = {  # where a commune of today lies: degrees north, degrees east; the zone is an island far out
+    "ward_a": ("10.52", "106.61"),
+    "ward_b": ("10.55", "106.65"),
+    "ward_c": ("10.61", "106.58"),
+    "ward_d": ("9.10", "106.80"),
+}
 PEOPLE = {  # attribute: name, unit, role, post, signature form
     "officer": ("Nguyễn Thị Hạnh", "ward_a", "officer", OFFICIAL, ""),
     "head": ("Lê Minh Quân", "ward_a", "head", CHAIR, "TM."),
@@ -240,8 +247,9 @@ def _settle(world: World) -> None:
         )
     for name, (key, vi, first, gone) in WARDS.items():
         days = {"valid_from": first, "valid_until": gone}
+        where = dict(zip(("latitude", "longitude"), map(Decimal, PLACES.get(name, ())), strict=False))
         world.units[name] = organisations.establish(
-            key=key, name_vi=vi, level="commune", parent=world.city, **days, **stamp
+            key=key, name_vi=vi, level="commune", parent=world.city, **days, **where, **stamp
         )
 
 

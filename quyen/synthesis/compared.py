@@ -1,14 +1,15 @@
 """Reads two periods, or several, from what was filed, for `comparing`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from quyen.core.periods import Period
+from quyen.organisations import queries as organisations
 from quyen.organisations.models import Level, Succession, Unit
 from quyen.regimes.models import Definition, PeriodKind, Round
 from quyen.synthesis import periods, rolling
-from quyen.synthesis.comparing import Comparison, compare
+from quyen.synthesis.comparing import Comparison, Pair, compare, pairs
 from quyen.synthesis.groups import Group, group
 from quyen.synthesis.models import Figure
 from quyen.synthesis.rolling import Rolled
@@ -24,11 +25,16 @@ class Read:
     rounds: list[Round]
     definitions: Mapping[str, Definition]
     cutoff_at: datetime
+    kept: dict = field(default_factory=dict, repr=False, compare=False)
 
     def rows(self, grouping: str, on: date | None, code: str = "") -> list[Rolled]:
-        """Return the rolled rows on a day's boundaries, of one indicator or of all."""
-        if not self.rounds:
-            return []
+        """Return the rolled rows on a day's boundaries, of one indicator or of all; each is read once."""
+        asked = (grouping, on, code)
+        if asked not in self.kept:
+            self.kept[asked] = self._rows(*asked) if self.rounds else []
+        return self.kept[asked]
+
+    def _rows(self, grouping: str, on: date | None, code: str) -> list[Rolled]:
         if self.rounds[0].kind == PeriodKind.YEAR:
             year = periods.year_figures(
                 self.rounds[0], cutoff_at=self.cutoff_at, grouping=grouping, boundaries_on=on
@@ -70,28 +76,53 @@ def other_period(period: str, against: str) -> str:
     return found.code if found else ""
 
 
-def one(code: str, before: Read, now: Read, on: date | None) -> Comparison | None:
-    """Compare one indicator in two periods, by units on the boundaries of one day."""
-    return compare(
-        code,
-        before.rows("unit", on, code),
-        now.rows("unit", on, code),
-        totals=tuple(next(iter(side.rows("all", on, code)), None) for side in (before, now)),
-        broken=broken(code, before, now),
-    )
+def one(code: str, before: Read, now: Read) -> Comparison | None:
+    """Compare one indicator in two periods."""
+    sides = [side.rows("unit", None, code) for side in (before, now)]
+    totals = tuple(next(iter(side.rows("all", None, code)), None) for side in (before, now))
+    return compare(*sides, links(before, now, *sides), totals=totals, broken=broken(code, before, now))
 
 
-def every(before: Read, now: Read, on: date | None) -> list[Comparison]:
+def every(before: Read, now: Read) -> list[Comparison]:
     """Compare all indicators of two periods, as the outline of the later one has them."""
-    sides = (before, now)
-    units = [_by_code(side.rows("unit", on)) for side in sides]
-    totals = [_by_code(side.rows("all", on)) for side in sides]
+    rows = [side.rows("unit", None) for side in (before, now)]
+    hang = links(before, now, *rows)
+    units = [_by_code(each) for each in rows]
+    totals = [_by_code(side.rows("all", None)) for side in (before, now)]
     found = []
     for code in dict.fromkeys([*totals[1], *units[1], *totals[0], *units[0]]):
-        whole = tuple(next(iter(rows.get(code, [])), None) for rows in totals)
-        rows = [each.get(code, []) for each in units]
-        found.append(compare(code, *rows, totals=whole, broken=broken(code, before, now)))
+        whole = tuple(next(iter(each.get(code, [])), None) for each in totals)
+        sides = [each.get(code, []) for each in units]
+        mine = _among(hang, *sides)
+        found.append(compare(*sides, mine, totals=whole, broken=broken(code, before, now)))
     return [each for each in found if each]
+
+
+def links(before: Read, now: Read, old: Iterable[Rolled], new: Iterable[Rolled]) -> set[tuple[str, str]]:
+    """Return which earlier unit went into which later one, by their keys, all or a part; also those not asked."""
+    if not before.rounds or not now.rounds:
+        return set()
+    days = (before.rounds[0].closes_on, now.rounds[0].closes_on)
+    forth = _linked(old, *days)
+    back = {(other, one) for one, other in _linked(new, *reversed(days))}
+    return forth | back
+
+
+def _linked(rows: Iterable[Rolled], from_on: date, to_on: date) -> set[tuple[str, str]]:
+    units = list(Unit.objects.filter(key__in={row.group.key for row in rows}))
+    found = organisations.links(units, from_on, to_on)
+    known = {unit.pk: unit.key for unit in units}
+    others = {pk for ends in found.values() for pk in ends} - known.keys()
+    known |= dict(Unit.objects.filter(pk__in=others).values_list("pk", "key"))
+    return {(known[pk], known[end]) for pk, ends in found.items() for end in ends}
+
+
+def _among(
+    links: Iterable[tuple[str, str]], old: Iterable[Rolled], new: Iterable[Rolled]
+) -> list[tuple[str, str]]:
+    """Return the links of the units that answer one indicator: of another's units none is asked for it."""
+    before, now = ({row.group.key for row in rows} for rows in (old, new))
+    return [(one, other) for one, other in links if one in before or other in now]
 
 
 def _by_code(rows: Iterable[Rolled]) -> dict[str, list[Rolled]]:
@@ -136,3 +167,9 @@ def trace_of(row: Rolled | None, figures: Mapping[tuple[str, str], Figure]) -> F
     bottom = row.denominator.value if row.denominator else None
     same = figure is not None and (figure.value, figure.denominator) == (row.cell.value, bottom)
     return figure if same else None
+
+
+def unit_pairs(code: str, before: Read, now: Read, on: date) -> list[Pair]:
+    """Return one indicator by unit in two periods, both on the boundaries of one day."""
+    rows = [side.rows("unit", on, code) for side in (before, now)]
+    return pairs(*rows, broken=broken(code, before, now))

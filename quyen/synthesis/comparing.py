@@ -1,87 +1,25 @@
 """One period held against another: what moved, over which units, and why some things may not be compared.
 
 Pure over rolled rows, and exact: a figure is a Fraction until it is printed. Two totals may differ only because other
-units filed, so beside them stands the sum over those units alone that gave the figure in full both times, "like for
-like". A ratio is recomputed from its sums, and moves by points, not by per cent of itself.
+units filed, so beside them stands the sum over those alone that gave the figure in full both times, "like for like".
+Where units were merged or parted in between, those that hang together are one *block*: what was in it before is in it
+now, so its sums compare whatever became of the parts, and nobody guesses a share. A ratio is recomputed from its sums,
+and moves by points, not by per cent of itself.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
 from quyen.core.collation import natural_key
-from quyen.core.numbers import SCALE
 from quyen.regimes.models import Definition
-from quyen.synthesis.groups import Group
+from quyen.synthesis.groups import TOTAL, Group
+from quyen.synthesis.moving import Move, Why, estimated, exact, together, whole
 from quyen.synthesis.rolling import Rolled
-from quyen.synthesis.rollup import Cell
 
 WELL_COVERED = Fraction(2, 3)  # of the units that owe: with fewer in both periods a move says little
 LEAST = 20  # the smallest move of a sum worth a sentence, in the unit of the figure
-
-
-class Why(StrEnum):
-    """Why a figure of one period may not be held against that of the other."""
-
-    DEFINITION = "definition"  # it measures something else since
-    NOT_ASKED = "not-asked"  # one of the periods did not ask for it, or the unit did not stand
-    PARTED = "parted"  # a unit was parted and nobody entered the shares, or reports together with another
-    MISSING = "missing"  # nobody gave it in one of the periods
-    PARTLY = "partly"  # some of what makes it up is missing, as a predecessor's figure
-
-
-def exact(row: Rolled | None) -> Fraction | None:
-    """Return a rolled figure in its unit, a ratio per `definition.per`; None where there is none."""
-    if row is None or not row.comparable or row.cell.value is None:
-        return None
-    if row.denominator is None:
-        return _sum(row.cell)
-    bottom = _sum(row.denominator)
-    return _sum(row.cell) * row.definition.per / bottom if bottom else None
-
-
-def _sum(cell: Cell | None) -> Fraction | None:
-    """Return a cell's value in its unit; a weighted one has a rest below its last digit."""
-    if cell is None or cell.value is None:
-        return None
-    return Fraction(cell.value * SCALE + cell.rest, SCALE * SCALE)
-
-
-def cells(row: Rolled) -> tuple[Cell, ...]:
-    """Return the one cell of a sum, or the two of a ratio."""
-    return (row.cell,) if row.denominator is None else (row.cell, row.denominator)
-
-
-def whole(row: Rolled) -> bool:
-    """Whether everything that was owed is in a figure."""
-    return all(cell.answered == cell.expected for cell in cells(row))
-
-
-def estimated(row: Rolled | None) -> bool:
-    """Whether a figure holds an estimate, or a part of a unit counted by a weight."""
-    return row is not None and any(cell.estimate or cell.parted for cell in cells(row))
-
-
-@dataclass(frozen=True)
-class Move:
-    """Two exact figures of the same thing; how far it moved, and in per cent of the earlier one."""
-
-    before: Fraction
-    now: Fraction
-    ratio: bool = False
-
-    @property
-    def difference(self) -> Fraction:
-        return self.now - self.before
-
-    @property
-    def percent(self) -> Fraction | None:
-        """Return the change in per cent; None from zero, and of a ratio, which moves by points."""
-        if self.ratio or not self.before:
-            return None
-        return self.difference * 100 / abs(self.before)
 
 
 @dataclass(frozen=True)
@@ -116,25 +54,51 @@ class Pair:
         return Move(exact(self.before), exact(self.now), self.now.denominator is not None)
 
     @property
-    def alike(self) -> Why | None:
-        """Return why this unit is not counted like for like, None where it is: both figures are there in full."""
-        return self.why or (None if whole(self.before) and whole(self.now) else Why.PARTLY)
-
-    @property
     def estimate(self) -> bool:
         return estimated(self.before) or estimated(self.now)
 
 
 @dataclass(frozen=True)
+class Block:
+    """Units that hang together between two periods, with their rows by key; None of one that was not asked.
+
+    Without a reorganisation in between a block is one unit.
+    """
+
+    before: Mapping[str, Rolled | None]
+    now: Mapping[str, Rolled | None]
+    broken: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the units of today, or of before where none is left."""
+        return tuple(self.now or self.before)
+
+    @property
+    def why(self) -> Why | None:
+        """Return why a block is not counted like for like, None where it is."""
+        rows = [*self.before.values(), *self.now.values()]
+        if self.broken:
+            return Why.DEFINITION
+        if not self.before or not self.now or any(row is None for row in rows):
+            return Why.NOT_ASKED
+        if any(not row.comparable for row in rows):
+            return Why.PARTED
+        if any(exact(row) is None for row in rows):
+            return Why.MISSING
+        return None if all(map(whole, rows)) else Why.PARTLY
+
+
+@dataclass(frozen=True)
 class Alike:
-    """The sums over the units that gave both in full: `units` of the `owing`; the others by why they are left out."""
+    """The sums over blocks that gave both in full: their `units` of the `owing`; others by why they are left out."""
 
     definition: Definition
     move: Move | None
     units: int
     owing: int
     left_out: Mapping[Why, int]
-    estimate: bool = False
+    estimates: tuple[bool, bool] = (False, False)  # whether the sum of before, and that of now, holds one
 
     @property
     def covered(self) -> bool:
@@ -151,47 +115,81 @@ def pairs(before: Iterable[Rolled], now: Iterable[Rolled], *, broken: bool = Fal
     return sorted(found, key=lambda pair: (natural_key(pair.group.name_vi), pair.group.key))
 
 
-def alike(units: Sequence[Pair]) -> Alike | None:
-    """Sum one indicator like for like over its units; None where no unit owes it."""
-    if not units:
+def blocks(
+    before: Iterable[Rolled], now: Iterable[Rolled], links: Iterable[tuple[str, str]], *, broken: bool = False
+) -> list[Block]:
+    """Put units together that hang together; each period's rows stand on the boundaries of its own time.
+
+    Args:
+        before, now: rows of one indicator by unit.
+        links: (key of an earlier unit, key of a later one): all or a part of the one is in the other.
+    """
+    old, new = ({row.group.key: row for row in rows} for rows in (before, now))
+    edges = [(("old", one), ("new", other)) for one, other in links]
+    edges += [(("old", key), ("old", key)) for key in old] + [(("new", key), ("new", key)) for key in new]
+    found = []
+    for nodes in _components(edges):
+        sides = {side: sorted(key for name, key in nodes if name == side) for side in ("old", "new")}
+        block = Block(
+            {key: old.get(key) for key in sides["old"]}, {key: new.get(key) for key in sides["new"]}, broken
+        )
+        if any([*block.before.values(), *block.now.values()]):
+            found.append(block)
+    return sorted(found, key=lambda block: block.keys)
+
+
+def _components(edges: Iterable[tuple[tuple, tuple]]) -> list[set[tuple]]:
+    near: dict[tuple, set[tuple]] = defaultdict(set)
+    for one, other in edges:
+        near[one].add(other)
+        near[other].add(one)
+    found, seen = [], set()
+    for start in near:
+        if start not in seen:
+            here, frontier = {start}, [start]
+            while frontier:
+                further = near[frontier.pop()] - here
+                here |= further
+                frontier += further
+            seen |= here
+            found.append(here)
+    return found
+
+
+def alike(found: Sequence[Block], definition: Definition) -> Alike | None:
+    """Sum one indicator like for like over blocks of its units; None where no unit owes it."""
+    if not found:
         return None
-    counted = [pair for pair in units if pair.alike is None]
-    left_out = Counter(pair.alike for pair in units if pair.alike)
-    move = _summed([pair.before for pair in counted], [pair.now for pair in counted])
+    counted = [block for block in found if block.why is None]
+    left_out: Counter[Why] = Counter()
+    for block in found:
+        if block.why:
+            left_out[block.why] += len(block.keys)
+    rows = [[row for block in counted for row in side(block)] for side in (_before, _now)]
+    sides = [together(each) for each in rows]
+    move = None if not counted or None in sides else Move(*sides, ratio=rows[1][0].denominator is not None)
+    units, owing = (sum(len(block.keys) for block in each) for each in (counted, found))
     return Alike(
-        units[0].definition,
-        move,
-        len(counted),
-        len(units),
-        dict(left_out),
-        any(pair.estimate for pair in counted),
+        definition, move, units, owing, dict(left_out), tuple(any(map(estimated, each)) for each in rows)
     )
 
 
-def _summed(before: Sequence[Rolled], now: Sequence[Rolled]) -> Move | None:
-    sides = [_over(rows) for rows in (before, now)]
-    if not now or None in sides:
-        return None
-    return Move(*sides, ratio=now[0].denominator is not None)
+def _before(block: Block) -> list[Rolled]:
+    return [row for row in block.before.values() if row is not None]
 
 
-def _over(rows: Sequence[Rolled]) -> Fraction | None:
-    """Return the figure of several units together: a sum, or the ratio of two sums."""
-    top = sum((_sum(row.cell) for row in rows), Fraction(0))
-    if not rows or rows[0].denominator is None:
-        return top
-    bottom = sum((_sum(row.denominator) for row in rows), Fraction(0))
-    return top * rows[0].definition.per / bottom if bottom else None
+def _now(block: Block) -> list[Rolled]:
+    return [row for row in block.now.values() if row is not None]
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """One indicator in two periods: the plain totals, the same like for like, and unit by unit."""
+    """One indicator in two periods: the plain totals, the same like for like, and what it was summed over."""
 
     definition: Definition
     total: Pair | None
     alike: Alike | None
-    units: tuple[Pair, ...]
+    blocks: tuple[Block, ...]
     broken: bool = False
 
     @property
@@ -200,28 +198,24 @@ class Comparison:
 
 
 def compare(
-    code: str,
-    before: Iterable[Rolled],
-    now: Iterable[Rolled],
+    before: Sequence[Rolled],
+    now: Sequence[Rolled],
+    links: Iterable[tuple[str, str]] = (),
     *,
     totals: tuple[Rolled | None, Rolled | None] = (None, None),
     broken: bool = False,
 ) -> Comparison | None:
-    """Compare one indicator by units on the same boundaries; `totals` are the plain ones, before and now.
+    """Compare one indicator, given by unit on the boundaries of each time; `totals` are the plain ones, before and now.
 
     None where neither period has it.
     """
-    units = pairs(_of(code, before), _of(code, now), broken=broken)
-    known = [row for row in totals if row is not None]
-    if not units and not known:
+    known = [row for row in (*totals, *before[:1], *now[:1]) if row is not None]
+    if not known:
         return None
-    total = Pair(known[-1].group, *totals, broken) if known else None
-    definition = (total or units[0]).definition
-    return Comparison(definition, total, alike(units), tuple(units), broken)
-
-
-def _of(code: str, rows: Iterable[Rolled]) -> list[Rolled]:
-    return [row for row in rows if row.definition.indicator.code == code]
+    definition = known[-1].definition
+    total = Pair(TOTAL, *totals, broken) if any(totals) else None
+    found = blocks(before, now, links, broken=broken)
+    return Comparison(definition, total, alike(found, definition), tuple(found), broken)
 
 
 def most_moved(found: Iterable[Comparison], most: int) -> list[Comparison]:

@@ -62,6 +62,7 @@ DESKS = (
     ("reviewing:queue", _("Review"), Verb.REPORT_REVIEW),
     ("chasing:list", _("Call list"), Verb.UNIT_CHASE),
     ("synthesis:list", _("Synthesis"), Verb.SYNTHESIS_READ),
+    ("comparing:home", _("Compare"), Verb.SYNTHESIS_READ),
     ("publishing:register", _("Documents"), Verb.DOCUMENT_READ),
     ("leader:home", _("For the leader"), Verb.MATTER_READ),
     ("setup:periods", _("Periods"), Verb.UNITS_READ),

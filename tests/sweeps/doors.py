@@ -402,6 +402,14 @@ publishing:amend                     POST   one   in        404    404     404  
 verifying:home                       GET    -     200       200
 verifying:check                      GET    one   200       200
 
+# Figures held against each other: for those who read syntheses
+comparing:home                       GET    -     in        403    403     403  403   403  200    200   200    403     403
+comparing:change                     GET    one   in        403    403     403  403   403  200    200   200    403     403
+comparing:trend                      GET    one   in        403    403     403  403   403  200    200   200    403     403
+comparing:map                        GET    one   in        403    403     403  403   403  200    200   200    403     403
+comparing:panels                     GET    one   in        403    403     403  403   403  200    200   200    403     403
+comparing:download                   GET    one   in        403    403     403  403   403  200    200   200    403     403
+
 # The leader's page and the matters laid before the leader: no unit's business
 leader:home                          GET    -     in        403    403     403  403   403  200    200   200    403     403
 leader:matters                       GET    -     in        403    403     403  403   403  200    200   200    403     403
@@ -477,6 +485,7 @@ ARGUMENTS = {
         Sentence.objects.filter(section_text__synthesis=world.synthesis).first().pk
     ),
     "synthesis:series code": lambda world, unit: "NQ01",
+    "comparing: code": lambda world, unit: "NQ01",
     "publishing: pk": lambda world, unit: world.synthesis_past.document_id,
     "publishing: form": lambda world, unit: "docx",
     "publishing: number": lambda world, unit: 0,

@@ -16,6 +16,7 @@ DOWNLOADS = {
     "board:meeting_document",
     "board:over_time_export",
     "chasing:bundle",
+    "comparing:download",
     "chasing:download",
     "chasing:news",
     "filing:copy",

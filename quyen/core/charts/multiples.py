@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from quyen.core.charts.chart import EDGE, NARROW, TOLD, WIDTH, Chart, Frame, drawn_once, shown
 from quyen.core.charts.lines import DOT, Break, runs, said_breaks
-from quyen.core.charts.measure import LINE, wrapped
+from quyen.core.charts.measure import LINE, width_of, wrapped
 from quyen.core.charts.palette import AXIS, GAP, SOFT, STROKES
 from quyen.core.charts.palette import LINE as GRID
 from quyen.core.charts.plot import Plot, ticks_for
@@ -16,7 +16,7 @@ from quyen.core.charts.sheet import Sheet, Style, layer, named, on
 TALL = 64
 BETWEEN = 16
 NAME = Style(size=12, heavy=True)
-LAST = Style(size=12, heavy=True, align="right")
+FIGURE = Style(size=11, heavy=True, align="center", halo=True)
 SCALE_WORDS = Style(size=11, colour=SOFT)
 ENDS = Style(size=11, colour=SOFT)
 ENDS_RIGHT = Style(size=11, colour=SOFT, align="right")
@@ -102,7 +102,7 @@ def _draw(
                 for place, value in zip(places, values, strict=True)
             ]
             _panel(sheet, plot, values, said, cuts)
-            _last(sheet, plot, values, decimals, language)
+            _figures(sheet, plot, values, decimals, language)
             _ends(sheet, plot, places)
         top += head + 20 + TALL + 44
     return top
@@ -158,12 +158,20 @@ def _cut(sheet: Sheet, plot: Plot, x: float, each: Break) -> None:
     sheet.rule([{"x": x, "x2": x, "y": plot.top - 4, "y2": plot.bottom}], SOFT, (4, 3))
 
 
-def _last(
+def _figures(
     sheet: Sheet, plot: Plot, values: Sequence[int | None], decimals: int | None, language: str
 ) -> None:
-    """Write the newest figure above the end of the line."""
-    if values[-1] is not None:
-        sheet.write(shown(values[-1], decimals, language), plot.right, plot.top - 10, LAST)
+    """Write figures at the points; where they would touch, at every second or third, the newest always."""
+    texts = {
+        place: shown(value, decimals, language) for place, value in enumerate(values) if value is not None
+    }
+    widest = max((width_of(text, FIGURE.size, heavy=True) for text in texts.values()), default=0)
+    every = plot.every(widest + 4)
+    for place, text in texts.items():
+        if (plot.places - 1 - place) % every == 0:
+            half = width_of(text, FIGURE.size, heavy=True) / 2
+            x = min(max(plot.x(place), plot.left + half), plot.right - half)
+            sheet.write(text, x, plot.y(values[place]) - 11, FIGURE)
 
 
 def _ends(sheet: Sheet, plot: Plot, places: Sequence[str]) -> None:

@@ -1,6 +1,7 @@
 """Units come, go and succeed each other; what stood once is never deleted."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -39,6 +40,8 @@ def establish(
     valid_from: date | None = None,
     valid_until: date | None = None,
     origin: str = "",
+    latitude: Decimal | None = None,
+    longitude: Decimal | None = None,
     by,
     at: datetime,
 ) -> Unit:
@@ -53,6 +56,8 @@ def establish(
         kind=kind,
         level=level,
         name_vi=name,
+        latitude=latitude,
+        longitude=longitude,
         name_en=clean(name_en).strip() or ("" if level == Level.BODY else rules.english_name(name, kind)),
         name_folded=rules.folded(name),
         parent=parent,

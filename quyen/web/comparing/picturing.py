@@ -11,8 +11,9 @@ from quyen.core.dates import short_date
 from quyen.organisations.models import Level, Succession, Unit
 from quyen.regimes.models import Definition
 from quyen.synthesis.compared import Read, broken
-from quyen.synthesis.comparing import Pair, Why, exact
+from quyen.synthesis.comparing import Pair
 from quyen.synthesis.groups import Group
+from quyen.synthesis.moving import Why, exact
 from quyen.synthesis.pictures import Both, both
 from quyen.synthesis.rolling import Rolled
 from quyen.ui.formats import count, named, spoken

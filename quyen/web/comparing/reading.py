@@ -2,29 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
-from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from quyen.core.collation import natural_key
-from quyen.core.text import find_folded
 from quyen.organisations.models import Level, Unit
+from quyen.regimes.models import Section
 from quyen.synthesis import compared
-from quyen.synthesis.comparing import (
-    Alike,
-    Comparison,
-    Pair,
-    alike,
-    estimated,
-    exact,
-    most_moved,
-    pairs,
-    ways,
-)
+from quyen.synthesis.comparing import Alike, Comparison, Pair, alike, most_moved, pairs, ways
 from quyen.synthesis.groups import Group
 from quyen.synthesis.models import Figure
+from quyen.synthesis.moving import Why, estimated, exact
 from quyen.synthesis.rolling import Rolled
 from quyen.ui.formats import count, named
 from quyen.web.comparing import wording
@@ -32,8 +21,6 @@ from quyen.web.comparing.asking import Asked, outline
 from quyen.web.wording import short_period
 
 SENTENCES = 4
-ON_ONE_PAGE = 60
-SORTS = ("name", "before", "now", "move")
 
 
 @dataclass(frozen=True)
@@ -44,6 +31,7 @@ class Side:
     counted: str = ""
     url: str = ""
     estimate: bool = False
+    parted: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,12 +68,21 @@ def told(found: list[Comparison], question: Asked) -> dict:
     }
 
 
-def sections(found: Iterable[Comparison], question: Asked) -> list[tuple]:
-    """Return every indicator by section, with its move like for like."""
+def sections(found: Iterable[Comparison], question: Asked) -> list[tuple[Section, list[Row], list[Row]]]:
+    """Return by section every indicator with its move like for like, and apart those of which nothing can be said."""
     by_pk = {each.definition.pk: each for each in found}
-    definitions = [each.definition for each in by_pk.values()]
-    placed = outline(definitions, (question.now, question.before))
-    return [(section, [_overview(by_pk[each.pk], question) for each in mine]) for section, mine in placed]
+    placed = outline([each.definition for each in by_pk.values()], (question.now, question.before))
+    return [(section, *_parted([by_pk[each.pk] for each in mine], question)) for section, mine in placed]
+
+
+def _parted(found: Sequence[Comparison], question: Asked) -> tuple[list[Row], list[Row]]:
+    told = [_overview(each, question) for each in found if each.broken or (each.alike and each.alike.move)]
+    silent = [
+        _overview(each, question)
+        for each in found
+        if not each.broken and not (each.alike and each.alike.move)
+    ]
+    return told, silent
 
 
 def _overview(found: Comparison, question: Asked) -> Row:
@@ -95,12 +92,11 @@ def _overview(found: Comparison, question: Asked) -> Row:
 def like_row(found: Alike | None, broken: bool, name: str, url: str = "") -> Row:
     """Return a row like for like."""
     move = found.move if found else None
-    figures = (move.before, move.now) if move else (None, None)
     definition = found.definition if found else None
-    sides = [
-        Side(wording.written(each, definition) if move else "–", estimate=bool(move and found.estimate))
-        for each in figures
-    ]
+    sides = (Side("–"), Side("–"))
+    if move:
+        said = (wording.written(each, definition) for each in (move.before, move.now))
+        sides = [Side(words, estimate=mark) for words, mark in zip(said, found.estimates, strict=True)]
     note = _("%(n)s of %(all)s") % {"n": count(found.units), "all": count(found.owing)} if found else ""
     return Row(
         name,
@@ -110,6 +106,12 @@ def like_row(found: Alike | None, broken: bool, name: str, url: str = "") -> Row
         note=note,
         url=url,
     )
+
+
+def pair_row(pair: Pair) -> Row:
+    """Return how far one unit moved, with why where it cannot be said."""
+    why = str(wording.WHY[pair.why]) if pair.why else ""
+    return Row("", Side(""), Side(""), wording.moved(pair.move, pair.definition), why)
 
 
 @dataclass(frozen=True)
@@ -133,10 +135,11 @@ class Traces:
         series = reverse("synthesis:series", args=[self.code]) + unit
         known = exact(row) is not None
         return Side(
-            wording.written(exact(row), definition) if row.comparable else _("not directly comparable"),
+            wording.written(exact(row), definition) if row.comparable else _("not comparable"),
             f"{count(row.cell.answered)}/{count(row.cell.expected)}" if row.comparable else "",
             (reverse("synthesis:figure", args=[figure.pk]) if figure else series) if known else "",
             known and estimated(row),
+            not row.comparable,
         )
 
     def row(self, pair: Pair, name: str, note: str = "") -> Row:
@@ -146,7 +149,7 @@ class Traces:
             self.side(pair.before, self.before, pair.definition),
             self.side(pair.now, self.now, pair.definition),
             wording.moved(pair.move, pair.definition),
-            str(wording.WHY[pair.why]) if pair.why else "",
+            str(wording.WHY[Why.DEFINITION]) if pair.why == Why.DEFINITION else "",
             note,
             key=pair.group.key,
         )
@@ -160,18 +163,18 @@ class GroupRow:
     like: Row
 
 
-def by_groups(
-    found: Comparison, question: Asked, units: Mapping[str, Unit]
-) -> list[tuple[str, list[GroupRow]]]:
+def by_groups(found: Comparison, question: Asked) -> list[tuple[str, list[GroupRow]]]:
     """Return communes by kind and by the provinces before the reorganisation, where these are more than one."""
     traces = Traces.of(found.code, question)
     titles = {"kind": _("By kind of unit"), "province": _("By former territory")}
+    keys = [key for block in found.blocks for key in block.keys]
+    units = Unit.objects.filter(key__in=keys)
     tables = []
     for grouping, title in titles.items():
         on = question.on if grouping == "kind" else compared.eve(question.today)
-        if on is None:
+        if on is None or not question.now.rounds:
             continue
-        area = compared.areas(units.values(), grouping, from_on=question.on, on=on)
+        area = compared.areas(units, grouping, from_on=question.now.rounds[0].closes_on, on=on)
         rolled = [side.rows(grouping, on, found.code) for side in (question.before, question.now)]
         rows = [_group(pair, found, area, traces) for pair in pairs(*rolled, broken=found.broken)]
         if len(rows) > 1:
@@ -180,9 +183,13 @@ def by_groups(
 
 
 def _group(pair: Pair, found: Comparison, area: Mapping[str, Group], traces: Traces) -> GroupRow:
-    mine = [each for each in found.units if area.get(each.group.key) == pair.group]
+    """Return a group; like for like count the blocks of which every unit lies in it."""
+    mine = [block for block in found.blocks if {area.get(key) for key in block.keys} == {pair.group}]
+    owing = sum(area.get(key) == pair.group for block in found.blocks for key in block.keys)
+    like = alike(mine, found.definition)
     name = named(pair.group)
-    return GroupRow(traces.row(pair, name), like_row(alike(mine), found.broken, name))
+    row = like_row(replace(like, owing=owing) if like else None, found.broken, name)
+    return GroupRow(traces.row(pair, name), row)
 
 
 def units_of(found: Iterable[Pair]) -> dict[str, Unit]:
@@ -191,90 +198,12 @@ def units_of(found: Iterable[Pair]) -> dict[str, Unit]:
     return {unit.key: unit for unit in Unit.objects.filter(key__in=keys)}
 
 
-def communes(found: Comparison, units: Mapping[str, Unit]) -> list[Pair]:
-    return [pair for pair in found.units if units[pair.group.key].level == Level.COMMUNE]
-
-
-@dataclass(frozen=True)
-class Listed:
-    """How a list of units is to be shown: the words looked for, and the order."""
-
-    words: str = ""
-    sort: str = "name"
-    down: bool = False
-
-    @classmethod
-    def asked(cls, given: Mapping[str, str]) -> "Listed":
-        sort = given.get("sort", "")
-        name = sort.removeprefix("-")
-        return cls(given.get("words", "").strip(), name if name in SORTS else "name", sort.startswith("-"))
-
-    def fits(self, name: str) -> bool:
-        return not self.words or bool(find_folded(name, self.words))
-
-    def ordered(self, found: Sequence[Pair]) -> list[Pair]:
-        """Return pairs in the order asked for; those without the figure come last either way."""
-        by_name = sorted(found, key=lambda pair: natural_key(named(pair.group)))
-        if self.sort == "name":
-            return by_name[::-1] if self.down else by_name
-        known = [pair for pair in by_name if _value(pair, self.sort) is not None]
-        rest = [pair for pair in by_name if _value(pair, self.sort) is None]
-        return sorted(known, key=lambda pair: _value(pair, self.sort), reverse=self.down) + rest
-
-
-def _value(pair: Pair, what: str) -> Fraction | None:
-    if what == "move":
-        return pair.move.difference if pair.move else None
-    return exact(pair.before if what == "before" else pair.now)
-
-
-def heads(listed: Listed, question: Asked) -> list[dict]:
-    """Return the columns of a list of units, each with the order it asks for, and how it is sorted now."""
-    labels = {
-        "name": _("Unit"),
-        "before": short_period(question.other),
-        "now": short_period(question.period),
-        "move": _("Moved by"),
-    }
-    found = []
-    for name, label in labels.items():
-        here = listed.sort == name
-        # Figures are first asked for from the largest down, names from A.
-        falls = not listed.down if here else name != "name"
-        state = ("descending" if listed.down else "ascending") if here else ""
-        found.append({"name": name, "label": label, "state": state, "sort": f"-{name}" if falls else name})
-    return found
+def communes(found: Iterable[Pair], units: Mapping[str, Unit]) -> list[Pair]:
+    return [pair for pair in found if units[pair.group.key].level == Level.COMMUNE]
 
 
 def by_name(group: Group) -> bytes:
     return natural_key(named(group))
-
-
-def listing(
-    found: Sequence[Pair],
-    question: Asked,
-    listed: Listed,
-    traces: Traces,
-    *,
-    paged: bool = True,
-) -> dict:
-    """Return the units as a list: sorted and narrowed as asked, on pages unless all must stand on one."""
-    fitting = [pair for pair in listed.ordered(found) if listed.fits(named(pair.group))]
-    page = Paginator(fitting, ON_ONE_PAGE if paged else max(len(fitting), 1)).get_page(
-        question.given.get("page")
-    )
-    trend = question.url("trend", traces.code)
-    mark = "&" if "?" in trend else "?"
-    return {
-        "listed": listed,
-        "heads": heads(listed, question),
-        "page": page,
-        "units": len(found),
-        "rows": [
-            replace(traces.row(pair, named(pair.group)), url=f"{trend}{mark}unit={pair.group.key}")
-            for pair in page
-        ],
-    }
 
 
 def left_out_of(found: Alike | None) -> list[str]:

@@ -1,5 +1,6 @@
 """A comparison as a spreadsheet: numbers as numbers, why some are not there, and where each is from."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,14 +9,15 @@ from django.utils.translation import gettext as _
 from quyen.core.numbers import to_decimal
 from quyen.core.spreadsheets import Table, write
 from quyen.regimes.models import Definition
-from quyen.synthesis.comparing import Comparison, Move, Pair, estimated, exact
+from quyen.synthesis.comparing import Comparison, Pair
+from quyen.synthesis.moving import Move, estimated, exact
 from quyen.ui.formats import moment, named
 from quyen.web.comparing import reading, wording
 from quyen.web.comparing.asking import Asked
 from quyen.web.wording import short_period
 
 
-def book(found: Comparison, question: Asked, address: str) -> bytes:
+def book(found: Comparison, units: Iterable[Pair], question: Asked, address: str) -> bytes:
     """Return the comparison with all its units; `address` is the site's, for the links."""
     definition = found.definition
     traces = reading.Traces.of(found.code, question)
@@ -29,7 +31,7 @@ def book(found: Comparison, question: Asked, address: str) -> bytes:
         _like(found),
         *([_pair(found.total, _("All units together"), traces, address)] if found.total else []),
     ]
-    rows += [_pair(pair, named(pair.group), traces, address) for pair in found.units]
+    rows += [_pair(pair, named(pair.group), traces, address) for pair in units]
     notes = (
         _("%(name)s (%(unit)s): %(now)s against %(before)s, as known at %(moment)s.")
         % {
@@ -50,7 +52,7 @@ def _like(found: Comparison) -> tuple:
     move = like.move if like else None
     counted = f"{like.units}/{like.owing}" if like else ""
     name, why = _("Like for like"), str(wording.WHY["definition"]) if found.broken else ""
-    mark = _("estimate") if like and like.estimate else ""
+    mark = _("estimate") if like and any(like.estimates) else ""
     sides = (move.before, move.now) if move else (None, None)
     return (name, *_numbers(sides, move, found.definition), counted, counted, mark, why, "", "")
 
@@ -61,7 +63,15 @@ def _pair(pair: Pair, name: str, traces: reading.Traces, address: str) -> tuple:
     mark = _("estimate") if estimated(pair.before) or estimated(pair.now) else ""
     links = (f"{address}{side.url}" if side.url else "" for side in (row.before, row.now))
     numbers = _numbers(sides, pair.move, pair.definition)
-    return (name, *numbers, row.before.counted, row.now.counted, mark, row.why, *links)
+    return (
+        name,
+        *numbers,
+        row.before.counted,
+        row.now.counted,
+        mark,
+        str(wording.WHY[pair.why]) if pair.why else "",
+        *links,
+    )
 
 
 def _numbers(

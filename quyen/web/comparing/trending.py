@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
@@ -9,7 +10,7 @@ from quyen.organisations.models import Level, Unit
 from quyen.regimes.models import Definition
 from quyen.synthesis import compared
 from quyen.synthesis.compared import Read
-from quyen.synthesis.comparing import alike, pairs
+from quyen.synthesis.comparing import WELL_COVERED, pairs
 from quyen.synthesis.periods import halves
 from quyen.synthesis.pictures import Both
 from quyen.synthesis.rolling import Rolled
@@ -37,6 +38,9 @@ class Trend:
     steps: list[Step]
     chart: Both | None
     name: str
+    thin: Step | None = (
+        None  # the newest, where so few units have given it that the line falls for that alone
+    )
 
 
 def reads(question: Asked) -> list[Read]:
@@ -67,19 +71,30 @@ def trend(question: Asked, code: str, definition: Definition, unit: Unit | None)
         )
         for n, read in enumerate(asked)
     ]
-    return Trend(steps, picturing.line(definition, asked, rows, name), name)
+    thin = steps[-1] if _thin(rows[-1]) and steps[-1].moved else None
+    return Trend(steps, picturing.line(definition, asked, rows, name), name, thin)
+
+
+def _thin(row: Rolled | None) -> bool:
+    """Whether too few of those that owe a figure have given it for it to be the whole."""
+    if row is None or not row.comparable or not row.cell.answered:
+        return False
+    return Fraction(row.cell.answered, row.cell.expected) < WELL_COVERED
 
 
 def _moved(
     code: str, asked: Sequence[Read], by_unit: Sequence[list[Rolled]], n: int, unit: Unit | None
 ) -> Row | None:
-    """Return how far the figure moved since the half-year before, over the units that gave both."""
+    """Return how far the figure moved since the half-year before: of a unit its own, of all like for like."""
     if n == 0:
         return None
-    cut = compared.broken(code, asked[n - 1], asked[n])
-    found = pairs(by_unit[n - 1], by_unit[n], broken=cut)
-    mine = [pair for pair in found if unit is None or pair.group.key == unit.key]
-    return reading.like_row(alike(mine), cut, "")
+    before, now = asked[n - 1], asked[n]
+    if unit is None:
+        found = compared.one(code, before, now)
+        return reading.like_row(found.alike, found.broken, "") if found else None
+    cut = compared.broken(code, before, now)
+    mine = [pair for pair in pairs(by_unit[n - 1], by_unit[n], broken=cut) if pair.group.key == unit.key]
+    return reading.pair_row(mine[0]) if mine else None
 
 
 def side_by_side(question: Asked, code: str, definition: Definition, by: str) -> dict:

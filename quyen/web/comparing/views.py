@@ -10,11 +10,11 @@ from quyen.organisations import queries as organisations
 from quyen.organisations.models import Unit
 from quyen.regimes.models import Definition
 from quyen.synthesis import compared
-from quyen.synthesis.comparing import Comparison
+from quyen.synthesis.comparing import Comparison, Pair
 from quyen.ui.formats import named
-from quyen.web.comparing import picturing, reading, sheets, trending
+from quyen.web.comparing import listing, picturing, reading, sheets, trending
 from quyen.web.comparing.asking import Asked, asked, definition_of, outline
-from quyen.web.comparing.reading import Listed
+from quyen.web.comparing.listing import Listed
 from quyen.web.downloads import XLSX, as_file
 from quyen.web.wording import short_period
 
@@ -23,7 +23,9 @@ VIEWS = ("change", "trend", "map", "panels")
 
 def _frame(question: Asked, code: str = "", definition: Definition | None = None, view: str = "") -> dict:
     """Return what stands round every page of this desk: the questions, and the faces of one indicator."""
-    labels = dict(zip(VIEWS, (_("Change"), _("Over time"), _("Map"), _("Side by side")), strict=True))
+    labels = dict(
+        zip(VIEWS, (_("Between two periods"), _("Over time"), _("Map"), _("Side by side")), strict=True)
+    )
     pickable = {**question.before.definitions, **question.now.definitions}
     return {
         "question": question,
@@ -60,7 +62,7 @@ def home(request: HttpRequest):
         return redirect(question.url(view, code))
     context = _frame(question)
     if question.period and question.before.rounds:
-        found = compared.every(question.before, question.now, question.on)
+        found = compared.every(question.before, question.now)
         context |= {"told": reading.told(found, question), "sections": reading.sections(found, question)}
     elif question.period:
         context["outline"] = outline(question.now.definitions.values(), (question.now,))
@@ -70,7 +72,7 @@ def home(request: HttpRequest):
 
 def _one(question: Asked, code: str) -> Comparison:
     """Return the comparison of one indicator, even where only one of the periods has it."""
-    found = compared.one(code, question.before, question.now, question.on)
+    found = compared.one(code, question.before, question.now)
     if found is None:
         raise NotFound
     return found
@@ -81,7 +83,7 @@ def change(request: HttpRequest, code: str):
     """One indicator in two periods: like for like, as it stands, by group and by unit."""
     question = asked(request)
     definition = definition_of(question, code)
-    found = compared.one(code, question.before, question.now, question.on)
+    found = compared.one(code, question.before, question.now)
     context = _frame(question, code, definition, "change")
     if found is not None:
         context |= _changed(found, question, Listed.asked(request.GET))
@@ -89,7 +91,6 @@ def change(request: HttpRequest, code: str):
 
 
 def _changed(found: Comparison, question: Asked, listed: Listed) -> dict:
-    units = reading.units_of(found.units)
     traces = reading.Traces.of(found.code, question)
     name = _("All units together")
     return {
@@ -98,10 +99,14 @@ def _changed(found: Comparison, question: Asked, listed: Listed) -> dict:
         "plain": traces.row(found.total, name) if found.total else None,
         "left_out": reading.left_out_of(found.alike),
         "said": reading.said(found, question),
-        "groups": reading.by_groups(found, question, units) if found.units else [],
-        **reading.listing(found.units, question, listed, traces),
+        "groups": reading.by_groups(found, question),
+        **listing.listing(_by_unit(found.code, question), question, listed, traces),
         "download": question.url("download", found.code),
     }
+
+
+def _by_unit(code: str, question: Asked) -> list[Pair]:
+    return compared.unit_pairs(code, question.before, question.now, question.on)
 
 
 @require_GET
@@ -132,16 +137,18 @@ def dot_map(request: HttpRequest, code: str):
     """Communes as dots where they lie, and the same communes as a list that can be sorted and searched."""
     question = asked(request)
     definition = definition_of(question, code)
-    found = compared.one(code, question.before, question.now, question.on)
     context = _frame(question, code, definition, "map")
-    if found is not None:
-        shown = "move" if request.GET.get("show") == "move" else "now"
-        context |= _mapped(found, question, Listed.asked(request.GET), shown, request.GET.get("area", ""))
+    shown = "move" if request.GET.get("show") == "move" else "now"
+    listed, area = Listed.asked(request.GET), request.GET.get("area", "")
+    context |= _mapped(code, definition, question, listed, shown, area)
     return render(request, "comparing/map.html", context, status=422 if question.error else 200)
 
 
-def _mapped(found: Comparison, question: Asked, listed: Listed, shown: str, area: str) -> dict:
-    units = reading.units_of(found.units)
+def _mapped(
+    code: str, definition: Definition, question: Asked, listed: Listed, shown: str, area: str
+) -> dict:
+    found = _by_unit(code, question)
+    units = reading.units_of(found)
     mine = reading.communes(found, units)
     eve = compared.eve(question.today)
     own = [units[pair.group.key] for pair in mine]
@@ -153,18 +160,17 @@ def _mapped(found: Comparison, question: Asked, listed: Listed, shown: str, area
     period = short_period(question.period)
     change = shown == "move"
     span = {"before": short_period(question.other), "now": period}
-    title = f"{named(found.definition)}, " + (_("%(before)s to %(now)s") % span if change else period)
+    title = f"{named(definition)}, " + (_("%(before)s to %(now)s") % span if change else period)
     return {
-        "found": found,
         "shown": shown,
         "shows": [("now", period), ("move", _("the change"))],
         "area": area,
         "areas": sorted(names.items(), key=lambda row: row[1]),
         "chart": picturing.dot_map(
-            found.definition, mine, units, areas, change=change, marked=frozenset(marked), title=title
+            definition, mine, units, areas, change=change, marked=frozenset(marked), title=title
         ),
         "unplaced": sum(units[pair.group.key].latitude is None for pair in mine),
-        **reading.listing(mine, question, listed, reading.Traces.of(found.code, question), paged=False),
+        **listing.listing(mine, question, listed, reading.Traces.of(code, question), paged=False),
     }
 
 
@@ -183,5 +189,7 @@ def download(request: HttpRequest, code: str):
     """The comparison of one indicator as a spreadsheet, with where each figure is from."""
     question = asked(request)
     definition_of(question, code)
-    content = sheets.book(_one(question, code), question, request.build_absolute_uri("/")[:-1])
+    content = sheets.book(
+        _one(question, code), _by_unit(code, question), question, request.build_absolute_uri("/")[:-1]
+    )
     return as_file(content, f"{code}-{question.period}-{question.other}.xlsx", XLSX)

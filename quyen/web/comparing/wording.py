@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from quyen.core.numbers import format_number, half_up, to_decimal
 from quyen.regimes.models import Definition
 from quyen.synthesis import rules
-from quyen.synthesis.comparing import Alike, Move, Why
+from quyen.synthesis.comparing import Alike
+from quyen.synthesis.moving import Move, Why
 from quyen.ui.formats import count, named, spoken
 
 WHY: dict[Why, str | Promise] = {
