@@ -54,7 +54,8 @@ def kept_apart(tmp_path_factory) -> Iterator[None]:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     (home / "static").mkdir()
-    with override_settings(FILES_ROOT=home / "files", STATIC_ROOT=home / "static", STORAGES=storages):
+    roots = {"FILES_ROOT": "files", "SNAPSHOTS_ROOT": "snapshots", "STATIC_ROOT": "static"}
+    with override_settings(STORAGES=storages, **{name: home / place for name, place in roots.items()}):
         yield
 
 

@@ -194,6 +194,11 @@ STORAGES = {
     },
 }
 FILES_ROOT = VAR / "files"
+# Roll-ups: "" takes the engine that suits the size; else record, duckdb or spark. The two others are DuckDB's bounds.
+ENGINE = env.str("QUYEN_ENGINE", default="")
+ENGINE_THREADS = env.int("QUYEN_ENGINE_THREADS", default=2)
+ENGINE_MEMORY = env.str("QUYEN_ENGINE_MEMORY", default="1GB")
+SNAPSHOTS_ROOT = VAR / "snapshots"  # facts as files, made anew from the database where they are missing
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 4

@@ -27,6 +27,13 @@ def put(content: bytes) -> str:
     target = place(sha256)
     if target.exists() and digest(target.read_bytes()) == sha256:
         return sha256
+    replace(target, content)
+    _sync(target.parent.parent)
+    return sha256
+
+
+def replace(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all. When this returns its bytes and its name have reached the disk."""
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, scratch = tempfile.mkstemp(dir=target.parent, prefix=".new-")
     try:
@@ -38,8 +45,6 @@ def put(content: bytes) -> str:
     finally:
         Path(scratch).unlink(missing_ok=True)
     _sync(target.parent)
-    _sync(target.parent.parent)
-    return sha256
 
 
 def _sync(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import datetime
+from functools import partial
 
 from django.db import connection, transaction
 
@@ -9,6 +10,7 @@ from quyen.audit import actions as audit
 from quyen.regimes.models import Round
 from quyen.synthesis import refusals
 from quyen.synthesis.collecting import Collected, collect
+from quyen.synthesis.engines import parquet
 from quyen.synthesis.facts import FactRow, content_hash, facts
 from quyen.synthesis.models import Snapshot
 from quyen.synthesis.states import states
@@ -79,4 +81,6 @@ def _store(snapshot: Snapshot, rows: list[FactRow]) -> None:
 
 def _forget(round: Round) -> None:
     unheld = Snapshot.objects.filter(round=round, syntheses=None).order_by("-taken_at", "-pk")
-    Snapshot.objects.filter(pk__in=list(unheld.values_list("pk", flat=True)[KEPT:])).delete()
+    gone = list(unheld[KEPT:])
+    Snapshot.objects.filter(pk__in=[snapshot.pk for snapshot in gone]).delete()
+    transaction.on_commit(partial(parquet.forget, gone))

@@ -61,6 +61,21 @@ class Record:
         asked = statement.SOURCES.format(bucket="%s", indicator="%s", role="%s", group="%s")
         return [SourceRow(*row) for row in _ask(question, asked, parameters=place)]
 
+    def answers(self, question: Question) -> dict[Place, list[int]]:
+        """Return the filed answers in every cell, in their order."""
+        return _by_place(_ask(question, statement.ANSWERS))
+
+    def straddling(self, question: Question) -> dict[Place, list[int]]:
+        """Return the units by which cells are not comparable."""
+        return _by_place(_ask(question, statement.STRADDLING))
+
+
+def _by_place(rows: list[tuple]) -> dict[Place, list[int]]:
+    found: dict[Place, list[int]] = {}
+    for *place, one in rows:
+        found.setdefault(Place(*place), []).append(one)
+    return found
+
 
 def _in_limbs(question: Question) -> list[Row]:
     """Add the upper and the lower digits of the values apart: no sum of either leaves 64 bits."""

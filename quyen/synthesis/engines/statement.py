@@ -44,6 +44,25 @@ WHERE (f.stock = 0 OR p.closing = 1) AND f.answer IS NOT NULL
 ORDER BY f.answer
 """
 
+# The filed answers in every cell at once, and the units that make cells not comparable.
+ANSWERS = """
+SELECT p.bucket, f.indicator, f.role, b.grp, f.answer
+FROM facts f
+JOIN periods p ON p.snapshot = f.snapshot
+JOIN bridge b ON b.member = f.member AND p.dated >= b.valid_from AND p.dated < b.valid_until
+WHERE (f.stock = 0 OR p.closing = 1) AND f.answer IS NOT NULL AND b.weight IS NOT NULL
+ORDER BY f.answer
+"""
+
+STRADDLING = """
+SELECT DISTINCT p.bucket, f.indicator, f.role, b.grp, f.unit
+FROM facts f
+JOIN periods p ON p.snapshot = f.snapshot
+JOIN bridge b ON b.member = f.member AND p.dated >= b.valid_from AND p.dated < b.valid_until
+WHERE (f.stock = 0 OR p.closing = 1) AND b.weight IS NULL
+ORDER BY 5
+"""
+
 
 def cell(found: Sequence) -> Row:
     """Return a row of CELLS as a cell. It has no value where a round has none, or where a part is nobody's to share."""
