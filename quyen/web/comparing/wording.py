@@ -4,7 +4,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from quyen.core.numbers import format_number, half_up, to_decimal
@@ -20,6 +19,30 @@ WHY: dict[Why, str | Promise] = {
     Why.PARTED: gettext_lazy("parted without shares, or filed together with another unit"),
     Why.MISSING: gettext_lazy("no figure in one of the periods"),
     Why.PARTLY: gettext_lazy("a part of it is missing in one of the periods"),
+}
+SENTENCES: dict[tuple[str, bool], str | Promise] = {  # (what moves, whether upwards)
+    ("sum", True): gettext_lazy(
+        "up %(by)s (%(share)s) to %(now)s, from %(before)s in %(period)s, "
+        "over the %(n)s of %(all)s units that gave both."
+    ),
+    ("sum", False): gettext_lazy(
+        "down %(by)s (%(share)s) to %(now)s, from %(before)s in %(period)s, "
+        "over the %(n)s of %(all)s units that gave both."
+    ),
+    ("ratio", True): gettext_lazy(
+        "up %(by)s %(unit)s to %(now)s, from %(before)s in %(period)s, "
+        "over the %(n)s of %(all)s units that gave both."
+    ),
+    ("ratio", False): gettext_lazy(
+        "down %(by)s %(unit)s to %(now)s, from %(before)s in %(period)s, "
+        "over the %(n)s of %(all)s units that gave both."
+    ),
+    ("from zero", True): gettext_lazy(
+        "up to %(now)s, from 0 in %(period)s, over the %(n)s of %(all)s units that gave both."
+    ),
+    ("from zero", False): gettext_lazy(
+        "down to %(now)s, from 0 in %(period)s, over the %(n)s of %(all)s units that gave both."
+    ),
 }
 POINTS = {"%": gettext_lazy("percentage points"), "‰": gettext_lazy("points per thousand")}
 
@@ -92,29 +115,23 @@ def moved(move: Move | None, definition: Definition) -> str:
 def sentence(found: Alike, period: str) -> str:
     """Say in a sentence, after the indicator's name, how far it moved like for like and over whom."""
     move, definition = found.move, found.definition
-    way = _("up") if move.difference > 0 else _("down")
     told = {
-        "way": way,
         "by": written(abs(move.difference), definition),
         "unit": unit_of_move(move, definition),
         "now": _with_unit(move.now, definition),
         "before": written(move.before, definition),
         "period": period,
-        "share": percent(Move(move.before, move.now)).lstrip("+−"),
+        "share": percent(move).lstrip("+−"),
         "n": count(found.units),
         "all": count(found.owing),
     }
+    return SENTENCES[_kind(move), move.difference > 0] % told
+
+
+def _kind(move: Move) -> str:
     if move.ratio:
-        said = _(
-            "%(way)s %(by)s %(unit)s to %(now)s, from %(before)s in %(period)s, "
-            "over the %(n)s of %(all)s units that gave both."
-        )
-    else:
-        said = _(
-            "%(way)s %(by)s (%(share)s) to %(now)s, from %(before)s in %(period)s, "
-            "over the %(n)s of %(all)s units that gave both."
-        )
-    return said % told
+        return "ratio"
+    return "sum" if move.before else "from zero"
 
 
 def _with_unit(figure: Fraction, definition: Definition) -> str:
