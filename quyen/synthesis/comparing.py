@@ -240,8 +240,8 @@ def _size(move: Move) -> Fraction:
 
 
 def ways(found: Iterable[Comparison]) -> Counter[str]:
-    """Count which way indicators went like for like: "up", "down", "same"; "none" of those that cannot be told."""
-    return Counter(way(each.alike.move if each.alike else None) for each in found)
+    """Count which way indicators went like for like: "up", "down", "same"; "none" of those that too few units gave."""
+    return Counter(way(each.alike.move if each.alike and each.alike.covered else None) for each in found)
 
 
 def way(move: Move | None) -> str:

@@ -59,12 +59,13 @@ def told(found: list[Comparison], question: Asked) -> dict:
         }
         for each in most_moved(found, SENTENCES)
     ]
+    counts = {name: counted[name] for name in ("up", "down", "same", "none")}
+    known = any(counts[name] for name in ("up", "down", "same"))
     return {
-        "up": counted["up"],
-        "down": counted["down"],
-        "same": counted["same"],
-        "none": counted["none"],
+        **counts,
         "moves": moves,
+        "known": known,
+        "earlier": "" if known else question.url("home", period=question.other),
     }
 
 

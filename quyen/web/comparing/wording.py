@@ -6,7 +6,7 @@ from fractions import Fraction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, ngettext
 
-from quyen.core.numbers import format_number, half_up, to_decimal
+from quyen.core.numbers import PLACES, format_number, half_up, to_decimal
 from quyen.regimes.models import Definition
 from quyen.synthesis import rules
 from quyen.synthesis.comparing import Alike
@@ -69,9 +69,18 @@ def written(figure: Fraction | None, definition: Definition) -> str:
     return format_number(number, decimals=decimals_of(definition), language=spoken()).replace("-", "−")
 
 
+def size(figure: Fraction, definition: Definition) -> str:
+    """Write a difference; of ratios with a digit more than they have, or 0,02 would become 0,03 by 0,00."""
+    places = decimals_of(definition)
+    if definition.kind == Definition.Kind.RATIO:
+        places = min(places + 1, PLACES)
+    number = half_up(figure.numerator, figure.denominator, places)
+    return format_number(number, decimals=places, language=spoken()).replace("-", "−")
+
+
 def signed(figure: Fraction, definition: Definition) -> str:
-    """Write a difference with its sign: +12, −3; one that prints as nothing has none."""
-    return f"{'+' if scaled(figure, definition) > 0 else ''}{written(figure, definition)}"
+    """Write a difference with its sign: +12, −3; nothing has none."""
+    return f"{'+' if figure > 0 else ''}{size(figure, definition)}"
 
 
 def percent(move: Move | None) -> str:
@@ -116,7 +125,7 @@ def sentence(found: Alike, period: str) -> str:
     """Say in a sentence, after the indicator's name, how far it moved like for like and over whom."""
     move, definition = found.move, found.definition
     told = {
-        "by": written(abs(move.difference), definition),
+        "by": size(abs(move.difference), definition),
         "unit": unit_of_move(move, definition),
         "now": _with_unit(move.now, definition),
         "before": written(move.before, definition),
