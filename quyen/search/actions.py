@@ -11,8 +11,8 @@ from quyen.search import rules
 from quyen.search.models import Door, Entry
 
 AT_ONCE = 500
-KEPT = ("dated", "period", "whose", "link", "title", "text", "title_folded", "text_folded", "marked")
-LONGEST = {name: Entry._meta.get_field(name).max_length for name in ("title", "whose")}
+KEPT = [field.name for field in Entry._meta.concrete_fields if field.name not in ("id", "kind", "key")]
+LONGEST = {name: Entry._meta.get_field(name).max_length for name in ("title", "heading", "whose")}
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Findable:
     dated: date
     link: str
     doors: frozenset[str]
+    heading: str = ""
     text: str = ""
     period: str = ""
     whose: str = ""
@@ -38,7 +39,9 @@ class Findable:
 
 
 def _row(given: Findable) -> Entry:
-    title, text = nfc(given.title)[: LONGEST["title"]], nfc(given.text)[: rules.LONGEST_TEXT]
+    title, heading = nfc(given.title)[: LONGEST["title"]], nfc(given.heading)[: LONGEST["heading"]]
+    text = nfc(given.text)[: rules.LONGEST_TEXT]
+    whole = rules.whole(heading, text)
     return Entry(
         kind=given.kind,
         key=given.key,
@@ -47,10 +50,12 @@ def _row(given: Findable) -> Entry:
         whose=given.whose[: LONGEST["whose"]],
         link=given.link,
         title=title,
+        heading=heading,
         text=text,
         title_folded=rules.folded(title),
-        text_folded=rules.folded(text),
-        marked=rules.marked(f"{title} {text}"),
+        text_folded=rules.folded(whole),
+        title_marked=rules.marked(title),
+        text_marked=rules.marked(whole),
     )
 
 

@@ -5,7 +5,7 @@ class Entry(models.Model):
     """Something that can be found: a title and a text, and where they stand.
 
     The folded columns have the same length as what they fold, so that a place in one is a place in the other. The
-    database keeps its own index of words over `title_folded`, `text_folded` and `marked` (migration 0002).
+    database keeps its own index of words over the folded and the marked columns (migration 0002).
     """
 
     # Small columns first: a filter need not read past them.
@@ -16,10 +16,13 @@ class Entry(models.Model):
     whose = models.CharField(max_length=200, blank=True)  # the name of the unit that says it
     link = models.CharField(max_length=120)  # a citation (core.citations): the page and the place on it
     title = models.CharField(max_length=500)
+    heading = models.CharField(max_length=500, blank=True)  # where in it; found as a part of the text
     text = models.TextField(blank=True)
+    # As the index reads them; the text with its heading in a line before it.
     title_folded = models.CharField(max_length=500)
     text_folded = models.TextField(blank=True)
-    marked = models.TextField(blank=True)  # title and text in lower case, with their diacritics
+    title_marked = models.CharField(max_length=500)  # in lower case, with their diacritics
+    text_marked = models.TextField(blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "key"], name="search_entry_once")]

@@ -1,27 +1,35 @@
 """PostgreSQL's own text search, whose columns it keeps itself (migration 0002). Folding is done before: one rule."""
 
-from quyen.search.rules import SHORTEST_BEGINNING, Question
-from quyen.search.statement import Dialect, Way
+from collections.abc import Iterable
 
-SOURCE = """
-FROM search_entry e, (SELECT %s::tsquery AS words) asked
-WHERE e.words @@ asked.words AND EXISTS (
-    SELECT 1 FROM search_door d WHERE d.entry_id = e.id AND d.name = ANY(%s))"""
+from quyen.search.rules import SHORTEST_BEGINNING
+from quyen.search.statement import Dialect, Look, Way
 
-
-def asked(question: Question, way: Way, marked: bool) -> str:
-    """Return a question as a tsquery; its words hold letters and digits only."""
-    rows = [term.marked if marked else term.folded for term in question.terms]
-    terms = ["(" + " <-> ".join(f"'{word}'" for word in words) + ")" for words in rows]
-    if way == Way.BEGINNING and len(question.terms[-1].folded[-1]) >= SHORTEST_BEGINNING:
-        terms[-1] = f"{terms[-1][:-1]}:*)"
-    return (" | " if way == Way.SOME else " & ").join(terms)
+# The rank is worked out of the newest only; 1: long texts do not win by their length.
+STATEMENT = """
+SELECT id, kind, period, whose, dated, -ts_rank_cd(words, asked, 1) FROM (
+    SELECT e.id, e.kind, e.period, e.whose, e.dated, e.LAYER AS words, look.asked
+    FROM search_entry e, (SELECT %s::tsquery AS asked) look
+    WHERE e.LAYER @@ look.asked AND EXISTS (
+        SELECT 1 FROM search_door d WHERE d.entry_id = e.id AND d.name = ANY(%s)){}
+    ORDER BY e.id DESC LIMIT %s) newest"""
 
 
-DIALECT = Dialect(
-    SOURCE,
-    exact="e.words_marked @@ %s::tsquery",
-    rank="-ts_rank_cd(e.words, asked.words, 1)",  # 1: long texts do not win by their length
-    asked=asked,
-    names=list,
-)
+def statement(look: Look) -> str:
+    """Return the statement over the column of a layer."""
+    return STATEMENT.replace("LAYER", f"words_{look.layer}")
+
+
+def asked(look: Look) -> str:
+    """Return what is looked for as a tsquery; its words hold letters and digits only. Titles have the weight A."""
+    terms = [_in_a_row(term.words(look.layer), ":A" if look.titles else "") for term in look.question.terms]
+    if look.way == Way.BEGINNING and len(look.question.terms[-1].folded[-1]) >= SHORTEST_BEGINNING:
+        terms[-1] += "*" if look.titles else ":*"
+    return (" | " if look.way == Way.SOME else " & ").join(f"({term})" for term in terms)
+
+
+def _in_a_row(words: Iterable[str], weight: str) -> str:
+    return " <-> ".join(f"'{word}'{weight}" for word in words)
+
+
+DIALECT = Dialect(statement=statement, asked=asked, names=list)

@@ -1,27 +1,30 @@
 """Finds the entries that hold some words, of those behind a reader's doors; nothing is written down of who asked."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from django.db import connection
 
 from quyen.search import postgresql, rules, sqlite
 from quyen.search.models import Entry
-from quyen.search.rules import Piece, Question
-from quyen.search.statement import Search, Way, places, ranked
+from quyen.search.rules import Layer, Piece, Question
+from quyen.search.statement import Look, Place, Way, places
 
-COUNTED = 1000  # more are "more than 1,000": counting on would cost without end
+COUNTED = (
+    1000  # more are "more than 1,000": of those the newest are shown, whatever their number costs the same
+)
 DIALECTS = {"sqlite": sqlite.DIALECT, "postgresql": postgresql.DIALECT}
+NARROW_BY = ("kind", "period", "whose")
 
 
 @dataclass(frozen=True)
 class Hit:
-    """An entry that was found, its title and the stretch of its text worth showing cut at what was looked for."""
+    """An entry that was found; its title, heading and the stretch of its text worth showing, cut at the words."""
 
     entry: Entry
     title: list[Piece]
+    heading: list[Piece]
     text: list[Piece]
 
 
@@ -34,22 +37,13 @@ class Found:
     """
 
     question: Question
-    way: Way
-    hits: list[Hit]
-    count: int
-    more: bool
-    kinds: Counter[str]
-    periods: Counter[str]
-    whose: Counter[str]
-
-
-class Narrow(StrEnum):
-    KIND = "kind"
-    PERIOD = "period"
-    WHOSE = "whose"
-
-
-NOTHING = Found(Question(()), Way.ALL, [], 0, False, Counter(), Counter(), Counter())
+    way: Way = Way.ALL
+    hits: Sequence[Hit] = ()
+    count: int = 0
+    more: bool = False
+    kinds: Mapping[str, int] | None = None
+    periods: Mapping[str, int] | None = None
+    whose: Mapping[str, int] | None = None
 
 
 def find(
@@ -62,53 +56,65 @@ def find(
     limit: int = 20,
     offset: int = 0,
 ) -> Found:
-    """Return the best entries that hold what was typed: exact diacritics first, then by rank, then the newest.
+    """Return a page of the entries that hold what was typed.
 
     All words must stand in an entry; where none has them all the last word may be a beginning, and where that finds
-    nothing either some words are enough. At most three small queries and two large ones, on every page the same.
+    nothing either some words are enough. What has exactly the diacritics that were typed comes first; of these what
+    has all words in its title; then by rank, then the newest. Every page costs the same.
     """
     question, names = rules.question(typed), sorted(set(doors))
+    asked = {name: said for name, said in zip(NARROW_BY, (kind, period, whose), strict=True) if said}
     if not question.terms or not names:
-        return NOTHING
-    narrow = {name: said for name, said in zip(Narrow, (kind, period, whose), strict=True) if said}
-    dialect = DIALECTS[connection.vendor]
-    for way in Way:
-        if met := places(dialect, Search(question, way, names, {}), COUNTED + 1):
-            break
-    else:
-        return NOTHING
-    search = Search(question, way, names, narrow)
-    here = [place for place in met if _fits(place, narrow)]
-    if narrow and len(met) > COUNTED:
-        here = places(dialect, search, COUNTED + 1)
-    page = ranked(dialect, search, limit, min(offset, COUNTED)) if here else []
+        return Found(question)
+    way, met = next(((way, met) for way in Way if (met := _met(question, way, names, {}))), (Way.ALL, []))
+    here = [place for place in met if _fits(place, asked)]
+    if asked and len(met) > COUNTED:
+        here = _met(question, way, names, asked)
+    narrowed = {name: _to_narrow_by(name, met, asked) for name in NARROW_BY}
     return Found(
         question,
         way,
-        _hits(page, question, way),
+        _hits(here[:COUNTED][offset : offset + limit], question, way),
         min(len(here), COUNTED),
         len(here) > COUNTED,
-        *(_to_narrow_by(name, met, narrow) for name in Narrow),
+        *narrowed.values(),
     )
 
 
-def _fits(place: tuple[str, str, str], narrow: dict[Narrow, str], but: Narrow | None = None) -> bool:
-    said = dict(zip(Narrow, place, strict=True))
-    return all(said[name] == wanted for name, wanted in narrow.items() if name != but)
+def _met(question: Question, way: Way, doors: Sequence[str], narrow: Mapping[str, str]) -> list[Place]:
+    """Return what holds the words, best first: no more than are counted, and one."""
+    found: dict[int, Place] = {}
+    for layer in Layer if question.has_marks else (Layer.FOLDED,):
+        for titles in (True, False):
+            if len(found) <= COUNTED:
+                look = Look(question, way, layer, titles)
+                rows = places(DIALECTS[connection.vendor], look, doors, narrow, COUNTED + 1)
+                found |= {row.id: row for row in rows if row.id not in found}
+    return list(found.values())[: COUNTED + 1]
 
 
-def _to_narrow_by(name: Narrow, met: list[tuple], narrow: dict[Narrow, str]) -> Counter[str]:
-    number = list(Narrow).index(name)
-    return Counter(place[number] for place in met if place[number] and _fits(place, narrow, but=name))
+def _fits(place: Place, narrow: Mapping[str, str]) -> bool:
+    return all(getattr(place, name) == wanted for name, wanted in narrow.items())
 
 
-def _hits(ranked: list[int], question: Question, way: Way) -> list[Hit]:
-    rows = Entry.objects.defer("marked").in_bulk(ranked)
-    return [_hit(rows[pk], question, way) for pk in ranked]
+def _to_narrow_by(name: str, met: Iterable[Place], narrow: Mapping[str, str]) -> Counter[str]:
+    others = {other: wanted for other, wanted in narrow.items() if other != name}
+    return Counter(said for place in met if (said := getattr(place, name)) and _fits(place, others))
 
 
-def _hit(entry: Entry, question: Question, way: Way) -> Hit:
-    beginning = way == Way.BEGINNING
+def _hits(page: Iterable[Place], question: Question, way: Way) -> list[Hit]:
+    page = list(page)
+    rows = Entry.objects.defer("title_marked", "text_marked").in_bulk([place.id for place in page])
+    return [_hit(rows[place.id], question, beginning=way == Way.BEGINNING) for place in page]
+
+
+def _hit(entry: Entry, question: Question, *, beginning: bool) -> Hit:
     in_title = rules.places(entry.title_folded, question, beginning=beginning)
     in_text = rules.places(entry.text_folded, question, beginning=beginning)
-    return Hit(entry, rules.pieces(entry.title, in_title), rules.excerpt(entry.text, in_text))
+    start = len(entry.heading) + 1 if entry.heading else 0  # of the text in what was indexed
+    return Hit(
+        entry,
+        rules.pieces(entry.title, in_title),
+        rules.pieces(entry.heading, [hit for hit in in_text if hit[1] <= len(entry.heading)]),
+        rules.excerpt(entry.text, [(a - start, b - start) for a, b in in_text if a >= start]),
+    )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from quyen.core.text import clean, fold, nfc
 
@@ -24,6 +25,9 @@ class Term:
     folded: tuple[str, ...]
     marked: tuple[str, ...]
 
+    def words(self, layer: "Layer") -> tuple[str, ...]:
+        return self.marked if layer == Layer.MARKED else self.folded
+
 
 @dataclass(frozen=True)
 class Question:
@@ -35,6 +39,13 @@ class Question:
     def has_marks(self) -> bool:
         """Whether diacritics were typed: then what is written exactly so comes first."""
         return any(term.folded != term.marked for term in self.terms)
+
+
+class Layer(StrEnum):
+    """How letters are compared: as they are written, or without diacritics."""
+
+    MARKED = "marked"
+    FOLDED = "folded"
 
 
 @dataclass(frozen=True)
@@ -71,7 +82,12 @@ def folded(text: str) -> str:
 
 def marked(text: str) -> str:
     """Return a text for exact hits: in lower case with its diacritics, and spaces between the words."""
-    return " ".join(WORD.findall(text.lower()))
+    return GAP.sub(" ", text.lower())
+
+
+def whole(heading: str, text: str) -> str:
+    """Return a text under its heading, as the index reads it."""
+    return f"{heading}\n{text}" if heading else text
 
 
 def places(folded_text: str, question: Question, *, beginning: bool = False) -> list[tuple[int, int]]:

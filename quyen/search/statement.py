@@ -1,12 +1,14 @@
-"""The one statement that finds entries: which hold the words, of those behind the reader's doors, best first."""
+"""The one statement that finds entries: which hold the words, of those behind the reader's doors."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from django.db import connection
 
-from quyen.search.rules import Question
+from quyen.search.rules import Layer, Question
 
 
 class Way(StrEnum):
@@ -18,54 +20,51 @@ class Way(StrEnum):
 
 
 @dataclass(frozen=True)
-class Dialect:
-    """What a database says in its own way.
-
-    `source` takes what is looked for (as `asked` writes it) and the doors (as `names` gives them); `exact` takes what
-    is looked for with its diacritics, and is true where it stands so; `rank` is smaller for what fits better.
-    """
-
-    source: str
-    exact: str
-    rank: str
-    asked: Callable[[Question, Way, bool], str]
-    names: Callable[[Sequence[str]], object]
-
-
-@dataclass(frozen=True)
-class Search:
-    """A question, how it is to be met, the reader's doors, and the columns (kind, period, whose) to narrow by."""
+class Look:
+    """Where words are looked for: `layer` says how letters are compared, `titles` that all must stand in the title."""
 
     question: Question
     way: Way
-    doors: Sequence[str]
-    narrow: Mapping[str, str]
+    layer: Layer
+    titles: bool
 
 
-def places(dialect: Dialect, search: Search, most: int) -> list[tuple[str, str, str]]:
-    """Return (kind, period, whose) of the entries that are met, in no order, at most so many."""
-    source, values = _source(dialect, search)
-    return _rows(f"SELECT e.kind, e.period, e.whose {source} LIMIT %s", [*values, most])
+class Place(NamedTuple):
+    """An entry that holds the words; a smaller rank fits better."""
+
+    id: int
+    kind: str
+    period: str
+    whose: str
+    dated: date | str
+    rank: float
 
 
-def ranked(dialect: Dialect, search: Search, limit: int, offset: int) -> list[int]:
-    """Return the ids of one page of the entries that are met: exact diacritics first, then by rank, then the newest."""
-    source, values = _source(dialect, search)
-    order = f"{dialect.rank}, e.dated DESC, e.id"
-    if search.question.has_marks:
-        order = f"({dialect.exact}) DESC, {order}"
-        values.append(dialect.asked(search.question, search.way, True))
-    statement = f"SELECT e.id {source} ORDER BY {order} LIMIT %s OFFSET %s"
-    return [pk for (pk,) in _rows(statement, [*values, limit, offset])]
+@dataclass(frozen=True)
+class Dialect:
+    """What a database says in its own way.
+
+    `statement` returns SQL with the columns of a Place, its newest entries only, and a gap {} for further conditions.
+    It takes what is looked for (as `asked` writes it), the doors (as `names` gives them), the values of the further
+    conditions, and how many.
+    """
+
+    statement: Callable[[Look], str]
+    asked: Callable[[Look], str]
+    names: Callable[[Sequence[str]], object]
 
 
-def _source(dialect: Dialect, search: Search) -> tuple[str, list]:
-    narrowed = "".join(f" AND e.{column} = %s" for column in search.narrow)
-    asked = dialect.asked(search.question, search.way, False)
-    return dialect.source + narrowed, [asked, dialect.names(search.doors), *search.narrow.values()]
+def places(
+    dialect: Dialect, look: Look, doors: Sequence[str], narrow: Mapping[str, str], most: int
+) -> list[Place]:
+    """Return the entries that are met, the newest so many, best first.
 
-
-def _rows(statement: str, values: list) -> list[tuple]:
+    `narrow` are columns (kind, period, whose) with the value they must have.
+    """
+    narrowed = "".join(f" AND e.{column} = %s" for column in narrow)
+    values = [dialect.asked(look), dialect.names(doors), *narrow.values(), most]
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return cursor.fetchall()
+        cursor.execute(dialect.statement(look).replace("{}", narrowed), values)
+        found = [Place(*row) for row in cursor.fetchall()]
+    found.sort(key=lambda place: (place.dated, place.id), reverse=True)
+    return sorted(found, key=lambda place: place.rank)

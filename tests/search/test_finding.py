@@ -64,9 +64,20 @@ def test_a_word_in_the_title_counts_more(three):
     assert found("uy")[0] == "3"
 
 
+def test_all_words_in_the_title_go_before_many_in_the_text():
+    put(entry("1", "", title="Số hộ nghèo"), entry("2", "hộ nghèo " * 50), entry("3", "x", title="Hộ"))
+    assert found("ho ngheo") == ["1", "2"]
+
+
+def test_a_heading_is_found_like_the_text():
+    put(entry("1", "Đã làm.", heading="II. Kết quả phối hợp"), entry("2", "Kết quả tốt."))
+    assert found('"ii ket qua"') == ["1"]
+    assert found("phoi hop lam") == ["1"]
+
+
 def test_of_equals_the_newest_comes_first():
     put(*(entry(str(n), "Hộ nghèo giảm.", dated=DAY - timedelta(days=abs(n - 2))) for n in range(4)))
-    assert found("ho ngheo") == ["2", "1", "3", "0"]
+    assert found("ho ngheo") == ["2", "3", "1", "0"]
 
 
 def test_where_no_entry_has_all_words_the_last_may_be_a_beginning(three):
@@ -166,6 +177,10 @@ def test_the_count_stops_at_a_thousand():
 
 def test_hits_are_cut_at_the_words_in_the_original():
     put(entry("1", "Đảng ủy <b>địa phương</b>.", title="Phường Hoa Sen · II. Kết quả"))
+    put(entry("2", "Hộ nghèo giảm, hộ cận nghèo tăng.", heading="III.1. Hộ nghèo"))
+    (hit,) = queries.find("ngheo", {"a"}).hits
+    assert [(piece.text, piece.hit) for piece in hit.heading] == [("III.1. Hộ ", False), ("nghèo", True)]
+    assert [piece.text for piece in hit.text if piece.hit] == ["nghèo", "nghèo"]
     (hit,) = queries.find("dia hoa sen", {"a"}).hits
     assert [piece.text for piece in hit.title if piece.hit] == ["Hoa Sen"]
     assert [(piece.text, piece.hit) for piece in hit.text] == [

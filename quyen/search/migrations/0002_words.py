@@ -5,22 +5,25 @@ A later change of search_entry that lets Django build the table anew on SQLite d
 
 from django.db import migrations
 
-COLUMNS = "title_folded, text_folded, marked"
-OLD = "INSERT INTO search_words(search_words, rowid, title_folded, text_folded, marked) VALUES ('delete', old.id, old.title_folded, old.text_folded, old.marked);"
-NEW = "INSERT INTO search_words(rowid, title_folded, text_folded, marked) VALUES (new.id, new.title_folded, new.text_folded, new.marked);"
+COLUMNS = ("title_folded", "text_folded", "title_marked", "text_marked")
+NAMED, OF_OLD, OF_NEW = (", ".join(f"{row}{name}" for name in COLUMNS) for row in ("", "old.", "new."))
+OLD = f"INSERT INTO search_words(search_words, rowid, {NAMED}) VALUES ('delete', old.id, {OF_OLD});"
+NEW = f"INSERT INTO search_words(rowid, {NAMED}) VALUES (new.id, {OF_NEW});"
 SQLITE = (
-    f"CREATE VIRTUAL TABLE search_words USING fts5({COLUMNS}, content='search_entry', content_rowid='id', "
+    f"CREATE VIRTUAL TABLE search_words USING fts5({NAMED}, content='search_entry', content_rowid='id', "
     "tokenize='unicode61 remove_diacritics 0')",
     f"CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry BEGIN {NEW} END",
     f"CREATE TRIGGER search_entry_gone AFTER DELETE ON search_entry BEGIN {OLD} END",
-    f"CREATE TRIGGER search_entry_changed AFTER UPDATE OF {COLUMNS} ON search_entry BEGIN {OLD} {NEW} END",
+    f"CREATE TRIGGER search_entry_changed AFTER UPDATE OF {NAMED} ON search_entry BEGIN {OLD} {NEW} END",
 )
-POSTGRESQL = (
-    "ALTER TABLE search_entry ADD COLUMN words tsvector GENERATED ALWAYS AS "
-    "(setweight(to_tsvector('simple', title_folded), 'A') || to_tsvector('simple', text_folded)) STORED, "
-    "ADD COLUMN words_marked tsvector GENERATED ALWAYS AS (to_tsvector('simple', marked)) STORED",
-    "CREATE INDEX search_entry_words ON search_entry USING gin (words)",
-    "CREATE INDEX search_entry_words_marked ON search_entry USING gin (words_marked)",
+VECTOR = "setweight(to_tsvector('simple', title_{0}), 'A') || to_tsvector('simple', text_{0})"
+POSTGRESQL = tuple(
+    statement.format(layer, VECTOR.format(layer))
+    for layer in ("folded", "marked")
+    for statement in (
+        "ALTER TABLE search_entry ADD COLUMN words_{0} tsvector GENERATED ALWAYS AS ({1}) STORED",
+        "CREATE INDEX search_entry_words_{0} ON search_entry USING gin (words_{0})",
+    )
 )
 BACK = {
     "sqlite": (
@@ -29,7 +32,7 @@ BACK = {
         "DROP TRIGGER search_entry_changed",
         "DROP TABLE search_words",
     ),
-    "postgresql": ("ALTER TABLE search_entry DROP COLUMN words, DROP COLUMN words_marked",),
+    "postgresql": ("ALTER TABLE search_entry DROP COLUMN words_folded, DROP COLUMN words_marked",),
 }
 
 
