@@ -74,7 +74,7 @@ def alike(texts: Sequence[str]) -> Alike:
     product.data = product.data.round(EXACT)
     product.setdiag(1.0)
     product.sort_indices()
-    centroid = vectors.mean(axis=0)
+    centroid = vectors.sum(axis=0)
     length = float(numpy.sqrt((centroid**2).sum())) or 1.0
     return Alike(product, (vectors @ centroid / length).round(EXACT))
 
