@@ -122,10 +122,12 @@ def blocks(
 
     Args:
         before, now: rows of one indicator by unit.
-        links: (key of an earlier unit, key of a later one): all or a part of the one is in the other.
+        links: (key of an earlier unit, key of a later one): all or a part of the one is in the other; a unit that
+            stands in both periods is itself.
     """
     old, new = ({row.group.key: row for row in rows} for rows in (before, now))
     edges = [(("old", one), ("new", other)) for one, other in links]
+    edges += [(("old", key), ("new", key)) for key in old.keys() & new.keys()]
     edges += [(("old", key), ("old", key)) for key in old] + [(("new", key), ("new", key)) for key in new]
     found = []
     for nodes in _components(edges):

@@ -228,5 +228,7 @@ def _name(sheet: Sheet, row: dict, panel: Panel) -> None:
     elif row["x"] - 18 - wide >= panel.left + 4:
         sheet.write(row["said"], row["x"] - 18, row["y"], FOUND_BEFORE)
     else:
-        middle = min(max(row["x"], panel.left + 4 + wide / 2), panel.right - 4 - wide / 2)
-        sheet.write(row["said"], middle, row["y"] + 22, FOUND_BELOW)
+        lines = wrapped(row["said"], FOUND.size, panel.right - panel.left - 16, heavy=True)
+        half = max(width_of(line, FOUND.size, heavy=True) for line in lines) / 2
+        middle = min(max(row["x"], panel.left + 8 + half), panel.right - 8 - half)
+        sheet.write(lines, middle, row["y"] + 22, FOUND_BELOW)

@@ -87,10 +87,12 @@ class Panel:
 
     def _name(self, sheet: Sheet, name: str, box: Box) -> None:
         """Write an area's name above it, or below it where the lower half of the panel holds it."""
-        wide = width_of(name, SMALL.size) / 2 + 6
-        x = min(max((box.left + box.right) / 2, self.left + wide), self.right - wide)
+        lines = wrapped(name, SMALL.size, self.right - self.left - 16)
+        half = max(width_of(line, SMALL.size) for line in lines) / 2 + 8
+        x = min(max((box.left + box.right) / 2, self.left + half), self.right - half)
         below = (box.top + box.bottom) / 2 > (self.top + self.bottom) / 2
-        sheet.write(name, x, box.bottom + 14 if below else box.top - 12, SMALL_MIDDLE)
+        y = box.bottom + 14 if below else box.top - 12 - (len(lines) - 1) * SMALL.size * LINE
+        sheet.write(lines, x, y, SMALL_MIDDLE)
 
     def _ruler(self, sheet: Sheet) -> None:
         """Draw a line of a round number of kilometres, about a quarter of the panel long."""
