@@ -7,6 +7,7 @@ from quyen.core.refusals import NotFound
 from quyen.organisations import doors as organisations
 from quyen.publications.doors import is_addressee
 from quyen.publications.models import Document
+from quyen.search.rules import door
 from quyen.synthesis import queries
 from quyen.synthesis.models import Figure, Sentence, Synthesis
 
@@ -20,6 +21,7 @@ def synthesis_for(user, pk: int, on: date, verb: Verb = Verb.SYNTHESIS_READ) -> 
         "document__file",
         "frozen_by",
         "supplements__document__series",
+        "signing__mandate__user",
     )
     found = Synthesis.objects.filter(pk=pk).select_related(*related).defer("content").first()
     return _permitted(user, found, on, verb)
@@ -66,6 +68,12 @@ def document_for(user, pk: int, on: date) -> Document:
         return found
     _permitted(user, found.synthesis, on)
     return found
+
+
+def findable_behind(user, on: date) -> set[str]:
+    """Return the doors behind which official texts lie open to a person, as the search names them."""
+    committees = organisations.reached_with(user, Verb.SYNTHESIS_READ, on)
+    return {door(Verb.SYNTHESIS_READ, unit) for unit in committees}
 
 
 def _above(path: str) -> tuple[str, ...]:

@@ -103,6 +103,30 @@ def asked(consultation: Consultation, now: datetime) -> list[Asked]:
     return sorted(found, key=lambda one: unit_order(one.row.unit))
 
 
+@dataclass(frozen=True)
+class Tally:
+    """How many were asked, answered, are overdue, were silent; how many remarks they made."""
+
+    asked: int
+    answered: int
+    overdue: int
+    silent: int
+    remarks: int
+
+
+def tally(rows: Iterable[Asked]) -> Tally:
+    """Count the units of a round by how they stand."""
+    rows = list(rows)
+    counts = Counter(one.answer for one in rows)
+    return Tally(
+        asked=len(rows),
+        answered=counts[Answer.ON_TIME] + counts[Answer.LATE],
+        overdue=counts[Answer.MISSING],
+        silent=counts[Answer.SILENT],
+        remarks=sum(one.remarks for one in rows),
+    )
+
+
 def unit_order(unit: Unit) -> tuple:
     """Bodies before communes, each in the order of the alphabet."""
     return unit.level == Level.COMMUNE, natural_key(unit.name_vi), unit.key

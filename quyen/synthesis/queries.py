@@ -26,7 +26,7 @@ from quyen.synthesis.wording import is_changed
 def syntheses(rounds: Iterable[Round]) -> QuerySet[Synthesis]:
     """Return the syntheses of some rounds, newest round and newest number first."""
     found = Synthesis.objects.filter(round__in=[round.pk for round in rounds])
-    related = ("round__committee", "document__series", "created_by")
+    related = ("round__committee", "document__series", "created_by", "signing")
     return (
         found.select_related(*related).defer("content").order_by("-round__closes_on", "-round_id", "-number")
     )
@@ -139,7 +139,7 @@ def limitations(synthesis: Synthesis) -> list[Passage]:
 def in_order(found: QuerySet[Passage]) -> list[Passage]:
     """Bodies before communes, each in the order of the alphabet."""
     return sorted(
-        found.select_related("version__obligation__unit"),
+        found.select_related("version__obligation__unit").defer("version__content"),
         key=lambda row: (row.version.obligation.level, natural_key(row.version.obligation.unit_name_vi)),
     )
 

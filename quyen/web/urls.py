@@ -14,6 +14,7 @@ urlpatterns = [
     path("owners/", include("quyen.web.owners.urls")),
     path("questions/", include("quyen.web.questions.urls")),
     path("synthesis/", include("quyen.web.synthesis.urls")),
+    path("opinions/", include("quyen.web.opinions.urls")),
     path("comparing/", include("quyen.web.comparing.urls")),
     path("board/", include("quyen.web.board.urls")),
     path("covering/", include("quyen.web.covering.urls")),

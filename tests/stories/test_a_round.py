@@ -15,7 +15,7 @@ On Monday 22 June at 16:00 the office puts together what has come: five of six m
 carried out and cites who says so, states how many citizens were received and takes the figure from the roll-up. It
 tries to freeze, and is told that limitations are still unused; it cites most of them, is refused when it leaves one
 out without a reason, gives the reason, takes up the proposals, and freezes. On Tuesday Dương Văn Thắng, who leads
-the committee, issues the document. He downloads it; its number, title and figures are in it, and a click on a figure
+the committee, signs and issues the document. He downloads it; its number, title and figures are in it, and a click on a figure
 leads to the four reports it was added up from, and on to the second version of Hoa Sen's.
 """
 
@@ -223,7 +223,9 @@ def the_leader_issues(page):
     page.goto("/")
     page.get_by_role("navigation", name="Chính", exact=True).get_by_role("link", name="Tổng hợp").click()
     page.get_by_role("link", name=PERIOD).click()
-    page.get_by_role("link", name="Ban hành…").click()
+    page.get_by_role("link", name="Xem và ký").click()
+    page.get_by_role("button", name="Ký", exact=True).click()
+    office.told(page, "Đã ký. Tiếp theo là lấy số và ban hành.")
     expect(page.get_by_label("Ngày văn bản")).to_have_value("23/6/2026")
     page.get_by_role("button", name="Ban hành", exact=True).click()
     office.told(page, f"Đã ban hành, số {NUMBER}. Không nội dung nào được công khai.")

@@ -38,7 +38,7 @@ def sign(
     Everybody signs for themselves. `on_paper` notes that the ink is on the paper copy, since `signed_on`.
     """
     synthesis = _to_sign(synthesis)
-    _permitted(synthesis, mandate, by, day_of(at), on_paper=on_paper)
+    _permitted(synthesis, mandate, by, (on_paper and signed_on) or day_of(at), on_paper=on_paper)
     made = Signing.objects.create(
         synthesis=synthesis,
         mandate=mandate,

@@ -12,10 +12,19 @@ from quyen.obligations import letters
 from quyen.organisations.models import Unit
 from quyen.publications.models import Addressee, Document
 from quyen.publications.queries import received_by
+from quyen.synthesis import asking
 
 NEWEST = 3  # on the first page
-ROUTES = {letters.KIND: "chasing:issued", "synthesis": "synthesis:document"}
-KINDS: dict[str, str | Promise] = {letters.KIND: _("Letter"), "synthesis": _("Report of the committee")}
+ROUTES = {
+    letters.KIND: "chasing:issued",
+    asking.KIND: "opinions:letter",
+    "synthesis": "synthesis:document",
+}
+KINDS: dict[str, str | Promise] = {
+    letters.KIND: _("Letter"),
+    asking.KIND: _("Letter"),
+    "synthesis": _("Report of the committee"),
+}
 
 
 @dataclass(frozen=True)

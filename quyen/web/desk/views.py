@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from quyen.accounts.roles import Verb
 from quyen.organisations.doors import without_mandate
+from quyen.synthesis import opinions
 from quyen.web.context import navigation
 from quyen.web.covering.reading import coverings
 from quyen.web.desk.duties import duties, received, units_of
@@ -36,6 +37,7 @@ def home(request):
         "received": received(held, request.now),
         "papers": papers(held, NEWEST),
         "coverings": coverings(request, held),
+        "opinions": [opinions.stand(row, request.now) for row in opinions.waiting_for(held)],
     }
     return render(request, "desk/home.html", context)
 

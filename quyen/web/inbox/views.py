@@ -28,12 +28,16 @@ SIGNS = {
     "returned": ("corner-up-left", "warn"),
     "accepted": ("circle-check", "good"),
     "answered": ("message-circle-reply", "accent"),
+    "opinion-asked": ("message-circle-question-mark", "accent"),
+    "synthesis-back": ("corner-up-left", "warn"),
     "matter-laid": ("landmark", "accent"),
     "matter-back": ("landmark", "accent"),
     "matter-asked": ("message-circle-question-mark", "warn"),
     "matter-agreed": ("circle-check", "good"),
     "matter-meeting": ("users", "accent"),
 }
+
+DIRECT = {"matter": "leader:matter", "consulted": "opinions:asked", "synthesis": "synthesis:edit"}
 
 
 @dataclass(frozen=True)
@@ -96,8 +100,8 @@ def go(request, pk: int):
 def way_on(notice: Notice, person) -> str:
     """Return the page of what a notice is about, as this person sees it."""
     about = Citation.from_text(notice.about)
-    if about.kind == "matter":
-        return reverse("leader:matter", args=[about.id])
+    if about.kind in DIRECT:
+        return reverse(DIRECT[about.kind], args=[about.id])
     if about.kind == "covering":
         return reverse("covering:home")
     if about.kind == "round":

@@ -82,14 +82,24 @@ def _looks(request) -> tuple[date, date]:
 
 
 def for_signature(committee: Unit) -> list[Synthesis]:
-    """Return the reports that are fixed and wait to be signed and issued."""
+    """Return the texts that are fixed and wait to be signed, or for their number: the newest of each report."""
     rounds = [round for round in rounds_of(committee) if not round.archive]
-    return [row for row in syntheses(rounds) if row.frozen_at and not row.document_id]
+    found, seen = [], set()
+    for row in syntheses(rounds):  # the newest first: an older one was sent back, or is issued
+        if row.round_id not in seen and row.frozen_at and not row.document_id:
+            found.append(row)
+        seen.add(row.round_id)
+    return found
 
 
 def rights(request, committee: Unit) -> dict[str, bool]:
     """Return what this person may do with matters of a committee."""
-    may = {"answers": Verb.MATTER_ANSWER, "writes": Verb.MATTER_WRITE, "issues": Verb.DOCUMENT_ISSUE}
+    may = {
+        "answers": Verb.MATTER_ANSWER,
+        "writes": Verb.MATTER_WRITE,
+        "signs": Verb.DOCUMENT_SIGN,
+        "issues": Verb.DOCUMENT_ISSUE,
+    }
     return {
         name: acting(request.user, committee, verb, request.today) is not None for name, verb in may.items()
     }

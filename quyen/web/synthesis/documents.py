@@ -15,13 +15,12 @@ from quyen.core.dates import parse_date
 from quyen.core.refusals import Refusal
 from quyen.files import queries as files
 from quyen.organisations.doors import acting
-from quyen.organisations.models import Mandate
 from quyen.publications.actions import DOCX, To
 from quyen.publications.layouts.report import build
+from quyen.publications.models import Document
 from quyen.synthesis import actions, doors, framing, freezing, queries
 from quyen.synthesis.document import compose
 from quyen.synthesis.models import Synthesis
-from quyen.web.synthesis.signing import signers
 
 
 @require_GET
@@ -33,12 +32,14 @@ def preview(request, pk: int):
 
 
 def issue(request, pk: int):
-    """Choose date, signer and addressees (GET), and issue (POST)."""
+    """Choose date and addressees of a signed text (GET), and issue it (POST)."""
     synthesis = doors.synthesis_for(request.user, pk, request.today, Verb.DOCUMENT_ISSUE)
     if synthesis.document_id:
         return redirect("synthesis:document", synthesis.document_id)
     if not synthesis.frozen_at:
         return redirect("synthesis:edit", synthesis.pk)
+    if not hasattr(synthesis, "signing"):
+        return redirect("synthesis:sign", synthesis.pk)
     if request.method == "POST":
         try:
             made = _issue(request, synthesis)
@@ -53,7 +54,7 @@ def issue(request, pk: int):
 
 def _issue(request, synthesis: Synthesis):
     dated = parse_date(request.POST.get("dated", ""), field="dated")
-    signer = _signer(request, synthesis, dated)
+    signer = synthesis.signing.mandate
     frame = framing.frame(
         synthesis, signer, dated=dated, address=_address(request), illustrative=settings.DEMO
     )
@@ -68,14 +69,6 @@ def _issue(request, synthesis: Synthesis):
     )
 
 
-def _signer(request, synthesis: Synthesis, dated: date) -> Mandate:
-    chosen = request.POST.get("signer", "")
-    found = next((one for one in signers(synthesis.round.committee, dated) if str(one.pk) == chosen), None)
-    if found is None:
-        raise Refusal(_("Choose who signs: someone whose mandate held on that day."), field="signer")
-    return found
-
-
 def _addressees(request, synthesis: Synthesis, dated: date) -> list[To]:
     """Return the chosen ones of the list, and those typed, one a line."""
     listed = framing.addressees(synthesis, dated)
@@ -88,13 +81,10 @@ def _form(request, synthesis: Synthesis, refused: Refusal | None = None):
     listed = framing.addressees(synthesis, request.today)
     posted = request.method == "POST"
     chosen = set(request.POST.getlist("to")) if posted else {one.unit.key for one in listed}
-    able = signers(synthesis.round.committee, request.today)
-    own = next((one for one in able if one.user_id == request.user.pk), next(iter(able), None))
     context = {
         "synthesis": synthesis,
         "symbol": framing.frame(synthesis, None, dated=request.today).symbol,
-        "signers": able,
-        "signer": request.POST.get("signer") or (str(own.pk) if own else ""),
+        "signing": synthesis.signing,
         "listed": [(one, one.unit.key in chosen) for one in listed],
         "informed": sum(not one.to_act for one in listed),
         "earlier": queries.earlier_issue(synthesis),
@@ -112,18 +102,26 @@ def document(request, pk: int):
     """An issued report: number, date, code, whom it went to, and the way to its sources."""
     found = doors.document_for(request.user, pk, request.today)
     synthesis = found.synthesis
+    note_opened(request, found)
     reads = acting(request.user, synthesis.round.committee, Verb.SYNTHESIS_READ, request.today) is not None
     addressees = list(found.addressees.all())
     context = {
         "document": found,
         "synthesis": synthesis,
         "reads": reads,
+        "notes": acting(request.user, found.series.issuer, Verb.DELIVERY_NOTE, request.today) is not None,
         "to_act": [one for one in addressees if one.to_act],
         "informed": [one for one in addressees if not one.to_act],
         "total": len(addressees),
         "intact": reads and freezing.is_intact(synthesis),
     }
     return render(request, "synthesis/document.html", context)
+
+
+def note_opened(request, found: Document) -> None:
+    """A unit has received what somebody of it opens: noted once, and never who it was."""
+    units = [mandate.unit for mandate in request.person.mandates]
+    actions.note_opened(document=found, units=units, by=found.issued_by, at=request.now)
 
 
 @require_GET

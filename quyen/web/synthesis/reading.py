@@ -121,7 +121,9 @@ def rights(request, synthesis: Synthesis) -> dict[str, bool]:
     def may(verb: Verb) -> bool:
         return acting(request.user, committee, verb, request.today) is not None
 
+    waits = bool(synthesis.frozen_at) and not synthesis.document_id
     return {
         "write": not synthesis.frozen_at and may(Verb.SYNTHESIS_WRITE),
-        "issue": bool(synthesis.frozen_at) and not synthesis.document_id and may(Verb.DOCUMENT_ISSUE),
+        "sign": waits and not hasattr(synthesis, "signing") and may(Verb.DOCUMENT_SIGN),
+        "issue": waits and hasattr(synthesis, "signing") and may(Verb.DOCUMENT_ISSUE),
     }

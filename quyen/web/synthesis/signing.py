@@ -10,7 +10,7 @@ from quyen.organisations.models import Mandate, Unit, valid_on
 def signers(committee: Unit, on: date) -> list[Mandate]:
     """Return the mandates under which the committee's documents are signed: its leaders first, then its office."""
     seats = [committee, organisations.office_of(committee, on)]
-    roles = [role for role in Role if may(role, Verb.DOCUMENT_ISSUE)]
+    roles = [role for role in Role if may(role, Verb.DOCUMENT_SIGN)]
     found = Mandate.objects.filter(
         valid_on(on), unit__in=[seat for seat in seats if seat], role__in=roles, user__is_active=True
     ).select_related("user", "unit")

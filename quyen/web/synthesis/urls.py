@@ -1,6 +1,6 @@
 from django.urls import path
 
-from quyen.web.synthesis import after, documents, figures, section, views
+from quyen.web.synthesis import after, deliveries, documents, figures, section, signature, views
 
 app_name = "synthesis"
 urlpatterns = [
@@ -17,7 +17,12 @@ urlpatterns = [
     path("sentence/<int:pk>/", figures.sentence, name="sentence"),
     path("series/<slug:code>/", figures.series, name="series"),
     path("<int:pk>/preview/", documents.preview, name="preview"),
+    path("<int:pk>/sign/", signature.sign, name="sign"),
     path("<int:pk>/issue/", documents.issue, name="issue"),
     path("document/<int:pk>/", documents.document, name="document"),
     path("document/<int:pk>/download/", documents.download, name="download"),
+    path("document/<int:pk>/deliveries/", deliveries.deliveries, name="deliveries"),
+    path("document/<int:pk>/deliveries/file/", deliveries.acknowledgements, name="acknowledgements"),
+    path("document/<int:pk>/package/", deliveries.package, name="package"),
+    path("addressee/<int:pk>/delivery/", deliveries.note, name="delivery"),
 ]

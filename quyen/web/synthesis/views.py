@@ -16,11 +16,12 @@ from quyen.organisations import queries as organisations
 from quyen.organisations.doors import permit
 from quyen.regimes.doors import find_round
 from quyen.regimes.queries import rounds_of
-from quyen.synthesis import actions, coverage, doors, freezing, pictures, queries
+from quyen.synthesis import actions, coverage, doors, freezing, opinions, pictures, queries
 from quyen.synthesis.models import Synthesis
 from quyen.ui.formats import spoken
 from quyen.web.synthesis import reading, recounted
 from quyen.web.synthesis.after import after
+from quyen.web.synthesis.back import sent_back
 
 
 @require_GET
@@ -109,6 +110,8 @@ def _overview(request, synthesis: Synthesis, refused: Refusal | None = None):
         "chart": pictures.both(pictures.timeliness, synthesis, language=spoken(), illustrative=settings.DEMO),
         "rates": pictures.both(pictures.rates, synthesis, language=spoken(), illustrative=settings.DEMO),
         "earlier": queries.earlier_issue(synthesis),
+        "asked": [(one, opinions.tally(opinions.asked(one, request.now))) for one in opinions.rounds(synthesis)],
+        "back": sent_back(synthesis),
         "may": may,
         "after": after(request, synthesis),
         "refused": refused,

@@ -51,7 +51,7 @@ def test_a_report_that_waits_for_signature_is_a_decision(world, as_):
     putting_together.actions.freeze(synthesis=frozen, by=world.office_head, at=world.now)
     response = as_("leader").get(HOME)
     assert texts(response, "//section[@aria-labelledby='decide']//a") == ["Read and sign"]
-    assert f"/synthesis/{frozen.pk}/issue/" in response.content.decode()
+    assert f"/synthesis/{frozen.pk}/sign/" in response.content.decode()
 
 
 def test_nothing_to_decide_says_so(as_):

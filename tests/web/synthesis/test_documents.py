@@ -15,10 +15,12 @@ from tests.web.reading import facts, page, rows, texts
 
 @pytest.fixture
 def frozen(world):
-    """The open round's synthesis, written and frozen."""
+    """The open round's synthesis, written, frozen and signed."""
     for code in ("VI.2", "VIII"):
         putting_together.write(world.synthesis, world, code, world.now)
-    return actions.freeze(synthesis=world.synthesis, by=world.office_officer, at=world.now)
+    found = actions.freeze(synthesis=world.synthesis, by=world.office_officer, at=world.now)
+    putting_together.sign(found, world, world.now)
+    return found
 
 
 def issuing(synthesis) -> str:
@@ -26,8 +28,7 @@ def issuing(synthesis) -> str:
 
 
 def given(world, **more) -> dict:
-    signer = world.leader.mandates.get()
-    return {"dated": "15/6/2026", "signer": signer.pk, "to": ["bcd-chinh-phu", "so-y-te"], **more}
+    return {"dated": "15/6/2026", "to": ["bcd-chinh-phu", "so-y-te"], **more}
 
 
 def word(response) -> WordFile:
@@ -54,8 +55,9 @@ def test_the_form_says_that_nothing_becomes_public_and_chooses_all_addressees(wo
     assert {box.get("value"): box.get("checked") is not None for box in boxes} == dict.fromkeys(
         ("bcd-chinh-phu", "so-nnmt", "so-y-te", "toa-an", "hon-ngoc", "hoa-sen", "mai-vang", "tan-lap"), True
     )
-    assert texts(response, "//select[@name='signer']/option[@selected]") == [
-        "TM. Head of the Committee Dương Văn Thắng"
+    assert texts(response, "//section[@aria-labelledby='sign']//dd") == [
+        "TM. Head of the Committee Dương Văn Thắng",
+        "09:00, 15 Jun 2026",
     ]
 
 
@@ -83,9 +85,8 @@ def test_issuing_numbers_the_document_and_names_its_addressees(world, as_, froze
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        ({"dated": "16/6/2026"}, "The document is dated from the day it was frozen to today."),
+        ({"dated": "16/6/2026"}, "The document is dated from the day it was signed to today."),
         ({"dated": "hôm qua"}, "Write the date as day/month/year, for example 05/01/2026."),
-        ({"signer": "0"}, "Choose who signs: someone whose mandate held on that day."),
         ({"to": []}, "Say whom the document is issued to."),
     ],
 )
@@ -102,6 +103,7 @@ def test_what_is_wrong_is_said_at_its_field(world, as_, frozen, more, said):
 def test_a_second_report_asks_why_it_replaces_the_first(world, as_):
     again = actions.begin(round=world.round_past, cutoff_at=world.now, by=world.office_officer, at=world.now)
     again = actions.freeze(synthesis=again, by=world.office_officer, at=world.now)
+    putting_together.sign(again, world, world.now)
     client = as_("leader")
     refused = client.post(issuing(again), given(world))
     assert refused.status_code == 422

@@ -143,7 +143,7 @@ def test_freezing_is_refused_with_what_is_open(world, office):
     assert not Synthesis.objects.get(pk=world.synthesis.pk).frozen_at
 
 
-def test_what_is_frozen_can_be_issued_by_who_may(world, as_):
+def test_what_is_frozen_can_be_signed_and_then_issued_by_who_may(world, as_):
     for code in ("VI.2", "VIII"):
         putting_together.write(world.synthesis, world, code, world.now)
     office = as_("office_officer")
@@ -155,6 +155,9 @@ def test_what_is_frozen_can_be_issued_by_who_may(world, as_):
     }
     assert (told["Frozen at"], told["Frozen by"]) == ("09:00, 15 Jun 2026", "Phan Ngọc Diệp")
     assert page(shown).xpath("//main//form") == []
-    issuing = f"//main//a[@href='{url('issue', world.synthesis)}']"
-    assert page(shown).xpath(issuing) == []
-    assert len(page(as_("leader").get(url("edit", world.synthesis))).xpath(issuing)) == 1
+    ways = "//div[contains(@class, 'page-head')]//a[contains(@class, 'button--primary')]"
+    leader, edit = as_("leader"), url("edit", world.synthesis)
+    assert texts(office.get(edit), ways) == []
+    assert texts(leader.get(edit), ways) == ["Read and sign"]
+    putting_together.sign(Synthesis.objects.get(pk=world.synthesis.pk), world, world.now)
+    assert (texts(office.get(edit), ways), texts(leader.get(edit), ways)) == ([], ["Issue…"])
