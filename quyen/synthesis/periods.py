@@ -1,15 +1,20 @@
 """The rounds of a period as one committee reads them today, and a year made of its halves."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from quyen.organisations import queries as organisations
 from quyen.organisations.models import Unit
-from quyen.regimes.models import PeriodKind, Regime, Round
-from quyen.synthesis.collecting import Collected, collect
-from quyen.synthesis.rolling import Boundaries, Rolled, boundaries, roll
-from quyen.synthesis.rollup import over_time
+from quyen.regimes.models import Definition, PeriodKind, Regime, Round
+from quyen.synthesis.cells import Bucket, Cells, ask, bucket_of, without_value
+from quyen.synthesis.rolling import Rolled, definitions, rows
+from quyen.synthesis.rollup import Cell
 
 HALVES = ("H1", "H2")
+OWN, WHOLE_YEAR, *PARTS = range(
+    4
+)  # the buckets of a year: what it asks itself, its halves together, each of them
 
 
 def rounds_of(committee: Unit, period: str, regime: Regime | None = None) -> list[Round]:
@@ -49,45 +54,62 @@ def rounds_behind(round: Round) -> list[Round]:
 
 
 def year_figures(
-    year: Round, *, cutoff_at: datetime, grouping: str = "all", boundaries_on: date | None = None
+    year: Round,
+    *,
+    cutoff_at: datetime,
+    grouping: str = "all",
+    boundaries_on: date | None = None,
+    answers: bool = False,
 ) -> list[Rolled]:
     """Return a year's figures: flows are both halves' sum, stocks the closing ones.
 
     What only the year asks is its own. With a half missing, what the halves ask has no figure of the year.
     """
+    halves = [rounds for name in HALVES if (rounds := rounds_of(year.committee, f"{year.period[:4]}-{name}"))]
+    both = [round for rounds in halves for round in rounds]
+    whole = [Bucket(both, halves[-1][0].closes_on)] if len(halves) == len(HALVES) else []
+    buckets = [bucket_of([year]), *whole, *map(bucket_of, halves if whole else ())]
     on = boundaries_on or year.closes_on
-    own = collect([year], cutoff_at)
-    lines = boundaries(own, grouping, on)
-    parts = [
-        (half, boundaries(half, grouping, on))
-        for name in HALVES
-        if (rounds := rounds_of(year.committee, f"{year.period[:4]}-{name}"))
-        for half in [collect(rounds, cutoff_at)]
-    ]
-    return [row for code in own.definitions for row in roll(own, code, lines) or _of_halves(code, parts)]
-
-
-def _of_halves(code: str, halves: list[tuple[Collected, Boundaries]]) -> list[Rolled]:
-    if len(halves) < len(HALVES) or any(code not in half.definitions for half, _lines in halves):
-        return []
-    by_key = [{row.group.key: row for row in roll(half, code, lines)} for half, lines in halves]
-    kinds = {found.indicator_id: found.kind for found in halves[-1][0].definitions.values()}
+    cells = ask(buckets, cutoff_at=cutoff_at, grouping=grouping, on=on, answers=answers)
+    of_halves = {each.indicator_id: each for each in definitions(halves[-1])} if whole else {}
     return [
-        _joined([rows[key] for rows in by_key], kinds) for key in sorted(by_key[0].keys() & by_key[1].keys())
+        row
+        for definition in definitions([year])
+        for row in rows(definition, cells, OWN, grouping)
+        or _of_halves(of_halves.get(definition.indicator_id), of_halves, cells, grouping)
     ]
 
 
-def _joined(rows: list[Rolled], kinds: dict[int, str]) -> Rolled:
-    """Join one group's rows of both halves; each part of a ratio by its own kind."""
-    last = rows[-1]
-    definition = last.definition
-    cells = [row.cell for row in rows]
-    if last.denominator is None:
-        return Rolled(definition, last.grouping, last.group, over_time(definition.kind, cells))
-    return Rolled(
-        definition,
-        last.grouping,
-        last.group,
-        over_time(kinds[definition.numerator_id], cells),
-        over_time(kinds[definition.denominator_id], [row.denominator for row in rows]),
+def _of_halves(
+    definition: Definition | None, asked: Mapping[int, Definition], cells: Cells, grouping: str
+) -> list[Rolled]:
+    """Return the rows of a year made of its halves: of groups that both have, known where every part is."""
+    if definition is None:
+        return []
+    first, second = (
+        {row.group.key: row for row in rows(definition, cells, half, grouping)} for half in PARTS
     )
+    return [
+        _known(row, first[row.group.key], second[row.group.key], asked)
+        for row in rows(definition, cells, WHOLE_YEAR, grouping)
+        if row.group.key in first and row.group.key in second
+    ]
+
+
+def _known(row: Rolled, first: Rolled, second: Rolled, asked: Mapping[int, Definition]) -> Rolled:
+    """Return a year's row, without a value where a half lacks what it adds up."""
+    definition = row.definition
+    if row.denominator is None:
+        return replace(row, cell=_flow(row.cell, first.cell, second.cell, definition), control=None)
+    top, bottom = asked.get(definition.numerator_id), asked.get(definition.denominator_id)
+    return replace(
+        row,
+        cell=_flow(row.cell, first.cell, second.cell, top),
+        denominator=_flow(row.denominator, first.denominator, second.denominator, bottom),
+    )
+
+
+def _flow(cell: Cell, first: Cell, second: Cell, of: Definition | None) -> Cell:
+    if of is not None and of.kind == Definition.Kind.STOCK:
+        return cell
+    return without_value(cell) if None in (first.value, second.value) else cell

@@ -1,16 +1,14 @@
-"""How figures add up: pure functions over plain rows, exact, each cell with the answers it came from.
+"""What a unit gives to a figure, and what a figure is: plain and exact.
 
-A *given* is what one unit answered; *groups* says which groups each unit falls into on the boundaries asked for.
-A unit that falls wholly into one group adds to it. A unit that straddles several (it was split, and nobody may
-guess the shares) makes each of them not directly comparable. The same rule serves today's boundaries, old ones
-and a total, in both directions of time.
+Figures are added up by the one statement of `engines`; here stands only how a unit's answers to several spans, and
+those that lie in another's report, become what it gives.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-Groups = Mapping[int, frozenset[str]]  # unit id → keys of the groups it falls into
+from quyen.synthesis.engines.shapes import WHOLE
 
 
 @dataclass(frozen=True)
@@ -52,61 +50,15 @@ class Cell:
     def comparable(self) -> bool:
         return not self.straddling
 
+    @property
+    def exact(self) -> int | None:
+        """The value with its rest, in ten-thousandths of the scaled value's last digit."""
+        return None if self.value is None else self.value * WHOLE + self.rest
 
-@dataclass(frozen=True)
-class Ratio:
-    """A ratio recomputed from its two sums; never an average of ratios."""
-
-    numerator: Cell
-    denominator: Cell
-
-
-def add_up(
-    given: Iterable[Given], expected: Iterable[int], groups: Groups, secret: Collection[int] = ()
-) -> dict[str, Cell]:
-    """Sum what was given into cells by group; `expected` are the units that answer with authority.
-
-    Args:
-        given: at most one row a unit.
-        expected: unit ids; a unit outside `groups` adds nowhere.
-        groups: see the module.
-        secret: units that sent theirs by the secret route.
-
-    Returns:
-        A cell for every group that any expected unit falls into.
-    """
-    by_unit = {row.unit: row for row in given}
-    members: dict[str, list[int]] = defaultdict(list)
-    straddling: dict[str, list[int]] = defaultdict(list)
-    for unit in expected:
-        keys = groups.get(unit, frozenset())
-        for key in keys:
-            (members if len(keys) == 1 else straddling)[key].append(unit)
-    return {
-        key: _cell(members[key], straddling[key], by_unit, secret)
-        for key in sorted(members.keys() | straddling.keys())
-    }
-
-
-def _cell(
-    members: list[int], straddling: list[int], by_unit: Mapping[int, Given], secret: Collection[int]
-) -> Cell:
-    expected = len(members) + len(straddling)
-    if straddling:
-        return Cell(None, 0, expected, straddling=tuple(sorted(straddling)))
-    rows = [by_unit[unit] for unit in members if unit in by_unit]
-    unseen = sum(unit in secret and unit not in by_unit for unit in members)
-    if not rows:
-        return Cell(None, 0, expected, secret=unseen)
-    return Cell(
-        value=sum(row.value for row in rows),
-        answered=sum(row.complete for row in rows),
-        expected=expected,
-        estimate=any(row.estimate for row in rows),
-        answers=tuple(answer for row in rows for answer in row.answers),
-        through=sum(row.complete and row.through for row in rows),
-        secret=unseen,
-    )
+    @property
+    def rounded(self) -> int | None:
+        """The scaled value, rounded half up."""
+        return None if self.value is None else self.value + (2 * self.rest >= WHOLE)
 
 
 def lie_in(given: list[Given], speaking: Mapping[int, Collection[int]]) -> list[Given]:
@@ -117,21 +69,6 @@ def lie_in(given: list[Given], speaking: Mapping[int, Collection[int]]) -> list[
         for unit in sorted(speaking.get(row.unit, ()))
     ]
     return given + inside
-
-
-def join_ratio(
-    numerators: Iterable[Given],
-    denominators: Iterable[Given],
-    expected: Iterable[int],
-    groups: Groups,
-    secret: Collection[int] = (),
-) -> dict[str, Ratio]:
-    """Recompute a ratio by group over the units that gave both of its parts, so that neither side is lopsided."""
-    numerators, denominators = list(numerators), list(denominators)
-    both = {row.unit for row in numerators} & {row.unit for row in denominators}
-    tops = add_up((row for row in numerators if row.unit in both), expected, groups, secret)
-    bottoms = add_up((row for row in denominators if row.unit in both), expected, groups, secret)
-    return {key: Ratio(tops[key], bottoms[key]) for key in tops}
 
 
 def merge_spans(
@@ -156,28 +93,3 @@ def merge_spans(
         )
         for unit, parts in sorted(found.items())
     ]
-
-
-def over_time(kind: str, cells: list[Cell]) -> Cell:
-    """Fold one group's cells of consecutive rounds into one: flows add, stocks take the closing value.
-
-    A flow is known only if every round has a figure; its coverage counts the answers of all rounds.
-    """
-    if kind == "stock":
-        return cells[-1]
-    straddling = tuple(sorted({unit for cell in cells for unit in cell.straddling}))
-    answered, expected = sum(cell.answered for cell in cells), sum(cell.expected for cell in cells)
-    through, secret = sum(cell.through for cell in cells), sum(cell.secret for cell in cells)
-    if straddling:
-        return Cell(None, 0, expected, straddling=straddling)
-    if any(cell.value is None for cell in cells):
-        return Cell(None, answered, expected, through=through, secret=secret)
-    return Cell(
-        value=sum(cell.value for cell in cells),
-        answered=answered,
-        expected=expected,
-        estimate=any(cell.estimate for cell in cells),
-        answers=tuple(answer for cell in cells for answer in cell.answers),
-        through=through,
-        secret=secret,
-    )

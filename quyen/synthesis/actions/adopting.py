@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from quyen.regimes.models import PeriodKind, Round
-from quyen.synthesis import recounting, rolling
+from quyen.synthesis import recounting, rolling, snapshots
 from quyen.synthesis.models import Figure, FigureSource, Synthesis
 from quyen.synthesis.periods import rounds_behind, year_figures
 from quyen.synthesis.recounting import Moved
@@ -21,6 +21,7 @@ def adopt(synthesis: Synthesis, *, since: datetime | None = None) -> list[Moved]
     before = recounting.states(synthesis, since) if since else {}
     synthesis.figures.all().delete()
     wanted = _wanted(synthesis)
+    synthesis.snapshots.set(snapshots.current(rounds_behind(synthesis.round), synthesis.cutoff_at))
     figures = Figure.objects.bulk_create([_figure(synthesis, row) for row in wanted])
     FigureSource.objects.bulk_create(
         source for figure, row in zip(figures, wanted, strict=True) for source in _sources(figure, row)
@@ -46,8 +47,8 @@ def _wanted(synthesis: Synthesis) -> list[Rolled]:
 def _read(synthesis: Synthesis, grouping: str, on: date | None = None) -> list[Rolled]:
     round, cutoff = synthesis.round, synthesis.cutoff_at
     if round.kind == PeriodKind.YEAR and round.nature == Round.Nature.PERIODIC:
-        return year_figures(round, cutoff_at=cutoff, grouping=grouping, boundaries_on=on)
-    return rolling.figures([round], cutoff_at=cutoff, grouping=grouping, boundaries_on=on)
+        return year_figures(round, cutoff_at=cutoff, grouping=grouping, boundaries_on=on, answers=True)
+    return rolling.figures([round], cutoff_at=cutoff, grouping=grouping, boundaries_on=on, answers=True)
 
 
 def _parted(rows: list[Rolled]) -> list[Rolled]:
@@ -68,8 +69,8 @@ def _figure(synthesis: Synthesis, row: Rolled) -> Figure:
         group_vi=row.group.name_vi,
         group_en=row.group.name_en,
         rule=row.rule,
-        value=row.cell.value if comparable else None,
-        denominator=row.denominator.value if row.denominator and comparable else None,
+        value=row.cell.rounded if comparable else None,
+        denominator=row.denominator.rounded if row.denominator and comparable else None,
         answered=row.cell.answered if comparable else 0,
         through=row.cell.through if comparable else 0,
         secret=row.cell.secret if comparable else 0,

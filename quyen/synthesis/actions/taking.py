@@ -57,7 +57,7 @@ def take(*, round: Round, cutoff_at: datetime, by, at: datetime) -> Snapshot:
         holdings=holdings,
     )
     _store(made, rows)
-    _forget(round)
+    _forget(made)
     audit.record("synthesis.snapshot-taken", made, by=by, at=at, content=content, facts=len(rows))
     return made
 
@@ -79,8 +79,9 @@ def _store(snapshot: Snapshot, rows: list[FactRow]) -> None:
             cursor.executemany(ROW, [(snapshot.pk, *row) for row in rows])
 
 
-def _forget(round: Round) -> None:
-    unheld = Snapshot.objects.filter(round=round, syntheses=None).order_by("-taken_at", "-pk")
-    gone = list(unheld[KEPT:])
+def _forget(made: Snapshot) -> None:
+    """Let go of old snapshots that nothing rests on; never of the new one, though it be of an earlier moment."""
+    unheld = Snapshot.objects.filter(round=made.round_id, syntheses=None).exclude(pk=made.pk)
+    gone = list(unheld.order_by("-taken_at", "-pk")[KEPT - 1 :])
     Snapshot.objects.filter(pk__in=[snapshot.pk for snapshot in gone]).delete()
     transaction.on_commit(partial(parquet.forget, gone))

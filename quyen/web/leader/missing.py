@@ -19,7 +19,7 @@ from quyen.regimes.models import Definition, Round
 from quyen.regimes.queries import lines, rounds_of
 from quyen.regimes.rules import ANSWER, role_of
 from quyen.synthesis import periods, rolling, rules
-from quyen.synthesis.collecting import Collected, collect
+from quyen.synthesis.rolling import Rolled
 from quyen.ui.formats import named, spoken
 from quyen.web.wording import LEVELS as LEVEL_WORDS
 from quyen.web.wording import short_period, short_round
@@ -136,13 +136,12 @@ def _shares(
 
     What many units answer comes first: that the one source of a figure is missing says itself.
     """
-    collected = collect(past, now)
-    whole = rolling.boundaries(collected, "all")
-    by_unit = rolling.boundaries(collected, "unit", round.closes_on)
+    whole = _by_code(rolling.figures(past, cutoff_at=now))
+    by_unit = _by_code(rolling.figures(past, cutoff_at=now, grouping="unit", boundaries_on=round.closes_on))
     found = [
         share
         for code in main or _first_of_sections(round)
-        if (share := _share(collected, code, whole, by_unit, absent)) is not None
+        if code in whole and (share := _share(whole[code][0], by_unit.get(code, []), absent)) is not None
     ]
     return sorted(found, key=lambda share: (share.alone, -share.part, share.definition.indicator.code))[
         :SHOWN
@@ -158,24 +157,20 @@ def _first_of_sections(round: Round) -> list[str]:
     return list(first.values())
 
 
-def _share(
-    collected: Collected,
-    code: str,
-    whole: rolling.Boundaries,
-    by_unit: rolling.Boundaries,
-    absent: list[Obligation],
-) -> Share | None:
+def _by_code(rows: Iterable[Rolled]) -> dict[str, list[Rolled]]:
+    found: dict[str, list[Rolled]] = {}
+    for row in rows:
+        found.setdefault(row.definition.indicator.code, []).append(row)
+    return found
+
+
+def _share(whole: Rolled, by_unit: Iterable[Rolled], absent: list[Obligation]) -> Share | None:
     """Return the share of one sum; None for a ratio, for a total that nobody gave, and where nothing was held."""
-    definition = collected.definitions.get(code)
-    if definition is None or definition.kind == Definition.Kind.RATIO:
+    definition, total = whole.definition, whole.cell.value
+    if definition.kind == Definition.Kind.RATIO:
         return None
-    total = next((row.cell.value for row in rolling.roll(collected, code, whole)), None)
     keys = {row.unit.key for row in absent if role_of(definition, row.unit.key, row.level) == ANSWER}
-    told = [
-        row.cell.value
-        for row in rolling.roll(collected, code, by_unit)
-        if row.group.key in keys and row.cell.value is not None
-    ]
+    told = [row.cell.value for row in by_unit if row.group.key in keys and row.cell.value is not None]
     if not total or not sum(told):
         return None
     return Share(
@@ -185,5 +180,5 @@ def _share(
         Fraction(sum(told), total),
         len(keys),
         len(told),
-        len(collected.expected[code]) == 1,
+        whole.cell.expected == 1,
     )
