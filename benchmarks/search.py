@@ -118,7 +118,7 @@ def fill(units: int, periods: int) -> tuple[int, float]:
 
 def findable(section):
     """A section as filing puts it in."""
-    from quyen.search.actions import Findable
+    from quyen.search.rules import Findable
 
     unit, period, part = section.place
     return Findable(

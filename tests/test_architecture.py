@@ -34,6 +34,12 @@ EXCEPTIONS = {
     "quyen.synthesis.actions.likening.keep_likeness": "worked out of what is filed, no deed",
     "quyen.reports.actions.drafting.save_passage": "who typed what in a draft is the unit's own affair (decision 4)",
     "quyen.synthesis.actions.opining.write_opinion": "the same, of what a unit thinks of a draft (decisions 4, 13)",
+    "quyen.publications.actions.findable.make_findable": "a copy of what is written, kept beside it for the search",
+    "quyen.regimes.actions.findable.make_findable": "a copy of what is written, kept beside it for the search",
+    "quyen.reports.actions.findable.make_findable": "a copy of what is written, kept beside it for the search",
+    "quyen.synthesis.actions.findable.make_findable": "a copy of what is written, kept beside it for the search",
+    "quyen.search.actions.forget": "what is written is recorded where it is written; this is its copy for the search",
+    "quyen.search.actions.put": "what is written is recorded where it is written; this is its copy for the search",
 }
 
 

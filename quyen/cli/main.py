@@ -14,6 +14,7 @@ from quyen.cli.periods import periods
 from quyen.cli.permissions import permissions
 from quyen.cli.reminders import reminders
 from quyen.cli.round import rounds
+from quyen.cli.search import search
 from quyen.cli.serve import serve, work
 from quyen.cli.texts import numbers, reuse
 from quyen.cli.units import units
@@ -51,6 +52,7 @@ main.add_command(rounds)
 main.add_command(numbers)
 main.add_command(reminders)
 main.add_command(reuse)
+main.add_command(search)
 main.add_command(serve)
 main.add_command(units)
 main.add_command(work)

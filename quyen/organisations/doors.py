@@ -63,6 +63,26 @@ def acting(user, unit: Unit | None, verb: Verb, on: date) -> Mandate | None:
     return next((mandate for mandate in able if _reaches(mandate.unit, unit, on)), None)
 
 
+def read_as_own(user, on: date) -> set[int]:
+    """Return the ids of all units whose reports a person reads as the own unit's: also of those it came from."""
+    seats = {mandate.unit for mandate in mandates(user, on) if may(mandate.role, Verb.REPORT_READ_OWN)}
+    steps = [step for unit in seats for step in queries.came_from(unit) if step.on <= on]
+    reached = dict.fromkeys((unit.pk for unit in seats), date.max)
+    for step in sorted(steps, key=lambda step: step.on, reverse=True):  # backwards: each step before the last one
+        if step.on < reached.get(step.successor_id, date.min):
+            reached[step.predecessor_id] = max(step.on, reached.get(step.predecessor_id, date.min))
+    return set(reached)
+
+
+def reached_with(user, verb: Verb, on: date) -> set[int]:
+    """Return the ids of all units for which a person may do a thing that is done for a committee."""
+    seats = [mandate.unit for mandate in mandates(user, on) if may(mandate.role, verb)]
+    served = {unit.pk: queries.reach([unit], on) for unit in seats}
+    committees = set().union(*served.values())
+    members = Membership.objects.filter(committee__in=committees).values_list("unit_id", flat=True)
+    return committees | {unit for unit, reach in served.items() if reach} | set(members)
+
+
 def permit(user, verb: Verb, unit: Unit | None = None, *, on: date) -> Mandate:
     """Return the mandate that lets a person do this for a unit on a date, or refuse with the reason (`Denied`)."""
     mandate = acting(user, unit, verb, on)

@@ -5,13 +5,22 @@ from datetime import date
 from quyen.accounts.roles import Verb
 from quyen.core.refusals import NotFound
 from quyen.organisations import doors as organisations
+from quyen.publications.findable import RECEIVED
 from quyen.publications.models import Document
+from quyen.search.rules import door
 
 
 def is_addressee(user, document: Document, on: date) -> bool:
     """Whether a person acts on a date for a unit that a document is issued to."""
     seats = {mandate.unit_id for mandate in organisations.mandates(user, on)}
     return document.addressees.filter(unit__in=seats).exists()
+
+
+def findable_behind(user, on: date) -> set[str]:
+    """Return the doors behind which issued documents lie open to a person, as the search names them."""
+    kept = organisations.reached_with(user, Verb.DOCUMENT_READ, on)
+    seats = {mandate.unit_id for mandate in organisations.mandates(user, on)}
+    return {door(Verb.DOCUMENT_READ, unit) for unit in kept} | {door(RECEIVED, unit) for unit in seats}
 
 
 def document_for(user, pk: int, on: date, verb: Verb = Verb.DOCUMENT_READ) -> Document:

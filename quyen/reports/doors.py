@@ -17,6 +17,7 @@ from quyen.reports.queries.standings import outcome_of, state_of
 from quyen.reports.refusals import BadStep, NotInSample, NotYetForLeaders, UnitGone
 from quyen.reports.rules import signing
 from quyen.reports.rules.standing import VersionState
+from quyen.search.rules import door
 
 WRITERS = (Verb.REPORT_WRITE, Verb.REPORT_APPROVE, Verb.REPORT_SUBMIT)
 
@@ -194,6 +195,13 @@ def roles_for(user, unit: Unit, on: date) -> set[str]:
         if (mandate := organisations.acting(user, unit, verb, on)) is not None
     }
     return {mandate.role for mandate in organisations.mandates(user, on) if mandate.unit_id in answering}
+
+
+def findable_behind(user, on: date) -> set[str]:
+    """Return the doors behind which filed passages lie open to a person, as the search names them."""
+    own = {door(Verb.REPORT_READ_OWN, unit) for unit in organisations.read_as_own(user, on)}
+    filed = organisations.reached_with(user, Verb.REPORT_READ_FILED, on)
+    return own | {door(Verb.REPORT_READ_FILED, unit) for unit in filed}
 
 
 def _known(obligation: Obligation | None, user, on: date) -> Obligation:

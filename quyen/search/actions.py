@@ -1,41 +1,18 @@
 """What can be found is put in, and taken out again, by the actions that write what it is about."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
 from quyen.core.text import nfc
 from quyen.search import rules
 from quyen.search.models import Door, Entry
+from quyen.search.rules import Findable
 
 AT_ONCE = 500
 KEPT = [field.name for field in Entry._meta.concrete_fields if field.name not in ("id", "kind", "key")]
 LONGEST = {name: Entry._meta.get_field(name).max_length for name in ("title", "heading", "whose")}
-
-
-@dataclass(frozen=True)
-class Findable:
-    """An entry as a package gives it: what it is, the words, the citation that leads there, the doors it stands behind.
-
-    `key` is its own in its kind; `doors` are names that a reader must have one of.
-    """
-
-    kind: str
-    key: str
-    title: str
-    dated: date
-    link: str
-    doors: frozenset[str]
-    heading: str = ""
-    text: str = ""
-    period: str = ""
-    whose: str = ""
-    row: Entry = field(init=False, compare=False, repr=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "row", _row(self))
 
 
 def _row(given: Findable) -> Entry:
@@ -70,7 +47,7 @@ def put(*, entries: Iterable[Findable], by, at: datetime) -> int:
 
 def _put(entries: list[Findable]) -> None:
     rows = Entry.objects.bulk_create(
-        [one.row for one in entries],
+        [_row(one) for one in entries],
         update_conflicts=True,
         unique_fields=("kind", "key"),
         update_fields=KEPT,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from quyen.core.text import clean, fold, nfc
@@ -41,6 +42,25 @@ class Question:
         return any(term.folded != term.marked for term in self.terms)
 
 
+@dataclass(frozen=True)
+class Findable:
+    """An entry as a package gives it: what it is, the words, the citation that leads there, the doors it stands behind.
+
+    `key` is its own in its kind. `doors` are names, of which a reader must have one.
+    """
+
+    kind: str
+    key: str
+    title: str
+    dated: date
+    link: str
+    doors: frozenset[str]
+    heading: str = ""
+    text: str = ""
+    period: str = ""
+    whose: str = ""
+
+
 class Layer(StrEnum):
     """How letters are compared: as they are written, or without diacritics."""
 
@@ -54,6 +74,11 @@ class Piece:
 
     text: str
     hit: bool = False
+
+
+def door(what: str, of: int | str = "") -> str:
+    """Return the name of a door: what one may do, and of whom."""
+    return f"{what}:{of}" if of != "" else what
 
 
 def question(typed: str) -> Question:

@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 
 from quyen.search import actions, queries
-from quyen.search.actions import Findable
 from quyen.search.models import Door, Entry
+from quyen.search.rules import Findable
 from quyen.search.statement import Way
 from tests.clock import at
 

@@ -6,6 +6,7 @@ from quyen.publications.actions.amending import (
     amend,
 )
 from quyen.publications.actions.delivering import DeliveryRefused, deliver, deliver_here
+from quyen.publications.actions.findable import make_findable
 from quyen.publications.actions.issuing import (
     DOCX,
     ClassRefused,
@@ -28,4 +29,5 @@ __all__ = [
     "deliver",
     "deliver_here",
     "issue",
+    "make_findable",
 ]

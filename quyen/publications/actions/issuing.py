@@ -13,6 +13,7 @@ from quyen.core.refusals import Refusal
 from quyen.files import actions as files
 from quyen.organisations.models import Unit
 from quyen.publications import links
+from quyen.publications.actions.findable import make_findable
 from quyen.publications.codes import new_code
 from quyen.publications.layouts import frozen, kinds, parts
 from quyen.publications.models import Addressee, Document, Series
@@ -100,6 +101,7 @@ def issue(
         Addressee(document=document, position=n, unit=one.unit, name=one.name, to_act=one.to_act)
         for n, one in enumerate(to)
     )
+    make_findable(documents=[document.pk], by=by, at=at)
     audit.record(
         "document.issued", document, by=by, at=at, number=document.full_number, sha256=document.file.sha256
     )

@@ -26,6 +26,7 @@ from quyen.regimes.actions.drafting import (
     put_into_force,
     set_texts,
 )
+from quyen.regimes.actions.findable import make_findable
 from quyen.regimes.actions.loading import load_regime
 from quyen.regimes.actions.outlining import (
     PartOfAPart,
@@ -99,6 +100,7 @@ __all__ = [
     "discard_draft",
     "freeze",
     "load_regime",
+    "make_findable",
     "move_line",
     "move_section",
     "put_into_force",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from quyen.audit import actions as audit
 from quyen.core.refusals import Refusal
+from quyen.regimes.actions.findable import make_findable
 from quyen.regimes.actions.revising import close, follow, refuse_followed, refuse_frozen
 from quyen.regimes.actions.wording import kept_columns
 from quyen.regimes.models import Definition, Indicator, Version
@@ -68,6 +69,7 @@ def put_into_force(*, draft: Version, valid_from: date, by, at: datetime) -> Ver
     draft.save(update_fields=["valid_from", "draft_since"])
     for definition in drafted_in(draft):
         _begin(definition, valid_from)
+    make_findable(regime=draft.regime, by=by, at=at)
     audit.record("regime.put-into-force", draft, by=by, at=at, number=draft.number, on=valid_from.isoformat())
     return draft
 

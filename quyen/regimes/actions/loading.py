@@ -12,6 +12,7 @@ from quyen.core.ladders import Rung as RungRule
 from quyen.core.periods import WindowRule
 from quyen.organisations.models import Unit
 from quyen.regimes import configuration, content
+from quyen.regimes.actions.findable import make_findable
 from quyen.regimes.models import (
     CalendarDay,
     Definition,
@@ -53,6 +54,7 @@ def load_regime(*, committee: Unit, by, at: datetime) -> Version:
     lay_reminders(version)
     rows = content.indicators(settings.DATA)
     _ask(version, rows, _define(rows), _outline(version, content.outline(folder)))
+    make_findable(regime=regime, by=by, at=at)
     audit.record("regime.loaded", version, by=by, at=at, lines=len(rows))
     return version
 

@@ -8,6 +8,7 @@ from quyen.reports.actions.entering_sheet import enter_paper
 from quyen.reports.actions.explaining import explain
 from quyen.reports.actions.filing import confirm_figures, submit, submit_signed_copy, withdraw
 from quyen.reports.actions.filling_in import fill_in, save_all
+from quyen.reports.actions.findable import make_findable
 from quyen.reports.actions.fingerprinting import make_up_fingerprints
 from quyen.reports.actions.history import Brought, bring_in
 from quyen.reports.actions.importing import TakenOver, match_table, name_source, take_over
@@ -44,6 +45,7 @@ __all__ = [
     "explain",
     "fill_in",
     "look_over",
+    "make_findable",
     "make_up_fingerprints",
     "mark_read",
     "match_table",

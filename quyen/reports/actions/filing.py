@@ -11,6 +11,7 @@ from quyen.files import actions as files
 from quyen.obligations import actions as obligations
 from quyen.organisations.models import Mandate
 from quyen.reports import checks, refusals
+from quyen.reports.actions.findable import make_findable
 from quyen.reports.actions.freezing import Filing, Signed, freeze
 from quyen.reports.actions.reopening import reopen
 from quyen.reports.models import Approval, Confirmation, Draft, Version, Withdrawal
@@ -171,6 +172,7 @@ def withdraw(*, version: Version, reason: str, by, at: datetime) -> Draft:
         raise refusals.EnteredByOffice
     reason = why(reason)
     Withdrawal.objects.create(version=version, reason=reason, by=by, at=at)
+    make_findable(obligations=[version.obligation_id], by=by, at=at)
     for receipt in version.obligation.receipts.filter(reference=reference(version), withdrawn_at=None):
         obligations.withdraw_receipt(receipt=receipt, grounds=reason, by=by, at=at)
     audit.record("report.withdrawn", version, by=by, at=at)

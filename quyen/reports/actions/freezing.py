@@ -11,6 +11,7 @@ from quyen.files.models import File
 from quyen.obligations import actions as obligations
 from quyen.obligations.models import Obligation, Receipt
 from quyen.reports.actions.examining import examine
+from quyen.reports.actions.findable import make_findable
 from quyen.reports.actions.fingerprinting import keep_fingerprints
 from quyen.reports.models import Answer, Attachment, Enclosure, Passage, Version
 from quyen.reports.queries.asked import Asked
@@ -87,6 +88,7 @@ def freeze(
     version.content_hash = digest(version.content)
     version.save(force_insert=True)
     _write_rows(version, answers, passages)
+    make_findable(obligations=[obligation.pk], by=by, at=at)
     Enclosure.objects.bulk_create([Enclosure(version=version, attachment=row) for row in attached])
     examine(version, at, asked)
     obligations.receive(

@@ -9,6 +9,7 @@ from django.db import transaction
 from quyen.audit import actions as audit
 from quyen.regimes.models import Line, Section
 from quyen.reports import messages, refusals
+from quyen.reports.actions.findable import make_findable
 from quyen.reports.actions.reopening import reopen
 from quyen.reports.models import Draft, ReturnedItem, Review, Version
 from quyen.reports.queries.asked import asked_of
@@ -33,6 +34,7 @@ def return_version(
     review = Review.objects.create(
         version=version, outcome=Review.Outcome.RETURNED, message=message, by=by, at=at
     )
+    make_findable(obligations=[obligation.pk], by=by, at=at)
     ReturnedItem.objects.bulk_create(_item(review, target, text) for target, text in items)
     reason = message or "; ".join(text for _target, text in items)
     reopen(version=version, reason=reason, by=by, at=at)

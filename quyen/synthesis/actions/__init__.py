@@ -5,6 +5,7 @@ from quyen.synthesis.actions.closing import freeze, issue
 from quyen.synthesis.actions.consulting import close_consultation, consult
 from quyen.synthesis.actions.delivering import note_acknowledgements, note_opened
 from quyen.synthesis.actions.drafted import add_drafted, ask_for_draft, sign_sentences
+from quyen.synthesis.actions.findable import make_findable
 from quyen.synthesis.actions.likening import keep_likeness
 from quyen.synthesis.actions.marking import lift_mark, mark
 from quyen.synthesis.actions.opining import enter_opinion, give_opinion, write_opinion
@@ -29,6 +30,7 @@ __all__ = [
     "issue",
     "keep_likeness",
     "lift_mark",
+    "make_findable",
     "mark",
     "note_acknowledgements",
     "note_opened",

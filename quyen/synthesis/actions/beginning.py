@@ -9,6 +9,7 @@ from quyen.regimes.models import Round
 from quyen.synthesis import late, refusals
 from quyen.synthesis.actions.adopting import Moved, adopt
 from quyen.synthesis.actions.carrying import carry_over, follow
+from quyen.synthesis.actions.findable import make_findable
 from quyen.synthesis.actions.holding import held
 from quyen.synthesis.models import Synthesis
 
@@ -27,6 +28,7 @@ def begin(*, round: Round, cutoff_at: datetime, declared_class: str = "plain", b
     corrected = Synthesis.objects.filter(round=round, supplements=None, number__lt=synthesis.number)
     if text_of := corrected.order_by("-number").first():
         carry_over(text_of, synthesis, at=at)
+        make_findable(synthesis=synthesis, by=by, at=at)
     audit.record("synthesis.begun", synthesis, by=by, at=at, cutoff=cutoff_at.isoformat())
     return synthesis
 
@@ -50,6 +52,7 @@ def begin_from(*, synthesis: Synthesis, by, at: datetime) -> Synthesis:
         at=at,
     )
     carry_over(earlier, made, at=at)
+    make_findable(synthesis=made, by=by, at=at)
     audit.record(
         "synthesis.begun", made, by=by, at=at, cutoff=made.cutoff_at.isoformat(), instead_of=earlier.pk
     )
@@ -126,6 +129,7 @@ def recount(*, synthesis: Synthesis, cutoff_at: datetime, by, at: datetime) -> l
     synthesis.save(update_fields=["cutoff_at"])
     moved = adopt(synthesis, since=since)
     follow(synthesis)
+    make_findable(synthesis=synthesis, by=by, at=at)
     audit.record(
         "synthesis.recounted", synthesis, by=by, at=at, cutoff=cutoff_at.isoformat(), moved=len(moved)
     )

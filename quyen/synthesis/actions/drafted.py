@@ -9,6 +9,7 @@ from quyen.audit import actions as audit
 from quyen.regimes.models import Section
 from quyen.reports.models import Passage
 from quyen.synthesis import queries, refusals
+from quyen.synthesis.actions.findable import make_findable
 from quyen.synthesis.actions.holding import held
 from quyen.synthesis.actions.writing import Wording, store
 from quyen.synthesis.models import SectionText, Sentence, Synthesis
@@ -86,6 +87,7 @@ def sign_sentences(
     numbers = sorted(one.number for one in waiting)
     if not waiting.update(signed_at=at, signed_by=by):
         raise NothingToSign
+    make_findable(synthesis=synthesis, by=by, at=at)
     audit.record(
         "synthesis.sentences-signed", synthesis, by=by, at=at, section=section.code, sentences=numbers
     )

@@ -14,6 +14,7 @@ from quyen.core.text import clean
 from quyen.regimes.models import Section
 from quyen.reports.models import Passage
 from quyen.synthesis import queries, refusals, rules
+from quyen.synthesis.actions.findable import make_findable
 from quyen.synthesis.actions.holding import held
 from quyen.synthesis.models import Dropped, SectionText, Sentence, SentenceCitation, Synthesis
 from quyen.synthesis.wording import kept_taken
@@ -56,6 +57,7 @@ def write_section(
     text.save()
     text.sentences.all().delete()
     store(text, [_sentence(one, before.get(one.text), by=by, at=at) for one in wordings], wordings)
+    make_findable(synthesis=synthesis, by=by, at=at)
     audit.record(
         "synthesis.section-written", synthesis, by=by, at=at, section=section.code, revision=text.revision
     )
