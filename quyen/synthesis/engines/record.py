@@ -13,13 +13,16 @@ FACTS = """
     SELECT snapshot_id AS snapshot, indicator_id AS indicator, role, unit_id AS unit, member, answer_id AS answer,
            {value} AS value, stock, owes, answered, through, secret, estimate
     FROM synthesis_fact"""
+# What is cast has an affinity, so that SQLite may join by an index of its own making.
 SQLITE = """
 WITH periods AS MATERIALIZED (
-    SELECT value ->> 0 AS snapshot, value ->> 1 AS bucket, value ->> 2 AS closing, value ->> 3 AS dated
+    SELECT CAST(value ->> 0 AS INTEGER) AS snapshot, CAST(value ->> 1 AS INTEGER) AS bucket,
+           CAST(value ->> 2 AS INTEGER) AS closing, CAST(value ->> 3 AS INTEGER) AS dated
     FROM json_each(%s)
 ), bridge AS MATERIALIZED (
-    SELECT value ->> 0 AS member, value ->> 1 AS grp, value ->> 2 AS weight,
-           value ->> 3 AS valid_from, value ->> 4 AS valid_until
+    SELECT CAST(value ->> 0 AS INTEGER) AS member, CAST(value ->> 1 AS INTEGER) AS grp,
+           CAST(value ->> 2 AS INTEGER) AS weight, CAST(value ->> 3 AS INTEGER) AS valid_from,
+           CAST(value ->> 4 AS INTEGER) AS valid_until
     FROM json_each(%s)
 ), facts AS ({facts}{only})
 """
