@@ -31,6 +31,7 @@ def page(request) -> dict:
         "committee_name": committee,
         "person": person,
         "bell": _bell(request),
+        "finder": _finder(request, person),
         "device": _device(request),
     }
 
@@ -40,6 +41,12 @@ def _bell(request) -> dict:
     url = reverse("inbox:home")
     count = notices.unread(request.user, request.now)
     return {"url": url, "count": count, "current": request.path.startswith(url)}
+
+
+def _finder(request, person) -> str:
+    """The address of the search, where one may search and is not there already."""
+    url = reverse("searching:home")
+    return url if person.may(Verb.UNITS_READ) and request.path != url else ""
 
 
 def _device(request) -> dict:

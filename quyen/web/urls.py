@@ -16,6 +16,7 @@ urlpatterns = [
     path("synthesis/", include("quyen.web.synthesis.urls")),
     path("opinions/", include("quyen.web.opinions.urls")),
     path("comparing/", include("quyen.web.comparing.urls")),
+    path("search/", include("quyen.web.searching.urls")),
     path("board/", include("quyen.web.board.urls")),
     path("covering/", include("quyen.web.covering.urls")),
     path("relief/", include("quyen.web.relief.urls")),
