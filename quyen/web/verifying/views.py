@@ -5,7 +5,6 @@ What a document says is not public by its being issued; who has a copy may only 
 
 from allauth.core.internal import ratelimit
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -16,6 +15,12 @@ from quyen.web.middleware import open_to_all
 from quyen.web.publishing.words import STATES
 
 ORDER = ["pdf", "html", "xlsx"]
+# How each system works out a file's SHA-256.
+COMMANDS = (
+    ("Windows", "certutil -hashfile FILE SHA256"),
+    ("Linux", "sha256sum FILE"),
+    ("macOS", "shasum -a 256 FILE"),
+)
 
 
 @open_to_all
@@ -43,12 +48,12 @@ def check(request, code: str):
     found = queries.by_code(code)
     if found is None:
         return render(request, "verifying/check.html", {"code": code}, status=404)
-    return render(request, "verifying/check.html", _told(request, found))
+    return render(request, "verifying/check.html", _told(found))
 
 
-def _told(request, document: Document) -> dict:
+def _told(document: Document) -> dict:
     forms = {one.form: one.file for one in document.renditions.all()}
-    hashes = [("Word (.docx)", document.file.sha256)]
+    hashes = [(_("Word (.docx)"), document.file.sha256)]
     hashes += [(_label(form), forms[form].sha256) for form in ORDER if form in forms]
     return {
         "code": document.code,
@@ -58,13 +63,13 @@ def _told(request, document: Document) -> dict:
         "rectifications": queries.rectifications(document),
         "replacement": queries.replacement(document),
         "hashes": hashes,
-        "address": request.build_absolute_uri(reverse("verifying:home")),
+        "commands": COMMANDS,
     }
 
 
 def _label(form: str) -> str:
     return {
-        Rendition.Form.PDF: "PDF",
+        Rendition.Form.PDF: _("PDF"),
         Rendition.Form.HTML: _("Web page (.html)"),
         Rendition.Form.XLSX: _("Workbook (.xlsx)"),
     }[Rendition.Form(form)]
