@@ -13,7 +13,7 @@ from quyen.synthesis import compared
 from quyen.synthesis.comparing import Alike, Comparison, Pair, alike, most_moved, pairs, ways
 from quyen.synthesis.groups import Group
 from quyen.synthesis.models import Figure
-from quyen.synthesis.moving import Why, estimated, exact
+from quyen.synthesis.moving import Why, exact
 from quyen.synthesis.rolling import Rolled
 from quyen.ui.formats import count, named
 from quyen.web.comparing import wording
@@ -30,7 +30,7 @@ class Side:
     said: str
     counted: str = ""
     url: str = ""
-    estimate: bool = False
+    estimate: str = ""
     parted: bool = False
 
 
@@ -97,7 +97,10 @@ def like_row(found: Alike | None, broken: bool, name: str, url: str = "") -> Row
     sides = (Side("–"), Side("–"))
     if move:
         said = (wording.written(each, definition) for each in (move.before, move.now))
-        sides = [Side(words, estimate=mark) for words, mark in zip(said, found.estimates, strict=True)]
+        sides = [
+            Side(words, estimate=_("estimate") if mark else "")
+            for words, mark in zip(said, found.estimates, strict=True)
+        ]
     note = _("%(n)s of %(all)s") % {"n": count(found.units), "all": count(found.owing)} if found else ""
     return Row(
         name,
@@ -139,7 +142,7 @@ class Traces:
             wording.written(exact(row), definition) if row.comparable else _("not comparable"),
             f"{count(row.cell.answered)}/{count(row.cell.expected)}" if row.comparable else "",
             (reverse("synthesis:figure", args=[figure.pk]) if figure else series) if known else "",
-            known and estimated(row),
+            wording.estimate(row) if known else "",
             not row.comparable,
         )
 
@@ -177,7 +180,8 @@ def by_groups(found: Comparison, question: Asked) -> list[tuple[str, list[GroupR
             continue
         area = compared.areas(units, grouping, from_on=question.now.rounds[0].closes_on, on=on)
         rolled = [side.rows(grouping, on, found.code) for side in (question.before, question.now)]
-        rows = [_group(pair, found, area, traces) for pair in pairs(*rolled, broken=found.broken)]
+        groups = sorted(pairs(*rolled, broken=found.broken), key=lambda pair: by_name(pair.group))
+        rows = [_group(pair, found, area, traces) for pair in groups]
         if len(rows) > 1:
             tables.append((title, rows))
     return tables

@@ -10,7 +10,7 @@ from quyen.core.numbers import to_decimal
 from quyen.core.spreadsheets import Table, write
 from quyen.regimes.models import Definition
 from quyen.synthesis.comparing import Comparison, Pair
-from quyen.synthesis.moving import Move, estimated, exact
+from quyen.synthesis.moving import Move, exact
 from quyen.ui.formats import moment, named
 from quyen.web.comparing import reading, wording
 from quyen.web.comparing.asking import Asked
@@ -31,7 +31,8 @@ def book(found: Comparison, units: Iterable[Pair], question: Asked, address: str
         _like(found),
         *([_pair(found.total, _("All units together"), traces, address)] if found.total else []),
     ]
-    rows += [_pair(pair, named(pair.group), traces, address) for pair in units]
+    ordered = sorted(units, key=lambda pair: reading.by_name(pair.group))
+    rows += [_pair(pair, named(pair.group), traces, address) for pair in ordered]
     notes = (
         _("%(name)s (%(unit)s): %(now)s against %(before)s, as known at %(moment)s.")
         % {
@@ -60,7 +61,7 @@ def _like(found: Comparison) -> tuple:
 def _pair(pair: Pair, name: str, traces: reading.Traces, address: str) -> tuple:
     row = traces.row(pair, name)
     sides = (exact(pair.before), exact(pair.now))
-    mark = _("estimate") if estimated(pair.before) or estimated(pair.now) else ""
+    mark = row.now.estimate or row.before.estimate
     links = (f"{address}{side.url}" if side.url else "" for side in (row.before, row.now))
     numbers = _numbers(sides, pair.move, pair.definition)
     return (

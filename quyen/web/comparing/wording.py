@@ -4,13 +4,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from quyen.core.numbers import PLACES, format_number, half_up, to_decimal
 from quyen.regimes.models import Definition
 from quyen.synthesis import rules
 from quyen.synthesis.comparing import Alike
-from quyen.synthesis.moving import Move, Why
+from quyen.synthesis.moving import Move, Why, cells, estimated
+from quyen.synthesis.rolling import Rolled
 from quyen.ui.formats import count, named, spoken
 
 WHY: dict[Why, str | Promise] = {
@@ -67,6 +69,13 @@ def written(figure: Fraction | None, definition: Definition) -> str:
         return "–"
     number = scaled(figure, definition)
     return format_number(number, decimals=decimals_of(definition), language=spoken()).replace("-", "−")
+
+
+def estimate(row: Rolled) -> str:
+    """Say whether a figure holds an estimate, or a part of a unit counted by a share; "" where it does not."""
+    if any(cell.parted for cell in cells(row)):
+        return _("estimate by shares")
+    return _("estimate") if estimated(row) else ""
 
 
 def size(figure: Fraction, definition: Definition) -> str:
