@@ -8,6 +8,7 @@ from fractions import Fraction
 from quyen.core.numbers import format_number, half_up
 from quyen.regimes.models import Definition
 from quyen.synthesis.models import Figure, Sentence
+from quyen.synthesis.rollup import Cell
 
 DECIMALS_OF_RATIOS = 2
 PLACEHOLDER = re.compile(r"\[\[([A-Za-z0-9]+)\]\]")
@@ -62,6 +63,16 @@ def printed_ratio(top: int | None, bottom: int | None, definition: Definition, l
     return format_number(
         half_up(top * definition.per, bottom, decimals), decimals=decimals, language=language
     )
+
+
+def value_of(cell: Cell, denominator: Cell | None, definition: Definition) -> int | None:
+    """Return a rolled figure as one scaled number, a ratio rounded as it is printed; None where there is none."""
+    if cell.value is None or denominator is None:
+        return cell.rounded
+    if not denominator.value:
+        return None
+    decimals = definition.decimals or DECIMALS_OF_RATIOS
+    return half_up(cell.value * definition.per, denominator.value, decimals)
 
 
 def printed_scaled(value: int, definition: Definition, language: str = "vi") -> str:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 from quyen.accounts.roles import Verb
 from quyen.core.refusals import NotFound
 from quyen.organisations import queries as organisations
-from quyen.organisations.doors import permit
+from quyen.organisations.doors import acting, permit
 from quyen.synthesis import doors, pictures
 from quyen.ui.formats import spoken
 from quyen.web.synthesis import tracing
@@ -60,11 +60,16 @@ def sentence(request, pk: int):
 
 @require_GET
 def series(request, code: str):
-    """One indicator over the half-years, on the boundaries of the time or on today's."""
+    """One indicator over the half-years, on the boundaries of the time, of today or of any day."""
     permit(request.user, Verb.SYNTHESIS_READ, on=request.today)
     committee = organisations.main_committee(request.today)
-    asked = {name: request.GET.get(name, "") for name in ("on", "by", "words", "unit")}
+    asked = {name: request.GET.get(name, "") for name in ("on", "day", "by", "words", "unit", "page")}
     found = read_series(committee, code, asked, on=request.today, now=request.now)
     if found is None:
         raise NotFound
-    return render(request, "synthesis/series.html", {"series": found, "asked": asked})
+    context = {
+        "series": found,
+        "asked": asked,
+        "enters": acting(request.user, committee, Verb.SETUP_WRITE, request.today) is not None,
+    }
+    return render(request, "synthesis/series.html", context, status=422 if found.boundaries.error else 200)

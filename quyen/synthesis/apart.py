@@ -1,0 +1,77 @@
+"""Why a figure is not directly comparable: which units were parted or joined, on which day, with no shares entered."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from quyen.organisations import queries as organisations
+from quyen.organisations.models import Succession, Unit
+
+
+class Why(StrEnum):
+    PARTED = "parted"  # forwards, and nobody has entered the shares
+    JOINED = "joined"  # backwards: what it was made of is not told apart in its figures
+    TOGETHER = "together"  # one report holds the figures of several units
+
+
+@dataclass(frozen=True)
+class Reason:
+    """What keeps a unit's figures from being shared among groups: `unit` was parted or joined on a day.
+
+    Of a report that speaks for several units there is no day.
+    """
+
+    why: Why
+    unit: Unit
+    on: date | None = None
+
+
+def reasons(
+    units: Collection[int], *, dated: date, boundaries: date | None, at: datetime
+) -> dict[int, tuple[Reason, ...]]:
+    """Return, by unit, why figures of a day cannot be read on the boundaries of another; shares as entered by `at`.
+
+    Few queries where a unit was parted itself; a walk through its history where that came later.
+    """
+    found = Unit.objects.in_bulk(list(units))
+    if boundaries is None or boundaries == dated:
+        return {pk: (Reason(Why.TOGETHER, unit),) for pk, unit in found.items()}
+    if boundaries < dated:
+        return {pk: _joined(unit, boundaries, dated) for pk, unit in found.items()}
+    known = organisations.shares(at)
+    direct = _parted(units, dated, boundaries, known)
+    return {pk: direct.get(pk) or _later(unit, dated, boundaries, known) for pk, unit in found.items()}
+
+
+def _parted(
+    units: Collection[int], dated: date, boundaries: date, known: Mapping
+) -> dict[int, tuple[Reason, ...]]:
+    rows = organisations.parted(units)
+    return {
+        row.unit.pk: (Reason(Why.PARTED, row.unit, row.on),)
+        for row in rows
+        if dated < row.on <= boundaries and (row.unit.pk, row.on) not in known
+    }
+
+
+def _later(unit: Unit, dated: date, boundaries: date, known: Mapping) -> tuple[Reason, ...]:
+    """Return who was parted among what a unit became; a unit that nobody parted reports together with others."""
+    steps = [step for step in organisations.became(unit, boundaries) if step.on > dated]
+    parted = {
+        (step.predecessor_id, step.on): Reason(Why.PARTED, step.predecessor, step.on)
+        for step in steps
+        if step.extent == Succession.Extent.PART and (step.predecessor_id, step.on) not in known
+    }
+    return tuple(parted.values()) or (Reason(Why.TOGETHER, unit),)
+
+
+def _joined(unit: Unit, boundaries: date, dated: date) -> tuple[Reason, ...]:
+    steps = [step for step in organisations.came_from(unit, boundaries) if step.on <= dated]
+    joined = {(step.successor_id, step.on): Reason(Why.JOINED, step.successor, step.on) for step in steps}
+    return tuple(joined.values()) or (Reason(Why.TOGETHER, unit),)
+
+
+def distinct(given: Iterable[tuple[Reason, ...]]) -> list[Reason]:
+    """Return reasons once each, in their order."""
+    return list({(one.why, one.unit.pk, one.on): one for several in given for one in several}.values())
