@@ -66,7 +66,7 @@ def _blocks(consultation: Consultation, rows: list[Asked], at: datetime) -> list
         Paragraph(
             f"Ngày {short_date(day_of(consultation.sent_at))}, dự thảo được gửi lấy ý kiến {len(rows)} đơn vị "
             f"(lần {consultation.number}){basis}, hạn trả lời hết {long_date(consultation.due_on)}. Tính đến "
-            f"{long_datetime(at)}, {len(answered)}/{len(rows)} đơn vị đã trả lời"
+            f"{long_datetime(consultation.closed_at or at)}, {len(answered)}/{len(rows)} đơn vị đã trả lời"
             f"{f', trong đó {len(late)} đơn vị trả lời sau thời hạn' if late else ''}."
         ),
         *_by_answer(consultation, rows),

@@ -3,6 +3,7 @@
 from quyen.reports.models import Draft
 from quyen.reports.queries import current_version
 from quyen.synthesis.models import Sentence
+from tests import opinions as told
 from tests.sweeps import walking
 from tests.world import PLAN, WRITERS, World
 
@@ -387,8 +388,38 @@ synthesis:supplement                 POST   one   in        404    404     404  
 synthesis:preview                    GET    one   in        404    404     404  404   404  200    200   200    403     403
 synthesis:issue                      GET    one   in        404    404     404  404   404  403    200   200    403     403
 synthesis:issue                      POST   one   in        404    404     404  404   404  403    422   422    403     403
+synthesis:sign                       GET    one   in        404    404     404  404   404  403    200   200    403     403
+synthesis:sign                       POST   one   in        404    404     404  404   404  403    302   302    403     403
+synthesis:deliveries                 GET    one   in        404    404     404  404   404  200    200   403    403     403
+synthesis:delivery                   POST   one   in        404    404     404  404   404  422    422   403    403     403
+synthesis:acknowledgements           GET    one   in        404    404     404  404   404  200    200   403    403     403
+synthesis:acknowledgements           POST   one   in        404    404     404  404   404  422    422   403    403     403
+synthesis:package                    GET    one   in        404    404     404  404   404  200    200   403    403     403
 synthesis:document                   GET    one   in        404    200     200  200   200  200    200   200    403     403
 synthesis:download                   GET    one   in        404    200     200  200   200  200    200   200    403     403
+
+# Opinions on a draft: the office asks and settles; what a unit writes is its own until it is given
+opinions:home                        GET    -     in        200    200     200  200   200  302    302   302    200     200
+opinions:asked                       GET    own   .         .      200     200  200   200  .      .     .      .       .
+opinions:asked                       GET    other in        404    404     404  404   404  403    403   403    403     403
+opinions:asked                       POST   own   .         .      422     422  403   422  .      .     .      .       .
+opinions:asked                       POST   other in        404    404     404  404   404  403    403   403    403     403
+opinions:agree                       POST   own   .         .      403     422  422   403  .      .     .      .       .
+opinions:agree                       POST   other in        404    404     404  404   404  403    403   403    403     403
+opinions:enter                       GET    one   in        404    404     404  404   404  200    200   403    403     403
+opinions:enter                       POST   one   in        404    404     404  404   404  422    422   403    403     403
+opinions:rounds                      GET    one   in        404    404     404  404   404  200    200   200    403     403
+opinions:send                        GET    one   in        404    404     404  404   404  403    200   403    403     403
+opinions:send                        POST   one   in        404    404     404  404   404  403    422   403    403     403
+opinions:follow                      GET    one   in        404    404     404  404   404  200    200   200    403     403
+opinions:close                       POST   one   in        404    404     404  404   404  403    422   403    403     403
+opinions:as_sent                     GET    one   in        404    404     404  404   404  200    200   200    403     403
+opinions:section                     GET    one   in        404    404     404  404   404  200    200   200    403     403
+opinions:section                     POST   one   in        404    404     404  404   404  302    302   403    403     403
+opinions:table                       GET    one   in        404    404     404  404   404  200    200   200    403     403
+opinions:table_file                  GET    one   in        404    404     404  404   404  200    200   200    403     403
+opinions:letter                      GET    one   in        404    200     200  200   200  200    200   200    403     403
+opinions:letter_file                 GET    one   in        404    200     200  200   200  200    200   200    403     403
 
 # The register of outgoing documents is the committee's; a report also its addressees'. A copy anybody may check
 publishing:register                  GET    -     in        403    403     403  403   403  200    200   200    403     403
@@ -491,6 +522,20 @@ ARGUMENTS = {
     "publishing: number": lambda world, unit: 0,
     "publishing: kind": lambda world, unit: "withdrawn",
     "verifying: code": lambda world, unit: world.synthesis_past.document.code,
+    "synthesis:sign pk": lambda world, unit: world.synthesis_unsigned.pk,
+    "synthesis:deliveries pk": lambda world, unit: world.synthesis_past.document_id,
+    "synthesis:acknowledgements pk": lambda world, unit: world.synthesis_past.document_id,
+    "synthesis:package pk": lambda world, unit: world.synthesis_past.document_id,
+    "synthesis:delivery pk": lambda world, unit: world.synthesis_past.document.addressees.first().pk,
+    "opinions: pk": lambda world, unit: world.consultation.pk,
+    "opinions:asked pk": lambda world, unit: told.of(world.consultation, world, unit).pk,
+    "opinions:agree pk": lambda world, unit: told.of(world.consultation, world, unit).pk,
+    "opinions:enter pk": lambda world, unit: told.of(world.consultation, world, OTHER).pk,
+    "opinions:rounds pk": lambda world, unit: world.synthesis.pk,
+    "opinions:send pk": lambda world, unit: world.synthesis.pk,
+    "opinions:section section": lambda world, unit: world.section("II").pk,
+    "opinions:letter pk": lambda world, unit: world.consultation.letter_id,
+    "opinions:letter_file pk": lambda world, unit: world.consultation.letter_id,
     "synthesis:document pk": lambda world, unit: world.synthesis_past.document_id,
     "synthesis:download pk": lambda world, unit: world.synthesis_past.document_id,
     "inbox:go pk": lambda world, unit: world.people[WRITERS[unit][0]].notices.last().pk,

@@ -17,6 +17,7 @@ from tests.sweeps import scene
 from tests.world import FIGURES, REORGANISED_ON, WARD_TEXTS, World
 
 FILES = {1: "ward_b", 2: "ward_c", 3: "ward_d"}  # the step: who files its report of the round begun then
+OPINES = {1: "ward_b", 2: "ward_d", 3: "dept_b"}  # the step: who gives its opinion on the draft then
 STEPS = tuple(FILES)
 
 
@@ -40,6 +41,7 @@ def grow(world: World, step: int) -> None:
         **by_head,
     )
     followup.state_view(matter=matter, unit=world.dept, position="agrees", **by_head)
+    scene.says(world, world.consultation, OPINES[step])
     _write(world, step)
     draft = Draft.objects.get(obligation=world.owed("ward_a"))
     scene.attach(world, draft, world.officer, pages=step + 1)

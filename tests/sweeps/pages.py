@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from quyen.reports.queries import current_version
+from tests import opinions
 from tests.sweeps import doors, walking
 from tests.world import World
 
@@ -33,6 +34,9 @@ DOWNLOADS = {
     "synthesis:download",
     "leader:scan",
     "offline:worker",
+    "opinions:letter_file",
+    "opinions:table_file",
+    "synthesis:package",
     "setup:history_form",
     "setup:request_scan",
 }
@@ -54,6 +58,10 @@ FURTHER = (
     ("board:over_time", "office_officer", lambda world: [world.ward_c.key]),
     # limitations, to be used or left out; an issued synthesis
     ("synthesis:section", "office_officer", lambda world: [world.synthesis.pk, world.section("VI.2").pk]),
+    # a unit that may give its opinion, and one that gave it; opinions on the whole
+    ("opinions:asked", "head", lambda world: [opinions.of(world.consultation, world, "ward_a").pk]),
+    ("opinions:asked", "ward_c_officer", lambda world: [opinions.of(world.consultation, world, "ward_c").pk]),
+    ("opinions:section", "office_officer", lambda world: [world.consultation.pk, 0]),
     ("synthesis:edit", "leader", lambda world: [world.synthesis_past.pk]),
 )
 

@@ -18,6 +18,7 @@ from quyen.obligations.models import Covering, Receipt, Relief, SecretPart
 from quyen.obligations.relieving import Terms
 from quyen.organisations.actions import give_roster
 from quyen.organisations.models import Roster
+from quyen.publications.models import Rendition
 from quyen.regimes import actions as regimes
 from quyen.regimes.models import IncomingRequest, Round
 from quyen.regimes.models import Version as RegimeVersion
@@ -26,8 +27,10 @@ from quyen.reports.forms import office_sheet, workbook
 from quyen.reports.forms.office_frame import Frame
 from quyen.reports.models import Attachment, Draft, FilledForm, Source, Wording
 from quyen.synthesis import actions as synthesis
-from quyen.synthesis.models import Synthesis
-from tests import archive, chasing, honest, papers, putting_together, workbooks
+from quyen.synthesis.asking import Asking
+from quyen.synthesis.models import Consultation, Synthesis
+from quyen.web.chasing import framing
+from tests import archive, chasing, honest, opinions, papers, putting_together, workbooks
 from tests.organisations import rosters
 from tests.world import FIGURES, HEALTH, PLAN, WARD_TEXTS, WRITERS, World
 
@@ -66,6 +69,10 @@ def add(world: World) -> None:
     for unit, written in COPIES.items():
         bring_back(world, unit, *written)
     world.synthesis_frozen = frozen(world)
+    putting_together.sign(world.synthesis_frozen, world, world.now)
+    world.synthesis_unsigned = laid_to_sign(world)
+    world.consultation = asked(world)
+    printed(world)
     world.coverings = {unit: named(world, other, unit) for unit, other in NAMED.items()}
     world.relief = relieved(world)
     world.receipts = {unit: arrived(world, unit) for unit in COPIES}
@@ -87,6 +94,41 @@ def add(world: World) -> None:
     world.wording = worded(world)
     world.job = notices.start(
         job=background.remind, arguments={"at": world.now.isoformat()}, by=None, at=world.now
+    )
+
+
+def laid_to_sign(world: World) -> Synthesis:
+    """Freeze a correction of the past round's report, which nobody has signed yet."""
+    made = putting_together.begun(world.round_past, world, world.now)
+    return synthesis.freeze(synthesis=made, by=world.office_head, at=world.now)
+
+
+def asked(world: World) -> Consultation:
+    """Ask units for their opinion by a letter; one has said something, another keeps what it will say to itself."""
+    (signer,) = world.office_head.mandates.all()
+    frame = framing.frame(world.committee, signer, dated=world.now.date(), on=world.now.date())
+    letter = Asking(frame, "trên hệ thống Quyền", "Văn phòng Thường trực", "https://quyen.benmay.example")
+    units = ("ward_a", "ward_b", "ward_c", "ward_d", "dept", "dept_b")
+    made = opinions.ask(world, units=units, letter=letter)
+    opinions.write(opinions.of(made, world, "dept"), world, {"II": opinions.LONGER}, by=world.dept_officer)
+    says(world, made, "ward_c")
+    return made
+
+
+def says(world: World, made: Consultation, unit: str) -> None:
+    """Let a unit say something on a section and on the whole."""
+    row, officer, head = opinions.of(made, world, unit), *[world.people[name] for name in WRITERS[unit]]
+    opinions.write(row, world, {"II": opinions.ON_PLAN, None: opinions.ON_WHOLE}, by=officer)
+    opinions.give(row, by=head, at=world.now)
+
+
+def printed(world: World) -> None:
+    """Keep a PDF of the issued report, so that nobody waits for LibreOffice."""
+    made = files.keep(
+        content=honest.pages(1), name="01-BC.pdf", kinds=("pdf",), by=world.office_head, at=world.now
+    )
+    Rendition.objects.get_or_create(
+        document=world.synthesis_past.document, form="pdf", defaults={"file": made, "made_at": world.now}
     )
 
 

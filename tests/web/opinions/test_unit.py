@@ -42,7 +42,7 @@ def said(row: Consulted) -> list[tuple[str, str]]:
 
 def test_the_desk_shows_the_task_with_its_due_day(world, as_, row):
     shown = as_("officer").get("/")
-    assert texts(shown, f"{DESK}//h3") == ["Opinion on the draft: Human rights report, first half of 2026"]
+    assert texts(shown, f"{DESK}//h3") == ["Opinion on the draft: Report on human-rights work, first half of 2026"]
     assert texts(shown, f"{DESK}//p") == ["4 days left · due 24:00, 19 Jun 2026"]
     assert page(shown).xpath(f"//main{DESK}//a/@href") == [url(row)]
     assert texts(as_("ward_c_officer").get("/"), DESK) == []
@@ -51,7 +51,7 @@ def test_the_desk_shows_the_task_with_its_due_day(world, as_, row):
 def test_the_page_reads_the_draft_and_has_room_under_each_section(world, as_, row):
     shown = as_("head").get(url(row))
     section = f"//section[@id='s-{world.section('II').pk}']"
-    assert texts(shown, f"{section}/h3") == ["II. Direction and guidance"]
+    assert texts(shown, f"{section}/h3") == ["II. Leadership and direction"]
     assert texts(shown, f"{section}/p") == putting_together.OFFICIAL["II"]
     assert len(page(shown).xpath(f"//main{section}//textarea")) == 1
     assert texts(shown, SAVE_BAR) == ["Save as draft", "Give the opinion"]
@@ -141,8 +141,8 @@ def test_a_notice_leads_to_the_draft(world, as_, row):
 def test_the_units_list_shows_how_each_stands(world, as_, row):
     told.give(row, by=world.head, at=world.now)
     assert texts(as_("officer").get(reverse("opinions:home")), "//ul[contains(@class, 'rows')]/li") == [
-        "Human rights report, first half of 2026 due 24:00, 19 Jun 2026 On time"
+        "Report on human-rights work, first half of 2026 due 24:00, 19 Jun 2026 On time"
     ]
     assert as_("office_officer").get(reverse("opinions:home")).url == reverse("synthesis:list")
     empty = as_("ward_c_officer").get(reverse("opinions:home"))
-    assert texts(empty, "//h2") == ["No draft was sent to your unit yet"]
+    assert texts(empty, "//div[@class='nothing']/p") == ["No draft was sent to your unit yet"]
