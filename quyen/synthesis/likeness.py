@@ -16,7 +16,7 @@ from quyen.obligations.models import Obligation
 from quyen.obligations.queries import secret_parts
 from quyen.regimes.models import Section
 from quyen.regimes.rules import passage_asked, role_of
-from quyen.reports.models import Passage
+from quyen.reports.models import Passage, Version
 from quyen.reports.queries.filed_texts import official, owing
 from quyen.synthesis import actions, queries
 from quyen.synthesis.collecting import spoken_for
@@ -127,7 +127,8 @@ def grouped(synthesis: Synthesis, section: Section, at: datetime) -> Grouped:
     Read from what is kept, in a few queries; worked out and kept first where the passages, the official wording or
     the rules are others than those it was made from. `at` says when it was made.
     """
-    rows = queries.passages(synthesis, section)
+    standing = queries.standing_versions(synthesis)
+    rows = _rows(synthesis, section, standing)
     passages = [row for row in rows if row.text]
     known = official(synthesis.round.committee, [section])
     mark = _fingerprint(passages, known)
@@ -137,7 +138,14 @@ def grouped(synthesis: Synthesis, section: Section, at: datetime) -> Grouped:
         kept = actions.keep_likeness(
             synthesis=synthesis, section=section, fingerprint=mark, content=content, by=None, at=at
         )
-    return _read(kept.content, passages, silent(synthesis, section, rows))
+    return _read(kept.content, passages, _silent(synthesis, section, rows, standing))
+
+
+def _rows(synthesis: Synthesis, section: Section, standing: Iterable[Version]) -> list[Passage]:
+    """Return the passages of a section in the order of units; of a supplement, those of late versions."""
+    base = synthesis.supplements
+    versions = {row.pk for row in standing if base is None or row.filed_at > base.cutoff_at}
+    return queries.in_order(Passage.objects.filter(version__in=versions, section=section))
 
 
 def _fingerprint(passages: Iterable[Passage], known: Iterable[int]) -> str:
@@ -199,31 +207,27 @@ def _group(said: Sequence[Said], places: Sequence[int]) -> Group:
     return Group(tuple(said[at] for at in sorted(places)), said[places[0]])
 
 
-def silent(
-    synthesis: Synthesis, section: Section, rows: Sequence[Passage] | None = None
-) -> tuple[Silent, ...]:
+def silent(synthesis: Synthesis, section: Section) -> tuple[Silent, ...]:
     """Return the units asked to write under a section of which no words stand there, with why."""
-    rows = queries.passages(synthesis, section) if rows is None else rows
+    standing = queries.standing_versions(synthesis)
+    return _silent(synthesis, section, _rows(synthesis, section, standing), standing)
+
+
+def _silent(
+    synthesis: Synthesis, section: Section, rows: Sequence[Passage], standing: Sequence[Version]
+) -> tuple[Silent, ...]:
     here = {row.version.obligation_id: row for row in rows}
-    standing = {version.obligation_id: version for version in queries.standing_versions(synthesis)}
-    inside = set().union(
-        *spoken_for([synthesis.round], list(standing.values()), synthesis.cutoff_at).values()
-    )
+    there = {version.obligation_id: version for version in standing}
+    inside = set().union(*spoken_for([synthesis.round], standing, synthesis.cutoff_at).values())
     owed = [row for row in _asked(synthesis, section) if not (here.get(row.pk) and here[row.pk].text)]
-    secret = {
-        part.obligation_id
-        for part in secret_parts(owed, synthesis.cutoff_at)
-        if part.section_id == section.pk
-    }
-    found = [Silent(row, _why(row, here, standing, inside, secret)) for row in owed]
     if (
-        synthesis.supplements_id
+        base := synthesis.supplements
     ):  # it tells of late reports only: the others are not silent, they spoke before
-        late = {
-            row.version.obligation_id
-            for row in queries.standing_passages(synthesis).select_related("version")
-        }
-        found = [one for one in found if one.obligation.pk in late]
+        late = {row.obligation_id for row in standing if row.filed_at > base.cutoff_at}
+        owed = [row for row in owed if row.pk in late]
+    parts = secret_parts(owed, synthesis.cutoff_at)
+    secret = {part.obligation_id for part in parts if part.section_id == section.pk}
+    found = [Silent(row, _why(row, here, there, inside, secret)) for row in owed]
     return tuple(sorted(found, key=_order))
 
 

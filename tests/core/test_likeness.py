@@ -67,11 +67,11 @@ def test_a_group_speaks_once():
 
 
 def test_what_must_not_be_drowned_has_its_share():
-    """Of two places one is owed to a limitation; without the share the second best stands there."""
-    texts = ["họp ấp một", "lớp mới mở", "họp ấp một lớp mới chưa mở"]
-    bearing = choices("", "", "limitation")
-    assert rank(alike(texts), bearing, size=2, quota=1, share=0)[1:] != [2]
-    assert 2 in rank(alike(texts), bearing, size=2, quota=1, share=0.5)
+    """Of two places one is owed to each kind that some bear: then figures and limitations take both."""
+    found = alike(["họp ấp một", "họp ấp hai", "cầu hỏng rồi chưa sửa", "lớp mới mở"])
+    assert rank(found, choices("", "", "", "limitation"), size=2, quota=1, share=0) == [0, 2]
+    assert rank(found, choices("", "", "", "limitation"), size=2, quota=1, share=0.5) == [0, 3]
+    assert rank(found, choices("", "figures", "", "limitation"), size=2, quota=1, share=0.5) == [1, 3]
 
 
 def test_nothing_is_chosen_of_nothing():

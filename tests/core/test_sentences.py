@@ -51,8 +51,8 @@ BY_HAND = {
         ],
     ),
     "a wrapped line goes on": (
-        "Đã triển khai kế hoạch\nđúng tiến độ.\nđã gửi\n\nxong việc",
-        ["Đã triển khai kế hoạch\nđúng tiến độ.", "đã gửi", "xong việc"],
+        "Đã triển khai kế hoạch\nđúng tiến độ.\nđã gửi\n\nxong việc\nẤp Năm họp",
+        ["Đã triển khai kế hoạch\nđúng tiến độ.", "đã gửi", "xong việc", "Ấp Năm họp"],
     ),
     "quotes and brackets": (
         "Phổ biến “Quyền con người. Quyền công dân.” cho dân. Ông nói: “Làm ngay. Làm tốt.” Hết (xem Phụ lục 1. Bảng 2)."
