@@ -164,7 +164,9 @@ def test_places_hang_together_or_lie_far_off():
     points = project([(each.latitude, each.longitude) for each in CROWDED])
     main, far = parted(points)
     assert (len(main), far) == (108, [108])
-    assert parted(points[:5]) == [[0, 1, 2, 3, 4]]
+    assert parted(points[:1]) == [[0]]
+    assert parted(points[100:104]) == [[0, 1, 2, 3]]  # the corners of a square: all far from each other
+    assert parted(project([(each.latitude, each.longitude) for each in FEW])) == [[0, 1, 2], [3]]
     assert distance([points[108]], [points[n] for n in main]) == 168  # 168.09 north to south, 1.1 across
 
 

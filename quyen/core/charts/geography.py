@@ -10,7 +10,8 @@ from math import cos, hypot, radians
 
 KM = 111.32  # a degree of latitude
 FAR = 0.25  # of the length of the whole: a gap that wide sets places apart
-LEAST = 12  # fewer places are neither far off nor crowded: the picture has room for all of them
+LEAST = 12  # fewer places do not crowd: the picture has room for all of them
+MAIN = 0.75  # of all places: where fewer hang together, all are far from each other, and none is far off
 CROWD = 0.22  # the side of the square in which places crowd, of the longer side of the whole
 CROWDED = 0.25  # a square with this part of all places is drawn once more, larger
 
@@ -58,8 +59,6 @@ def project(degrees: Sequence[tuple[Decimal, Decimal]]) -> list[Point]:
 
 def parted(points: Sequence[Point]) -> list[list[int]]:
     """Return the places that hang together, by their numbers: the main group first, then what lies far off."""
-    if len(points) < LEAST:
-        return [list(range(len(points)))]
     whole = Box.round(points)
     reach = FAR * hypot(whole.wide, whole.tall)
     left, groups = set(range(len(points))), []
@@ -73,7 +72,8 @@ def parted(points: Sequence[Point]) -> list[list[int]]:
             left -= near
             frontier += sorted(near)
         groups.append(sorted(group))
-    return sorted(groups, key=lambda group: (-len(group), group))
+    groups.sort(key=lambda group: (-len(group), group))
+    return groups if len(groups[0]) >= MAIN * len(points) else [list(range(len(points)))]
 
 
 def _apart(one: Point, other: Point) -> float:
