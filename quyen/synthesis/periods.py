@@ -1,7 +1,7 @@
 """The rounds of a period as one committee reads them today, and a year made of its halves."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from quyen.organisations import queries as organisations
@@ -53,6 +53,43 @@ def rounds_behind(round: Round) -> list[Round]:
     return found
 
 
+@dataclass(frozen=True)
+class Year:
+    """A year with its halves, as an engine answered; `asked` is what its second half asks for, by indicator."""
+
+    cells: Cells
+    asked: Mapping[int, Definition]
+    grouping: str
+
+    def own(self, definition: Definition) -> list[Rolled]:
+        """Return the rows of what the year asks itself."""
+        return rows(definition, self.cells, OWN, self.grouping)
+
+    def of_halves(self, indicator: int) -> list[Rolled]:
+        """Return the rows of an indicator made of both halves: of groups that both have; none where a half lacks."""
+        definition = self.asked.get(indicator)
+        return _of_halves(definition, self.asked, self.cells, self.grouping) if definition else []
+
+
+def read_year(
+    year: Round,
+    *,
+    cutoff_at: datetime,
+    grouping: str,
+    boundaries_on: date | None = None,
+    answers: bool = False,
+) -> Year:
+    """Ask for a year, for its halves together and for each of them, at once."""
+    halves = [rounds for name in HALVES if (rounds := rounds_of(year.committee, f"{year.period[:4]}-{name}"))]
+    both = [round for rounds in halves for round in rounds]
+    whole = [Bucket(both, halves[-1][0].closes_on)] if len(halves) == len(HALVES) else []
+    buckets = [bucket_of([year]), *whole, *map(bucket_of, halves if whole else ())]
+    on = boundaries_on or year.closes_on
+    cells = ask(buckets, cutoff_at=cutoff_at, grouping=grouping, on=on, answers=answers)
+    asked = {each.indicator_id: each for each in definitions(halves[-1])} if whole else {}
+    return Year(cells, asked, grouping)
+
+
 def year_figures(
     year: Round,
     *,
@@ -65,27 +102,20 @@ def year_figures(
 
     What only the year asks is its own. With a half missing, what the halves ask has no figure of the year.
     """
-    halves = [rounds for name in HALVES if (rounds := rounds_of(year.committee, f"{year.period[:4]}-{name}"))]
-    both = [round for rounds in halves for round in rounds]
-    whole = [Bucket(both, halves[-1][0].closes_on)] if len(halves) == len(HALVES) else []
-    buckets = [bucket_of([year]), *whole, *map(bucket_of, halves if whole else ())]
-    on = boundaries_on or year.closes_on
-    cells = ask(buckets, cutoff_at=cutoff_at, grouping=grouping, on=on, answers=answers)
-    of_halves = {each.indicator_id: each for each in definitions(halves[-1])} if whole else {}
+    read = read_year(
+        year, cutoff_at=cutoff_at, grouping=grouping, boundaries_on=boundaries_on, answers=answers
+    )
     return [
         row
         for definition in definitions([year])
-        for row in rows(definition, cells, OWN, grouping)
-        or _of_halves(of_halves.get(definition.indicator_id), of_halves, cells, grouping)
+        for row in read.own(definition) or read.of_halves(definition.indicator_id)
     ]
 
 
 def _of_halves(
-    definition: Definition | None, asked: Mapping[int, Definition], cells: Cells, grouping: str
+    definition: Definition, asked: Mapping[int, Definition], cells: Cells, grouping: str
 ) -> list[Rolled]:
     """Return the rows of a year made of its halves: of groups that both have, known where every part is."""
-    if definition is None:
-        return []
     first, second = (
         {row.group.key: row for row in rows(definition, cells, half, grouping)} for half in PARTS
     )
