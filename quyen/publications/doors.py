@@ -26,7 +26,8 @@ def findable_behind(user, on: date) -> set[str]:
 def document_for(user, pk: int, on: date, verb: Verb = Verb.DOCUMENT_READ) -> Document:
     """Return an issued document for one who may do this in its issuer; to read it, also for its addressees.
 
-    A letter is opened to its addressees by the desk that wrote it, since it may name others beside them.
+    A letter is opened to its addressees by the desk that wrote it, since it may name others beside them; one that
+    withdraws a document or puts it right is opened here.
     """
     related = (
         "series__issuer",
@@ -40,8 +41,8 @@ def document_for(user, pk: int, on: date, verb: Verb = Verb.DOCUMENT_READ) -> Do
     document = found.prefetch_related("amendments__letter__series").first()
     if document is None:
         raise NotFound
-    opened = verb == Verb.DOCUMENT_READ and document.kind != Document.Kind.LETTER
-    if opened and is_addressee(user, document, on):
+    told = document.kind != Document.Kind.LETTER or hasattr(document, "amends")
+    if verb == Verb.DOCUMENT_READ and told and is_addressee(user, document, on):
         return document
     if not organisations.knows(user, document.series.issuer, on):
         raise NotFound

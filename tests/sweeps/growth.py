@@ -13,6 +13,7 @@ from quyen.regimes import actions as regimes
 from quyen.reports import actions as reports
 from quyen.reports.models import Draft
 from quyen.synthesis import actions as synthesis
+from tests.publications import issued
 from tests.sweeps import scene
 from tests.world import FIGURES, REORGANISED_ON, WARD_TEXTS, World
 
@@ -42,6 +43,9 @@ def grow(world: World, step: int) -> None:
     )
     followup.state_view(matter=matter, unit=world.dept, position="agrees", **by_head)
     scene.says(world, world.consultation, OPINES[step])
+    withdrawn = issued.issue(world, title=f"Thông báo thêm {step}")
+    issued.amend(world, withdrawn, "withdrawn")
+    issued.issue(world, replaces=issued.issue(world), reason="Sai số liệu.")
     _write(world, step)
     draft = Draft.objects.get(obligation=world.owed("ward_a"))
     scene.attach(world, draft, world.officer, pages=step + 1)

@@ -13,6 +13,7 @@ from quyen.organisations.models import Unit
 from quyen.publications.models import Addressee, Document
 from quyen.publications.queries import received_by
 from quyen.synthesis import asking
+from quyen.web.publishing import words
 
 NEWEST = 3  # on the first page
 ROUTES = {
@@ -39,12 +40,12 @@ class Paper:
 
 
 def papers(units: Iterable[Unit], most: int | None = None) -> list[Paper]:
-    """Return what was issued to some units, newest first, each with its own page. One query."""
+    """Return what was issued to some units, newest first, each with the page of the desk that wrote it. One query."""
     found = received_by(units)
     return [_paper(row) for row in (found if most is None else found[:most])]
 
 
 def _paper(row: Addressee) -> Paper:
     kind = Citation.from_text(row.document.about).kind
-    url = reverse(ROUTES[kind], args=[row.document_id])
-    return Paper(row.document, row.unit, KINDS[kind], url, row.to_act)
+    url = reverse(ROUTES.get(kind, "publishing:document"), args=[row.document_id])
+    return Paper(row.document, row.unit, KINDS.get(kind) or words.KINDS[row.document.kind], url, row.to_act)

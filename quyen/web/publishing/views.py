@@ -107,9 +107,6 @@ def document(request, pk: int):
         "document": found,
         "reads": reads,
         "class": CLASSES[found.declared_class],
-        "withdrawal": queries.withdrawal(found),
-        "rectifications": queries.rectifications(found),
-        "replacement": queries.replacement(found),
         "addressees": list(found.addressees.all()) if reads else [],
         "amending": [(kind, label) for kind, label in AMENDING.items() if issues and _amendable(state, kind)],
         "tables": found.parts is not None and bool(workbook.tables(renditions.parts_of(found))),
@@ -139,9 +136,6 @@ def read(request, pk: int):
     context = {
         "document": found,
         "row": row_of(found),
-        "withdrawal": queries.withdrawal(found),
-        "replacement": queries.replacement(found),
-        "rectifications": queries.rectifications(found),
         "article": webpage.article(laid, source, top=2),
     }
     return render(request, "publishing/read.html", context)

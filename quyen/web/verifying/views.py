@@ -59,9 +59,6 @@ def _told(document: Document) -> dict:
         "code": document.code,
         "document": document,
         "state": STATES[queries.state(document)],
-        "withdrawal": queries.withdrawal(document),
-        "rectifications": queries.rectifications(document),
-        "replacement": queries.replacement(document),
         "hashes": hashes,
         "commands": COMMANDS,
     }

@@ -144,6 +144,21 @@ def test_a_letter_withdraws_it_and_every_page_says_so(world, as_, report):
     assert page(leader.get(url(report))).xpath("//section[@aria-labelledby='amend']//a") == []
 
 
+def test_a_unit_reads_on_its_desk_that_what_it_got_was_withdrawn(world, as_):
+    notice = issue(world)
+    letter = amend(world, notice, "withdrawn").letter
+    ward = as_("officer")
+    listed = page(ward.get(reverse("desk:received"))).xpath("//main//a/@href")
+    assert {url(notice), url(letter)} <= set(listed)
+    assert texts(ward.get(url(letter)), "//h1") == ["Letter 01/BCĐNQ-VPTT"]
+    told = texts(ward.get(url(notice)), "//div[contains(@class, 'notice--error')]//p")
+    assert told[1:] == [
+        "Letter no. 01/BCĐNQ-VPTT of 15 Jun 2026 withdrew this document. It is not to be used.",
+        "Ban hành nhầm.",
+    ]
+    assert as_("stranger").get(url(letter)).status_code == 404
+
+
 def test_what_was_typed_stays_when_something_is_missing(world, as_, report):
     leader = as_("leader")
     given = {"reason": "Số 02 đọc là 03.", "dated": "32/6/2026", "signer": _signer(world)}

@@ -111,7 +111,8 @@ def test_a_second_report_asks_why_it_replaces_the_first(world, as_):
     first = client.get(reverse("synthesis:document", args=[world.synthesis_past.document_id]))
     assert texts(first, "//div[contains(@class, 'notice--warning')]//p") == [
         "Replaced",
-        "01/BC-BCĐNQ : Bổ sung số liệu.",
+        "No. 01/BC-BCĐNQ of 15 Jun 2026 stands in its place. Open it",
+        "Bổ sung số liệu.",
     ]
 
 
@@ -130,7 +131,8 @@ def test_an_addressee_reads_the_document_and_nothing_behind_it(world, as_):
     assert response.status_code == 200
     assert texts(response, "//main//a[contains(@class, 'button')]") == []
     assert list(page(response).xpath("//main//a/@href")) == [
-        reverse("synthesis:download", args=[world.synthesis_past.document_id])
+        reverse("synthesis:download", args=[world.synthesis_past.document_id]),
+        reverse("publishing:document", args=[world.synthesis_past.document_id]),
     ]
     assert client.get(reverse("synthesis:figures", args=[world.synthesis_past.pk])).status_code == 404
 
