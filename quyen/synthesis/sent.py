@@ -1,7 +1,7 @@
 """A draft as it was fixed (sent for opinions, or frozen), read from its canonical JSON: never from the live rows."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -52,7 +52,7 @@ def read(round: Round, content: str) -> Sent:
         tuple(
             Part(
                 section,
-                tuple(_printed(text, figures) for text in said.get(section.code, ())),
+                tuple(printed(text, figures) for text in said.get(section.code, ())),
                 section.asked_of != "none",
             )
             for section in sections
@@ -61,7 +61,7 @@ def read(round: Round, content: str) -> Sent:
     )
 
 
-def _printed(text: str, figures: dict[str, Figure]) -> str:
+def printed(text: str, figures: Mapping[str, Figure]) -> str:
     """Return a sentence as the document prints it, with a word for an estimate."""
     pieces = rules.pieces(text, figures)
     return "".join(rules.told(one.figure) if one.figure else one.text for one in pieces)

@@ -98,8 +98,11 @@ def _owns(person) -> bool:
 
 def _stands_in(request, route: str, url: str) -> bool:
     """Whether a page belongs to a desk, the narrowest whose address it has; one's own reports to the first one."""
+    app = request.resolver_match.app_name if request.resolver_match is not None else ""
+    if app == "opinions":  # a unit's at its own desk, the office's where it puts together
+        return route == ("desk:home" if request.person.may(Verb.REPORT_READ_OWN) else "synthesis:list")
     if route == "desk:home":
-        return request.resolver_match is not None and request.resolver_match.app_name in ("desk", "filing")
+        return app in ("desk", "filing")
     over = [reverse(desk) for desk, _label, _verbs in DESKS if desk != "desk:home"]
     here = max((each for each in over if request.path.startswith(each)), key=len, default="")
     return url == here

@@ -23,6 +23,7 @@ class Place:
     error: str = ""
     opinion: Opinion | None = None
     change: Change | None = None
+    heads: bool = False  # it has headings under it
 
     @property
     def key(self) -> int:
@@ -30,8 +31,9 @@ class Place:
 
     @property
     def parent(self) -> bool:
-        """Whether it only heads other headings."""
-        return self.part is not None and not self.part.writable
+        """Whether it only heads other headings: nothing is written there, so there is nothing to say."""
+        empty = self.part is not None and not self.part.sentences and not self.text and self.change is None
+        return empty and (self.heads or not self.part.writable)
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ def draft(
     found, earlier = read(consultation), opinions.before(consultation)
     changed = {change.section.pk: change for change in sent.changes(read(earlier), found)} if earlier else {}
     said = {one.section_id or 0: one for one in own}
+    parents = {part.section.parent_id for part in found.parts}
 
     def place(section: Section | None, part: Part | None) -> Place:
         key = section.pk if section else 0
@@ -69,6 +72,7 @@ def draft(
             error=(errors or {}).get(f"text-{key}", ""),
             opinion=said.get(key),
             change=changed.get(key),
+            heads=section is not None and section.pk in parents,
         )
 
     return Draft(

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods
 from quyen.accounts.roles import Verb
 from quyen.core.refusals import NotFound, Refusal
 from quyen.organisations.doors import acting, permit
-from quyen.synthesis import actions, opinions
+from quyen.synthesis import actions, opinions, queries, sent
 from quyen.synthesis import doors_opinions as doors
-from quyen.synthesis.models import Consultation, Opinion
+from quyen.synthesis.models import Consultation, Opinion, Sentence
 from quyen.synthesis.opinions import Under
+from quyen.synthesis.sent import Part
 from quyen.web.opinions import reading, words
 
 
@@ -102,7 +103,7 @@ def _page(request, found: Consultation, all_under: list[Under], here: Under, err
         "synthesis": found.synthesis,
         "here": here,
         "part": part,
-        "now": _now(found, here),
+        "now": _now(found, here, part),
         "cards": [_card(request, one, errors) for one in here.opinions],
         "outcomes": [(name, label) for name, (label, _tone, _sign) in words.OUTCOMES.items()],
         "before": all_under[place - 1] if place else None,
@@ -114,12 +115,16 @@ def _page(request, found: Consultation, all_under: list[Under], here: Under, err
     return render(request, "opinions/section.html", context, status=422 if errors else 200)
 
 
-def _now(found: Consultation, here: Under) -> list[str]:
+def _now(found: Consultation, here: Under, part: Part | None) -> list[str]:
     """Return the section's text as it is written now, where it differs from what was sent."""
-    if here.section is None:
+    if part is None:
         return []
-    text = found.synthesis.texts.filter(section=here.section).first()
-    return [one.text for one in text.sentences.all()] if text else []
+    figures = queries.total_figures(found.synthesis)
+    written = Sentence.objects.filter(
+        section_text__synthesis=found.synthesis, section_text__section=here.section
+    )
+    now = [sent.printed(one.text, figures) for one in written.order_by("position")]
+    return now if tuple(now) != part.sentences else []
 
 
 def _card(request, opinion: Opinion, errors: dict[str, str]) -> Card:

@@ -43,7 +43,7 @@ def said(row: Consulted) -> list[tuple[str, str]]:
 def test_the_desk_shows_the_task_with_its_due_day(world, as_, row):
     shown = as_("officer").get("/")
     assert texts(shown, f"{DESK}//h3") == ["Opinion on the draft: Report on human-rights work, first half of 2026"]
-    assert texts(shown, f"{DESK}//p") == ["4 days left · due 24:00, 19 Jun 2026"]
+    assert texts(shown, f"{DESK}//p") == ["4 days left · to be answered by 24:00, 19 Jun 2026"]
     assert page(shown).xpath(f"//main{DESK}//a/@href") == [url(row)]
     assert texts(as_("ward_c_officer").get("/"), DESK) == []
 
@@ -141,7 +141,7 @@ def test_a_notice_leads_to_the_draft(world, as_, row):
 def test_the_units_list_shows_how_each_stands(world, as_, row):
     told.give(row, by=world.head, at=world.now)
     assert texts(as_("officer").get(reverse("opinions:home")), "//ul[contains(@class, 'rows')]/li") == [
-        "Report on human-rights work, first half of 2026 due 24:00, 19 Jun 2026 On time"
+        "Report on human-rights work, first half of 2026 to be answered by 24:00, 19 Jun 2026 On time"
     ]
     assert as_("office_officer").get(reverse("opinions:home")).url == reverse("synthesis:list")
     empty = as_("ward_c_officer").get(reverse("opinions:home"))
