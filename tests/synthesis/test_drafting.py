@@ -1,5 +1,7 @@
 """A plugged-in language model: what leaves for it, what of its answer may stand, and who is told no."""
 
+import json
+
 import pytest
 
 from quyen.audit.models import Entry
@@ -69,11 +71,11 @@ def test_only_the_passages_of_the_section_leave_and_what_comes_back_stands_marke
     assert (done.kept, done.dropped, done.text.revision) == (1, 0, 1)
     assert stored(world, "VIII") == [(GOOD, True, None, sorted(row.pk for row in rows))]
     asked, added = Entry.objects.filter(event__startswith="synthesis.draft").order_by("pk")
-    assert (asked.event, asked.data) == (
+    assert (asked.event, json.loads(asked.detail)) == (
         "synthesis.draft-asked",
         {"section": "VIII", "host": other.url.removeprefix("http://"), "passages": 3},
     )
-    assert (added.event, added.data) == (
+    assert (added.event, json.loads(added.detail)) == (
         "synthesis.draft-added",
         {"section": "VIII", "kept": 1, "dropped": 0},
     )
