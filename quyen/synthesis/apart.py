@@ -7,6 +7,10 @@ from enum import StrEnum
 
 from quyen.organisations import queries as organisations
 from quyen.organisations.models import Succession, Unit
+from quyen.synthesis.cells import ask, bucket_of
+from quyen.synthesis.models import Fact, Figure
+from quyen.synthesis.periods import rounds_behind
+from quyen.synthesis.weights import boundaries_of
 
 
 class Why(StrEnum):
@@ -75,3 +79,24 @@ def _joined(unit: Unit, boundaries: date, dated: date) -> tuple[Reason, ...]:
 def distinct(given: Iterable[tuple[Reason, ...]]) -> list[Reason]:
     """Return reasons once each, in their order."""
     return list({(one.why, one.unit.pk, one.on): one for several in given for one in several}.values())
+
+
+def of_figure(figure: Figure) -> list[Reason]:
+    """Return why an adopted figure is not comparable."""
+    synthesis = figure.synthesis
+    rounds, on = rounds_behind(synthesis.round), boundaries_of(synthesis.round, figure.grouping)
+    cells = ask(
+        [bucket_of([round]) for round in rounds],
+        cutoff_at=synthesis.cutoff_at,
+        grouping=figure.grouping,
+        on=on,
+        indicators=[figure.definition.indicator_id],
+    )
+    found: list[tuple[Reason, ...]] = []
+    for place, round in enumerate(rounds):
+        for role in (Fact.Role.VALUE, Fact.Role.DENOMINATOR):
+            cell = cells.of(place, figure.definition.indicator_id, role.value).get(figure.group)
+            units = cell.straddling if cell else ()
+            why = reasons(units, dated=round.closes_on, boundaries=on, at=synthesis.cutoff_at)
+            found += [why[unit] for unit in units]
+    return distinct(found)

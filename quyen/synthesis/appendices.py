@@ -1,17 +1,20 @@
 """The appendices of the committee's báo cáo: all figures with their coverage, by territory, and who filed when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from quyen.core.charts import Chart
 from quyen.core.dates import long_datetime
 from quyen.obligations import queries as obligations
+from quyen.organisations.models import Apportionment
 from quyen.publications.layouts.parts import Appendix, Block, Picture, Run, Table, Text
 from quyen.regimes.models import Section
 from quyen.synthesis import pictures, queries, rules
 from quyen.synthesis.links import to_figure
 from quyen.synthesis.models import Figure, Synthesis
+from quyen.synthesis.weights import shared
 
 LEVELS = {"communes": "Phường, xã, đặc khu", "bodies": "Sở, ngành và cơ quan khác"}
+GROUNDS = {"population": "theo dân số", "area": "theo diện tích", "decision": "theo quyết định"}
 STATES = ("obligations", "on_time", "late", "missing", "not_yet_due", "waived")
 
 
@@ -64,27 +67,39 @@ def _territories(synthesis: Synthesis, address: str, illustrative: bool) -> Iter
     names = {row.group: row.group_vi for rows in found for row in rows}
     if not names:
         return
+    shares = shared(synthesis)
     yield Table(
         caption="Các chỉ tiêu cấp xã theo địa bàn tỉnh, thành phố trước ngày sắp xếp",
         header=("Chỉ tiêu", "Đơn vị tính", *names.values()),
-        rows=tuple(_by_territory(rows, list(names), address) for rows in found),
+        rows=tuple(_by_territory(rows, list(names), address, shares) for rows in found),
         alignments=("left", "center", *("right" for _ in names)),
-        note="Trong ngoặc vuông: số đơn vị có số liệu trên số đơn vị phải báo cáo.",
+        note="Trong ngoặc vuông: số đơn vị có số liệu trên số đơn vị phải báo cáo."
+        + _grounds(row for rows in shares.values() for row in rows),
     )
     if chart := pictures.rates(synthesis, illustrative=illustrative):
         yield _picture(chart)
 
 
-def _by_territory(rows: list[Figure], keys: list[str], address: str) -> tuple[Text, ...]:
+def _grounds(entered: Iterable[Apportionment]) -> str:
+    """Say by which shares figures of parted units were divided; nothing where none were."""
+    told = dict.fromkeys(
+        f"{row.predecessor.name_vi} ({GROUNDS[row.ground]}: {row.source})" for row in entered
+    )
+    return f" Số ước theo tỷ lệ: chia số liệu của đơn vị bị tách, gồm {'; '.join(told)}." if told else ""
+
+
+def _by_territory(
+    rows: list[Figure], keys: list[str], address: str, shares: Mapping[int, object]
+) -> tuple[Text, ...]:
     cells = {row.group: row for row in rows}
     first = rows[0].definition
-    return (first.name_vi, first.unit_vi, *(_cell(cells.get(key), address) for key in keys))
+    return (first.name_vi, first.unit_vi, *(_cell(cells.get(key), address, shares) for key in keys))
 
 
-def _cell(figure: Figure | None, address: str) -> Text:
+def _cell(figure: Figure | None, address: str, shares: Mapping[int, object]) -> Text:
     if figure is None:
         return "–"
-    said = f"{rules.told(figure)} [{rules.counted(figure)}]"
+    said = f"{rules.told(figure, by_shares=figure.pk in shares)} [{rules.counted(figure)}]"
     return (Run(said, link=to_figure(address, figure)),)
 
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from quyen.core.numbers import format_number, half_up
+from quyen.core.text import fold
 from quyen.regimes.models import Definition
 from quyen.synthesis.models import Figure, Sentence
 from quyen.synthesis.rollup import Cell
 
 DECIMALS_OF_RATIOS = 2
+ESTIMATE = {"vi": "ước", "en": "estimated"}
 PLACEHOLDER = re.compile(r"\[\[([A-Za-z0-9]+)\]\]")
 
 
@@ -41,11 +43,23 @@ def printed(figure: Figure, language: str = "vi") -> str:
     return printed_scaled(figure.value, figure.definition, language)
 
 
-def told(figure: Figure) -> str:
-    """Return a figure as the document says it: with a word for an estimate, or that it cannot be compared."""
+def told(figure: Figure, *, by_shares: bool = False) -> str:
+    """Return a figure as the document says it: with a word for an estimate, or that it cannot be compared.
+
+    `by_shares`: a unit that was parted is in it by an entered share.
+    """
     if not figure.comparable:
         return "không so sánh được"
+    if by_shares:
+        return f"{printed(figure)} (ước theo tỷ lệ)"
     return f"{printed(figure)} (ước)" if figure.estimate else printed(figure)
+
+
+def in_words(figure: Figure, before: str, language: str = "vi") -> str:
+    """Return a figure as a sentence says it after some words: an estimate says so, unless these did already."""
+    word = ESTIMATE[language]
+    said = figure.estimate and not is_empty(figure) and not fold(before).rstrip().endswith(fold(word))
+    return f"{word} {printed(figure, language)}" if said else printed(figure, language)
 
 
 def counted(figure: Figure) -> str:
@@ -96,7 +110,8 @@ def pieces(text: str, figures: Mapping[str, Figure], language: str = "vi") -> li
         figure = figures.get(match[1])
         if match.start() > end:
             found.append(Piece(text[end : match.start()]))
-        found.append(Piece(printed(figure, language), figure) if figure else Piece(match[0]))
+        before = text[end : match.start()]
+        found.append(Piece(in_words(figure, before, language), figure) if figure else Piece(match[0]))
         end = match.end()
     return found + ([Piece(text[end:])] if end < len(text) else [])
 

@@ -7,7 +7,7 @@ from quyen.organisations.models import Apportionment, Level, Succession, Unit
 from quyen.regimes.models import PeriodKind, Round
 from quyen.synthesis.engines.bridge import fold
 from quyen.synthesis.engines.shapes import WHOLE, numbered
-from quyen.synthesis.models import Figure, FigureSource, Synthesis
+from quyen.synthesis.models import FigureSource, Synthesis
 
 FINER = ("kind", "province")  # what is adopted besides the totals
 
@@ -75,13 +75,19 @@ def _gone(synthesis: Synthesis, grouping: str, boundaries: date) -> list[tuple[i
     )
 
 
-def grounds_of(figure: Figure) -> list[Apportionment]:
-    """Return by which entered shares a figure was counted; none where every source counts whole."""
-    weighted = {
-        answer
-        for place, answer in weights_of(figure.synthesis, figure.synthesis.cutoff_at)
-        if place == figure.pk
+def shared(synthesis: Synthesis) -> dict[int, list[Apportionment]]:
+    """Return by which entered shares figures were counted, by the figure's id; none where every source counts whole."""
+    weighted = weights_of(synthesis, synthesis.cutoff_at)
+    if not weighted:
+        return {}
+    rows = FigureSource.objects.filter(figure__synthesis=synthesis, answer__in={pk for _, pk in weighted})
+    parted = rows.values_list("figure_id", "answer_id", "answer__version__obligation__unit_id")
+    units = [(figure, unit) for figure, answer, unit in parted if (figure, answer) in weighted]
+    entered = {
+        row.predecessor_id: row
+        for row in organisations.apportionments(synthesis.cutoff_at, {unit for _, unit in units})
     }
-    units = FigureSource.objects.filter(figure=figure, answer__in=weighted)
-    parted = units.values_list("answer__version__obligation__unit", flat=True)
-    return organisations.apportionments(figure.synthesis.cutoff_at, set(parted)) if weighted else []
+    found: dict[int, list[Apportionment]] = {}
+    for figure, unit in dict.fromkeys(units):
+        found.setdefault(figure, []).append(entered[unit])
+    return found

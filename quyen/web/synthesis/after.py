@@ -11,9 +11,9 @@ from quyen.accounts.roles import Verb
 from quyen.core.refusals import Refusal
 from quyen.organisations.doors import acting
 from quyen.reports.models import Version
-from quyen.synthesis import actions, coverage, doors, late, rules, supplement
+from quyen.synthesis import actions, coverage, doors, late, supplement
 from quyen.synthesis.models import Figure, Synthesis
-from quyen.ui.formats import spoken
+from quyen.web.synthesis.tracing import told
 from quyen.web.synthesis.words import counted
 
 
@@ -66,8 +66,7 @@ def _moved(synthesis: Synthesis) -> list[Moved]:
 def _said(figure: Figure | None) -> str:
     if figure is None:
         return "–"
-    said = rules.printed(figure, spoken()) if figure.comparable else _("not directly comparable")
-    return f"{said} [{counted(figure)}]"
+    return f"{told(figure)} [{counted(figure)}]"
 
 
 @require_POST

@@ -38,9 +38,13 @@ def figures(request, pk: int):
 def figure(request, pk: int):
     """One figure, its rule in words, and every filed answer behind it: where links in the document lead."""
     found = doors.figure_for(request.user, pk, request.today)
-    return render(
-        request, "synthesis/figure.html", {"trace": tracing.Trace(found), "synthesis": found.synthesis}
-    )
+    committee = found.synthesis.round.committee
+    context = {
+        "trace": tracing.Trace(found),
+        "synthesis": found.synthesis,
+        "enters": acting(request.user, committee, Verb.SETUP_WRITE, request.today) is not None,
+    }
+    return render(request, "synthesis/figure.html", context)
 
 
 @require_GET

@@ -66,6 +66,7 @@ class Change:
     lines: list[Line]
     rest: Rest | None
     reports: int
+    beside: bool  # only the control total moved, which stands beside the figure
 
 
 @dataclass(frozen=True)
@@ -155,6 +156,7 @@ def _change(figure: Figure, row: Moved, told: Callable[[Step, str], Line]) -> Ch
         lines,
         Rest(len(left), _signed(sum(step.difference for step in left), language) if sums else "") if left else None,
         len({step.obligation for step in steps}),
+        bool(steps) and all(step.role == Role.CONTROL for step in steps),
     )  # fmt: skip
 
 

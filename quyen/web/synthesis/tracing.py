@@ -11,9 +11,12 @@ from quyen.organisations.models import Unit
 from quyen.regimes.models import Definition, PeriodKind, Section, Span
 from quyen.reports.models import Answer, Passage
 from quyen.synthesis import coverage, queries, rules
+from quyen.synthesis.apart import of_figure
 from quyen.synthesis.models import Figure, FigureSource, Sentence, Synthesis
 from quyen.synthesis.rules import Piece
+from quyen.synthesis.weights import shared
 from quyen.ui.formats import count, named, spoken
+from quyen.web.synthesis import apart
 from quyen.web.synthesis.words import counted
 from quyen.web.synthesis.workbench import Group, groups_of
 
@@ -85,6 +88,11 @@ def said(figure: Figure) -> str:
     return rules.printed(figure, spoken()) if figure.comparable else _("not directly comparable")
 
 
+def told(figure: Figure) -> str:
+    """Return a figure in words, an estimate with the word for it."""
+    return f"{said(figure)} ({_('estimate')})" if figure.estimate and figure.comparable else said(figure)
+
+
 @dataclass(frozen=True)
 class Given:
     """One filed answer behind a figure, in words, and the days it covers."""
@@ -120,6 +128,8 @@ class Trace:
         self.inside = coverage.inside_of(figure) if total else []
         self.secret = coverage.secret_of(figure) if total else []
         self.counted = counted(figure)
+        self.why = [] if figure.comparable else apart.told(of_figure(figure))
+        self.grounds = apart.grounds(shared(figure.synthesis).get(figure.pk, ())) if figure.estimate else []
         self.sentences = queries.sentences_calling(figure.synthesis, figure.definition.indicator.code)
 
     def _knows_silent(self) -> bool:
@@ -131,9 +141,7 @@ class Trace:
         """Return the rule in words."""
         figure = self.figure
         if not figure.comparable:
-            return _(
-                "A unit was split across groups; how much went where is not known, so no figure is given."
-            )
+            return _("Figures of some units cannot be shared among the groups, so no figure is given.")
         if figure.rule == "ratio":
             told = {"per": count(self.definition.per)}
             return (

@@ -19,7 +19,7 @@ from quyen.regimes.queries import rounds_of
 from quyen.synthesis import actions, coverage, doors, freezing, opinions, pictures, queries
 from quyen.synthesis.models import Synthesis
 from quyen.ui.formats import spoken
-from quyen.web.synthesis import reading, recounted
+from quyen.web.synthesis import reading, recounted, year
 from quyen.web.synthesis.after import after
 from quyen.web.synthesis.back import sent_back
 
@@ -103,6 +103,7 @@ def _overview(request, synthesis: Synthesis, refused: Refusal | None = None):
         "synthesis": synthesis,
         "sections": reading.sections(synthesis, points),
         "points": points,
+        "year_points": year.points(synthesis),
         "folded": reading.folded(points),
         "coverage": coverage.coverage(synthesis),
         "standings": _standings(synthesis),
@@ -110,7 +111,9 @@ def _overview(request, synthesis: Synthesis, refused: Refusal | None = None):
         "chart": pictures.both(pictures.timeliness, synthesis, language=spoken(), illustrative=settings.DEMO),
         "rates": pictures.both(pictures.rates, synthesis, language=spoken(), illustrative=settings.DEMO),
         "earlier": queries.earlier_issue(synthesis),
-        "asked": [(one, opinions.tally(opinions.asked(one, request.now))) for one in opinions.rounds(synthesis)],
+        "asked": [
+            (one, opinions.tally(opinions.asked(one, request.now))) for one in opinions.rounds(synthesis)
+        ],
         "back": sent_back(synthesis),
         "may": may,
         "after": after(request, synthesis),

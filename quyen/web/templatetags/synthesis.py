@@ -3,8 +3,8 @@
 from django import template
 
 from quyen.web import wording
-from quyen.web.synthesis.tracing import said
+from quyen.web.synthesis.tracing import told
 
 register = template.Library()
-register.filter("figure", said)
+register.filter("figure", told)
 register.filter("period", wording.short_round)
