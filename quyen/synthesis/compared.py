@@ -41,9 +41,26 @@ class Read:
             )
             return [row for row in year if not code or row.definition.indicator.code == code]
         if code:
-            (found,) = rolling.series(code, [self.rounds], cutoff_at=self.cutoff_at, grouping=grouping, on=on)
-            return found.rows
+            together((self,), code, grouping, on)
+            return self.kept[grouping, on, code]
         return rolling.figures(self.rounds, cutoff_at=self.cutoff_at, grouping=grouping, boundaries_on=on)
+
+
+def together(reads: Iterable[Read], code: str, grouping: str, on: date | None) -> None:
+    """Read one indicator of several periods at once, with the figure of all units, where it is not known yet."""
+    asked = (grouping, on, code)
+    waiting = [
+        read
+        for read in reads
+        if read.rounds and read.rounds[0].kind != PeriodKind.YEAR and asked not in read.kept
+    ]
+    if not waiting:
+        return
+    periods_of = [read.rounds for read in waiting]
+    found = rolling.series(code, periods_of, cutoff_at=waiting[0].cutoff_at, grouping=grouping, on=on)
+    for read, period in zip(waiting, found, strict=True):
+        read.kept[asked] = period.rows
+        read.kept["all", None, code] = [period.total] if period.total else []
 
 
 def read(committee: Unit, period: str, cutoff_at: datetime) -> Read:
@@ -78,6 +95,7 @@ def other_period(period: str, against: str) -> str:
 
 def one(code: str, before: Read, now: Read) -> Comparison | None:
     """Compare one indicator in two periods."""
+    together((before, now), code, "unit", None)
     sides = [side.rows("unit", None, code) for side in (before, now)]
     totals = tuple(next(iter(side.rows("all", None, code)), None) for side in (before, now))
     return compare(*sides, links(before, now, *sides), totals=totals, broken=broken(code, before, now))
@@ -171,5 +189,6 @@ def trace_of(row: Rolled | None, figures: Mapping[tuple[str, str], Figure]) -> F
 
 def unit_pairs(code: str, before: Read, now: Read, on: date) -> list[Pair]:
     """Return one indicator by unit in two periods, both on the boundaries of one day."""
+    together((before, now), code, "unit", on)
     rows = [side.rows("unit", on, code) for side in (before, now)]
     return pairs(*rows, broken=broken(code, before, now))

@@ -179,6 +179,7 @@ def by_groups(found: Comparison, question: Asked) -> list[tuple[str, list[GroupR
         if on is None or not question.now.rounds:
             continue
         area = compared.areas(units, grouping, from_on=question.now.rounds[0].closes_on, on=on)
+        compared.together((question.before, question.now), found.code, grouping, on)
         rolled = [side.rows(grouping, on, found.code) for side in (question.before, question.now)]
         groups = sorted(pairs(*rolled, broken=found.broken), key=lambda pair: by_name(pair.group))
         rows = [_group(pair, found, area, traces) for pair in groups]

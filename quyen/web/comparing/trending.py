@@ -54,11 +54,13 @@ def trend(question: Asked, code: str, definition: Definition, unit: Unit | None)
     asked = [read for read in reads(question) if code in read.definitions]
     if not asked:
         return None
+    for day in {None, question.on_each}:
+        compared.together(asked, code, "unit", day)
     by_unit = [read.rows("unit", question.on_each, code) for read in asked]
     if unit:
         rows = [next((row for row in found if row.group.key == unit.key), None) for found in by_unit]
     else:
-        rows = [next(iter(read.rows("all", question.on_each, code)), None) for read in asked]
+        rows = [next(iter(read.rows("all", None, code)), None) for read in asked]
     name = named(unit) if unit else _("All units")
     marks = {each.before: each.label for each in picturing.breaks(code, asked, rows)}
     traces = [reading.Traces(code, {}, compared.adopted(read.rounds, code)) for read in asked]
@@ -115,7 +117,8 @@ def side_by_side(question: Asked, code: str, definition: Definition, by: str) ->
 
 def _groupings(question: Asked, code: str, asked: Sequence[Read]) -> list[tuple[str, str]]:
     """Return how an indicator can be laid side by side: by body, and where communes answer it by their groups."""
-    keys = {row.group.key for read in asked for row in read.rows("unit", question.on, code)}
+    compared.together(asked, code, "unit", question.on_each)
+    keys = {row.group.key for read in asked for row in read.rows("unit", question.on_each, code)}
     levels = set(Unit.objects.filter(key__in=keys).values_list("level", flat=True))
     found = []
     if Level.BODY in levels:
@@ -132,6 +135,7 @@ def _panels(
     """Return a row of figures for each group, in the order of the alphabet."""
     grouping = "unit" if by == "body" else by
     on = compared.eve(question.today) if by == "province" else question.on_each
+    compared.together(asked, code, grouping, on)
     by_period = [{row.group.key: row for row in read.rows(grouping, on, code)} for read in asked]
     groups = {row.group.key: row.group for rows in by_period for row in rows.values()}
     if by == "body":
