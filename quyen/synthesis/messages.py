@@ -17,10 +17,7 @@ ASKED = (
     _("An opinion on a draft is asked by %(due)s: %(report)s"),
     _("%(unit)s may read the draft and say what it would have changed."),
 )
-BACK = (
-    _("Sent back unsigned: %(report)s"),
-    _("%(signer)s: %(reason)s"),
-)
+BACK = (_("Sent back unsigned: %(report)s"), "%(signer)s: %(reason)s")
 
 
 def tell_asked(consultation: Consultation, *, by, at: datetime) -> None:

@@ -1,11 +1,10 @@
-"""Every address × every role × whose it is → the answer. A new address is a line here; words in walking.py."""
+"""Every address × every role × whose it is → the answer. A new address is a line here; words in walking.py, what
+its arguments mean in meanings.py.
+"""
 
-from quyen.reports.models import Draft
-from quyen.reports.queries import current_version
-from quyen.synthesis.models import Sentence
-from tests import opinions as told
 from tests.sweeps import walking
-from tests.world import PLAN, WRITERS, World
+from tests.sweeps.meanings import ARGUMENTS, OTHER, OWN, SENT
+from tests.world import World
 
 # Who visits, by their names in the small world; `anonymous` has not signed in, `nobody` has no mandate.
 VISITORS = {
@@ -20,11 +19,6 @@ VISITORS = {
     "auditor": "auditor",
     "admin": "administrator",
 }
-# Whose object an address is about: that of the visitor's unit, or of a unit the visitor does not act for.
-OWN = {"officer": "ward_a", "head": "ward_a", "clerk": "ward_a", "dept": "dept"}
-OTHER = "ward_b"
-NEW = {"ward_a": "deputy", "dept": "dept_clerk", "ward_b": "stranger"}  # of whom nobody here signs in
-
 DOORS = """
 route                                method whose anonymous nobody officer head clerk dept office chief leader auditor admin
 
@@ -163,6 +157,8 @@ attachments:enclosed                 GET    own   .         .      200     200  
 attachments:enclosed                 GET    other in        404    404     404  404   404  200    200   200    403     403
 
 # Looking up
+searching:home                       GET    -     in        403    200     200  200   200  200    200   200    200     200
+searching:home                       POST   -     in        403    200     200  200   200  200    200   200    200     200
 setup:periods                        GET    -     in        403    200     200  200   200  200    200   200    200     200
 setup:periods_of                     GET    one   in        403    200     200  200   200  200    200   200    200     200
 setup:period                         GET    one   in        403    200     200  200   200  200    200   200    200     200
@@ -466,125 +462,6 @@ setup:history_file                   GET    one   in        403    403     403  
 setup:history_file                   POST   one   in        403    403     403  403   403  403    302   403    403     404
 """
 TABLE = walking.read(DOORS)
-
-# What an argument of an address means in the small world: a function of the world and the name of a unit. The
-# address's own meaning ("setup:unit key") comes before that of its desk ("board: pk"), and that before the name's.
-ARGUMENTS = {
-    "obligation": lambda world, unit: world.owed(unit).pk,
-    "board:predecessors round": lambda world, unit: world.round_archive.pk,
-    "board:predecessors unit": lambda world, unit: world.units[unit].key,
-    "filing:copy version": lambda world, unit: current_version(world.owed(unit, world.round_copies)).pk,
-    "version": lambda world, unit: current_version(world.owed(unit, world.round_past)).pk,
-    "attachments: attachment": lambda world, unit: world.attached[unit].pk,
-    "attachments:enclosed version": lambda world, unit: (
-        current_version(world.owed(unit, world.round_copies)).pk
-    ),
-    "attachments:enclosed attachment": lambda world, unit: world.enclosed[unit].pk,
-    "forms: kind": lambda world, unit: "xlsx",
-    "forms: file": lambda world, unit: world.filled[unit].file_id if unit in world.filled else 0,
-    "forms: filled": lambda world, unit: world.filled[unit].pk if unit in world.filled else 0,
-    "importing: source": lambda world, unit: world.sources[unit].pk,
-    "importing: reports": lambda world, unit: "0",
-    "receiving: round": lambda world, unit: world.round_open.pk,
-    "receiving:sheet_file file": lambda world, unit: world.paper_file.pk,
-    "reviewing: pk": lambda world, unit: newest(world, unit).pk,
-    "reviewing:draw round": lambda world, unit: world.round_open.pk,
-    "reviewing: sample": lambda world, unit: world.sample.pk,
-    "reuse:beside pk": lambda world, unit: current_version(world.owed(unit, world.round_copies)).pk,
-    "reuse:beside section": lambda world, unit: world.section("IV").pk,
-    "reuse:beside which": lambda world, unit: "other",
-    "reuse: wording": lambda world, unit: world.wording.pk,
-    "owners: round": lambda world, unit: world.round_open.pk,
-    "owners: code": lambda world, unit: "NQ05",
-    "questions:ask item": lambda world, unit: f"section-{world.section('II').pk}",
-    "questions:answer pk": lambda world, unit: world.question.pk,
-    "board:over_time unit": lambda world, unit: world.units[unit].key,
-    "board:over_time_export unit": lambda world, unit: world.units[unit].key,
-    "chasing: round": lambda world, unit: world.round_past.pk,
-    "chasing: pk": lambda world, unit: world.letters[unit].pk,
-    "covering": lambda world, unit: world.coverings[unit].pk,
-    "relief": lambda world, unit: world.relief.pk,
-    "receipt": lambda world, unit: world.receipts[unit].pk,
-    "part": lambda world, unit: world.secret_parts[unit].pk,
-    "synthesis: pk": lambda world, unit: world.synthesis.pk,
-    "synthesis:issue pk": lambda world, unit: world.synthesis_frozen.pk,
-    "synthesis:section section": lambda world, unit: world.section("II").pk,
-    "synthesis:figure pk": lambda world, unit: (
-        world.synthesis.figures.get(definition=world.line("NQ01").definition, grouping="all").pk
-    ),
-    "synthesis:sentence pk": lambda world, unit: (
-        Sentence.objects.filter(section_text__synthesis=world.synthesis).first().pk
-    ),
-    "synthesis:series code": lambda world, unit: "NQ01",
-    "comparing: code": lambda world, unit: "NQ01",
-    "publishing: pk": lambda world, unit: world.synthesis_past.document_id,
-    "publishing: form": lambda world, unit: "docx",
-    "publishing: number": lambda world, unit: 0,
-    "publishing: kind": lambda world, unit: "withdrawn",
-    "verifying: code": lambda world, unit: world.synthesis_past.document.code,
-    "synthesis:sign pk": lambda world, unit: world.synthesis_unsigned.pk,
-    "synthesis:deliveries pk": lambda world, unit: world.synthesis_past.document_id,
-    "synthesis:acknowledgements pk": lambda world, unit: world.synthesis_past.document_id,
-    "synthesis:package pk": lambda world, unit: world.synthesis_past.document_id,
-    "synthesis:delivery pk": lambda world, unit: world.synthesis_past.document.addressees.first().pk,
-    "opinions: pk": lambda world, unit: world.consultation.pk,
-    "opinions:asked pk": lambda world, unit: told.of(world.consultation, world, unit).pk,
-    "opinions:agree pk": lambda world, unit: told.of(world.consultation, world, unit).pk,
-    "opinions:enter pk": lambda world, unit: told.of(world.consultation, world, OTHER).pk,
-    "opinions:rounds pk": lambda world, unit: world.synthesis.pk,
-    "opinions:send pk": lambda world, unit: world.synthesis.pk,
-    "opinions:section section": lambda world, unit: world.section("II").pk,
-    "opinions:letter pk": lambda world, unit: world.consultation.letter_id,
-    "opinions:letter_file pk": lambda world, unit: world.consultation.letter_id,
-    "synthesis:document pk": lambda world, unit: world.synthesis_past.document_id,
-    "synthesis:download pk": lambda world, unit: world.synthesis_past.document_id,
-    "inbox:go pk": lambda world, unit: world.people[WRITERS[unit][0]].notices.last().pk,
-    "inbox:feed secret": lambda world, unit: "unknown",
-    "jobs:again pk": lambda world, unit: world.job.pk,
-    "leader: pk": lambda world, unit: world.matter.pk,
-    "leader:scan pk": lambda world, unit: world.matter_noted.responses.get().pk,
-    "setup:history_file file": lambda world, unit: world.history_file.pk,
-    "setup:period period": lambda world, unit: "2026-H2",
-    "setup:people_unit unit": lambda world, unit: world.units[unit].key,
-    "setup:people_give unit": lambda world, unit: world.units[unit].key,
-    "setup:people_invite person": lambda world, unit: world.people[NEW[unit]].pk,
-    "setup: sheet": lambda world, unit: world.roster.pk,
-    # a unit with something open, so that the page has what to list
-    "setup:hand_over mandate": lambda world, unit: (
-        world.people["ward_c_officer" if unit == OTHER else WRITERS[unit][-1]].mandates.get().pk
-    ),
-    "setup: mandate": lambda world, unit: world.people[WRITERS[unit][-1]].mandates.get().pk,
-    "setup: section": lambda world, unit: world.draft.sections.get(code="II").pk,
-    "setup: line": lambda world, unit: world.draft.lines.get(definition__indicator__code="NQ02").pk,
-    "setup: step": lambda world, unit: "up",
-    "setup: day": lambda world, unit: "2026-01-02",
-    "setup: request_id": lambda world, unit: world.letter.pk,
-    "setup:shares unit": lambda world, unit: world.split.key,
-    "setup:shares on": lambda world, unit: "2025-07-01",
-    "setup:unit unit": lambda world, unit: world.units[unit].key,
-    "year": lambda world, unit: world.now.year,
-    "key": lambda world, unit: "none",
-    "uidb36": lambda world, unit: "none",
-}
-
-# What is sent to an address: a function of the world; nothing, where it is not named here.
-SENT = {
-    "filing:save": lambda world: {"name": f"p-{world.section('II').pk}", "value": PLAN, "base": "0"},
-    "setup:open_round": lambda world: {"nature": "periodic", "period": "2026-H2"},
-    "synthesis:begin": lambda world: {"round": str(world.round_past.pk)},
-    "synthesis:section": lambda world: {"do": "save", "rows": "0", "base": "1"},
-    "leader:answer": lambda world: {"kind": "meeting", "base": str(world.matter.revision)},
-    "filing:explain": lambda world: {"question": "no-limitation....1", "explanation": PLAN},
-    "filing:approve": lambda world: {
-        "step": "officer",
-        "revision": str(Draft.objects.get(obligation=world.owed("dept")).revision),
-    },
-}
-
-
-def newest(world: World, unit: str):
-    """The unit's newest version: of the open round, or of the past one where nothing is filed yet."""
-    return current_version(world.owed(unit)) or current_version(world.owed(unit, world.round_past))
 
 
 def sent(world: World, door: walking.Door) -> dict[str, str]:
