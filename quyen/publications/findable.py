@@ -53,8 +53,8 @@ def _texts(laid: parts.Document) -> Iterator[parts.Text]:
 
 
 def _of_table(table: parts.Table) -> Iterable[parts.Text]:
-    rows = (" · ".join(map(_spoken, row)) for row in table.rows)
-    return table.caption, " · ".join(map(_spoken, table.header)), *rows, table.note
+    rows = (" · ".join(filter(None, map(_spoken, row))) for row in (table.header, *table.rows))
+    return table.caption, *rows, table.note
 
 
 def _spoken(text: parts.Text) -> str:

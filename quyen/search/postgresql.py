@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from quyen.search.rules import SHORTEST_BEGINNING
-from quyen.search.statement import Dialect, Look, Way
+from quyen.search.statement import Dialect, Look, Way, Where
 
-# The rank is worked out of the newest only; 1: long texts do not win by their length.
+# 1: long texts do not win by their length. Words that stand close together rank higher.
 STATEMENT = """
-SELECT id, kind, period, whose, dated, -ts_rank_cd(words, asked, 1) FROM (
+SELECT id, kind, period, whose, dated, RANK FROM (
     SELECT e.id, e.kind, e.period, e.whose, e.dated, e.LAYER AS words, look.asked
     FROM search_entry e, (SELECT %s::tsquery AS asked) look
     WHERE e.LAYER @@ look.asked AND EXISTS (
@@ -16,15 +16,19 @@ SELECT id, kind, period, whose, dated, -ts_rank_cd(words, asked, 1) FROM (
 
 
 def statement(look: Look) -> str:
-    """Return the statement over the column of a layer."""
-    return STATEMENT.replace("LAYER", f"words_{look.layer}")
+    """Return the statement over the column of a layer; the rank is worked out of the newest only."""
+    rank = "-ts_rank_cd(words, asked, 1)" if look.ranks else "0.0"
+    return STATEMENT.replace("RANK", rank).replace("LAYER", f"words_{look.layer}")
 
 
 def asked(look: Look) -> str:
     """Return what is looked for as a tsquery; its words hold letters and digits only. Titles have the weight A."""
-    terms = [_in_a_row(term.words(look.layer), ":A" if look.titles else "") for term in look.question.terms]
+    if look.where == Where.ROW:
+        return _in_a_row(look.row, "")
+    titles = look.where == Where.TITLE
+    terms = [_in_a_row(term.words(look.layer), ":A" if titles else "") for term in look.question.terms]
     if look.way == Way.BEGINNING and len(look.question.terms[-1].folded[-1]) >= SHORTEST_BEGINNING:
-        terms[-1] += "*" if look.titles else ":*"
+        terms[-1] += "*" if titles else ":*"
     return (" | " if look.way == Way.SOME else " & ").join(f"({term})" for term in terms)
 
 

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import connection
 
 from quyen.search import postgresql, rules, sqlite
 from quyen.search.models import Entry
 from quyen.search.rules import Layer, Piece, Question
-from quyen.search.statement import Look, Place, Way, places
+from quyen.search.statement import Look, Place, Way, Where, places
 
 COUNTED = (
     1000  # more are "more than 1,000": of those the newest are shown, whatever their number costs the same
@@ -41,9 +41,9 @@ class Found:
     hits: Sequence[Hit] = ()
     count: int = 0
     more: bool = False
-    kinds: Mapping[str, int] | None = None
-    periods: Mapping[str, int] | None = None
-    whose: Mapping[str, int] | None = None
+    kinds: Counter[str] = field(default_factory=Counter)
+    periods: Counter[str] = field(default_factory=Counter)
+    whose: Counter[str] = field(default_factory=Counter)
 
 
 def find(
@@ -60,7 +60,8 @@ def find(
 
     All words must stand in an entry; where none has them all the last word may be a beginning, and where that finds
     nothing either some words are enough. What has exactly the diacritics that were typed comes first; of these what
-    has all words in its title; then by rank, then the newest. Every page costs the same.
+    has all words in its title, what has them in a row, and the rest by rank; then the newest. Every page costs the
+    same.
     """
     question, names = rules.question(typed), sorted(set(doors))
     asked = {name: said for name, said in zip(NARROW_BY, (kind, period, whose), strict=True) if said}
@@ -84,10 +85,11 @@ def find(
 def _met(question: Question, way: Way, doors: Sequence[str], narrow: Mapping[str, str]) -> list[Place]:
     """Return what holds the words, best first: no more than are counted, and one."""
     found: dict[int, Place] = {}
+    wheres = Where if way == Way.ALL and len(question.terms) > 1 else (Where.TITLE, Where.ANYWHERE)
     for layer in Layer if question.has_marks else (Layer.FOLDED,):
-        for titles in (True, False):
+        for where in wheres:
             if len(found) <= COUNTED:
-                look = Look(question, way, layer, titles)
+                look = Look(question, way, layer, where)
                 rows = places(DIALECTS[connection.vendor], look, doors, narrow, COUNTED + 1)
                 found |= {row.id: row for row in rows if row.id not in found}
     return list(found.values())[: COUNTED + 1]

@@ -19,14 +19,32 @@ class Way(StrEnum):
     SOME = "some"
 
 
+class Where(StrEnum):
+    """Where the words must stand, the closest first."""
+
+    TITLE = "title"
+    ROW = "row"  # anywhere, but all in a row
+    ANYWHERE = "anywhere"
+
+
 @dataclass(frozen=True)
 class Look:
-    """Where words are looked for: `layer` says how letters are compared, `titles` that all must stand in the title."""
+    """What is looked for once: `layer` says how letters are compared."""
 
     question: Question
     way: Way
     layer: Layer
-    titles: bool
+    where: Where
+
+    @property
+    def ranks(self) -> bool:
+        """Whether it is worth working out how well an entry fits: what has the words in a row all fits."""
+        return self.where != Where.ROW
+
+    @property
+    def row(self) -> list[str]:
+        """All words in the order in which they were typed."""
+        return [word for term in self.question.terms for word in term.words(self.layer)]
 
 
 class Place(NamedTuple):

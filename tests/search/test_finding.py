@@ -69,6 +69,16 @@ def test_all_words_in_the_title_go_before_many_in_the_text():
     assert found("ho ngheo") == ["1", "2"]
 
 
+def test_words_in_a_row_go_before_words_apart():
+    put(
+        entry("1", "", title="Số hộ tái nghèo, hộ cận nghèo"),
+        entry("2", "", title="Số hộ nghèo"),
+        entry("3", "Nghèo thì hộ báo; nghèo thì hộ gửi."),
+        entry("4", "Rà soát hộ nghèo theo chuẩn."),
+    )
+    assert found("ho ngheo") == ["2", "1", "4", "3"]
+
+
 def test_a_heading_is_found_like_the_text():
     put(entry("1", "Đã làm.", heading="II. Kết quả phối hợp"), entry("2", "Kết quả tốt."))
     assert found('"ii ket qua"') == ["1"]
