@@ -11,9 +11,8 @@ from quyen.core.collation import natural_key
 from quyen.core.text import find_folded
 from quyen.synthesis.comparing import Pair
 from quyen.synthesis.moving import Why, exact
-from quyen.ui.formats import named
 from quyen.web.comparing.asking import Asked
-from quyen.web.comparing.reading import Traces
+from quyen.web.comparing.reading import Traces, called
 from quyen.web.wording import short_period
 
 ON_ONE_PAGE = 60
@@ -37,9 +36,9 @@ class Listed:
     def fits(self, name: str) -> bool:
         return not self.words or bool(find_folded(name, self.words))
 
-    def ordered(self, found: Sequence[Pair]) -> list[Pair]:
+    def ordered(self, found: Sequence[Pair], names: Mapping[str, str]) -> list[Pair]:
         """Return pairs in the order asked for; those without the figure come last either way."""
-        by_name = sorted(found, key=lambda pair: natural_key(named(pair.group)))
+        by_name = sorted(found, key=lambda pair: natural_key(names[pair.group.key]))
         if self.sort == "name":
             return by_name[::-1] if self.down else by_name
         known = [pair for pair in by_name if _value(pair, self.sort) is not None]
@@ -80,7 +79,8 @@ def listing(
     paged: bool = True,
 ) -> dict:
     """Return the units as a list: sorted and narrowed as asked, on pages unless all must stand on one."""
-    fitting = [pair for pair in listed.ordered(found) if listed.fits(named(pair.group))]
+    names = called(found)
+    fitting = [pair for pair in listed.ordered(found, names) if listed.fits(names[pair.group.key])]
     page = Paginator(fitting, ON_ONE_PAGE if paged else max(len(fitting), 1)).get_page(
         question.given.get("page")
     )
@@ -93,7 +93,7 @@ def listing(
         "units": len(found),
         "parted": sum(pair.why == Why.PARTED for pair in found),
         "rows": [
-            replace(traces.row(pair, named(pair.group)), url=f"{trend}{mark}unit={pair.group.key}")
+            replace(traces.row(pair, names[pair.group.key]), url=f"{trend}{mark}unit={pair.group.key}")
             for pair in page
         ],
     }

@@ -18,6 +18,7 @@ from quyen.synthesis.pictures import Both, both
 from quyen.synthesis.rolling import Rolled
 from quyen.ui.formats import count, named, spoken
 from quyen.web.comparing import wording
+from quyen.web.comparing.reading import called
 from quyen.web.wording import short_period
 
 
@@ -122,7 +123,11 @@ def dot_map(
     note: str = "",
 ) -> Both | None:
     """Return communes as dots, the newer figure or the change; None where no place is known."""
-    places = [_dot(pair, units[pair.group.key], areas, change, marked, definition) for pair in found]
+    names = called(found)
+    places = [
+        _dot(pair, units[pair.group.key], names[pair.group.key], areas, change, marked, definition)
+        for pair in found
+    ]
     places = [place for place in places if place is not None]
     if not places:
         return None
@@ -144,6 +149,7 @@ def dot_map(
 def _dot(
     pair: Pair,
     unit: Unit,
+    name: str,
     areas: Mapping[str, Group],
     change: bool,
     marked: frozenset[str],
@@ -155,7 +161,7 @@ def _dot(
     comparable = _comparable(pair, change)
     figure = (pair.move.difference if pair.move else None) if change else exact(pair.now)
     return Dot(
-        named(pair.group),
+        name,
         unit.latitude,
         unit.longitude,
         wording.scaled(figure, definition) if comparable else None,

@@ -1,5 +1,6 @@
 """What the pages of a comparison show: rows as text, each with where it leads and why nothing may be said."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -202,6 +203,19 @@ def units_of(found: Iterable[Pair]) -> dict[str, Unit]:
     """Return the units of pairs by their keys."""
     keys = [pair.group.key for pair in found]
     return {unit.key: unit for unit in Unit.objects.filter(key__in=keys)}
+
+
+def called(found: Iterable[Pair]) -> dict[str, str]:
+    """Return what the units of pairs are called, by key."""
+    return told_apart({pair.group.key: named(pair.group) for pair in found})
+
+
+def told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """Return names of units by key; of several Phường 1 each with what it lay under."""
+    often = {name for name, n in Counter(names.values()).items() if n > 1}
+    twice = [key for key, name in names.items() if name in often]
+    over = Unit.objects.filter(key__in=twice, parent__isnull=False).select_related("parent")
+    return {**names, **{unit.key: f"{names[unit.key]} ({named(unit.parent)})" for unit in over}}
 
 
 def communes(found: Iterable[Pair], units: Mapping[str, Unit]) -> list[Pair]:

@@ -1,11 +1,12 @@
 """A comparison as a spreadsheet: numbers as numbers, why some are not there, and where each is from."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
+from quyen.core.collation import natural_key
 from quyen.core.numbers import to_decimal
 from quyen.core.spreadsheets import Table, write
 from quyen.regimes.models import Definition
@@ -17,7 +18,7 @@ from quyen.web.comparing.asking import Asked
 from quyen.web.wording import short_period
 
 
-def book(found: Comparison, units: Iterable[Pair], question: Asked, address: str) -> bytes:
+def book(found: Comparison, units: Sequence[Pair], question: Asked, address: str) -> bytes:
     """Return the comparison with all its units; `address` is the site's, for the links."""
     definition = found.definition
     traces = reading.Traces.of(found.code, question)
@@ -31,8 +32,9 @@ def book(found: Comparison, units: Iterable[Pair], question: Asked, address: str
         _like(found),
         *([_pair(found.total, _("All units together"), traces, address)] if found.total else []),
     ]
-    ordered = sorted(units, key=lambda pair: reading.by_name(pair.group))
-    rows += [_pair(pair, named(pair.group), traces, address) for pair in ordered]
+    names = reading.called(units)
+    ordered = sorted(units, key=lambda pair: natural_key(names[pair.group.key]))
+    rows += [_pair(pair, names[pair.group.key], traces, address) for pair in ordered]
     notes = (
         _("%(name)s (%(unit)s): %(now)s against %(before)s, as known at %(moment)s.")
         % {

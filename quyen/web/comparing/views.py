@@ -118,13 +118,12 @@ def trend(request: HttpRequest, code: str):
     unit = Unit.objects.filter(key=key).first() if key else None
     matches = organisations.find(words, question.on, limit=12) if words else []
     unit = unit or (matches[0] if len(matches) == 1 else None)
+    names = {} if unit else reading.told_apart({each.key: named(each) for each in matches})
     context = _frame(question, code, definition, "trend")
     context |= {
         "unit": unit,
         "words": words,
-        "matches": []
-        if unit
-        else [(named(each), question.url("trend", code, unit=each.key)) for each in matches],
+        "matches": [(name, question.url("trend", code, unit=found)) for found, name in names.items()],
         "none_fits": bool(words) and not matches,
         "all_units": question.url("trend", code),
         "trend": trending.trend(question, code, definition, unit),
@@ -156,7 +155,7 @@ def _mapped(
     names = {group.key: named(group) for group in areas.values()}
     if area in names:
         mine = [pair for pair in mine if (group := areas.get(pair.group.key)) and group.key == area]
-    marked = {pair.group.key for pair in mine if listed.words and listed.fits(named(pair.group))}
+    marked = {key for key, name in reading.called(mine).items() if listed.words and listed.fits(name)}
     period = short_period(question.period)
     change = shown == "move"
     span = {"before": short_period(question.other), "now": period}

@@ -4,8 +4,11 @@ import io
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 from openpyxl import load_workbook
 
+from quyen.organisations.actions import establish
+from quyen.web.comparing.reading import told_apart
 from tests import archive
 from tests.web.reading import page, rows, texts
 
@@ -219,6 +222,19 @@ def test_one_unit_over_time_on_whose_boundaries_one_likes(earlier, office):
     assert "No unit fits. Try fewer words; marks may be left out." in texts(
         read(office, "trend", "NQ00", words="zz"), "//p"
     )
+
+
+def test_several_of_one_name_are_told_apart_by_what_they_lay_under(world):
+    stamp = {"by": None, "at": world.now}
+    district = establish(key="quan-1", name_vi="Quận 1", level="district", parent=world.city, **stamp)
+    other = establish(key="hoa-sen-cu", name_vi="Phường Hoa Sen", level="commune", parent=district, **stamp)
+    names = {unit.key: unit.name_vi for unit in (world.ward_a, other, world.ward_b)}
+    with translation.override("vi"):
+        assert told_apart(names) == {
+            "hoa-sen": "Phường Hoa Sen (Thành phố Bến Mây)",
+            "hoa-sen-cu": "Phường Hoa Sen (Quận 1)",
+            "mai-vang": "Phường Mai Vàng",
+        }
 
 
 def test_a_day_that_is_none_is_said_at_its_field(world, office):
