@@ -15,14 +15,11 @@ from tests.web.reading import page
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 
-PEOPLE = (
-    "officer", "clerk", "stranger", "ward_c_officer", "ward_d_officer", "dept_officer", "dept_b_head", "office_officer",
-    "leader", "auditor", "administrator",
-)  # fmt: skip
+PART = {"HX-Request": "true"}  # what was found, without the frame of the page
+PEOPLE = ("officer", "stranger", "ward_d_officer", "dept_officer", "office_officer", "leader", "auditor")
 QUESTIONS = (
-    "kế hoạch", "ke hoach nhan quyen", "to dan pho", "Phường Hoa Sen", "hoa sen ke hoach", "mai vang so lieu", '"đối chiếu"',
-    "tập huấn quý III", "han che", "vi 2", "so y te", "ho ngheo", "công dân", "thường trực", "Bến Mây", "nông nghiệp đề nghị",
-    "den cu cho noi", "12", "báo cáo",
+    "kế hoạch", "ke hoach nhan quyen", "to dan pho", "hoa sen ke hoach", '"đối chiếu"', "tập huấn quý III", "vi 2", "so y te",
+    "công dân", "nông nghiệp đề nghị", "den cu cho noi", "12",
 )  # fmt: skip
 
 
@@ -39,7 +36,7 @@ def found_by(client: Client, words: str) -> tuple[set[tuple[str, str]], str]:
     """Everything a search gives, over all its pages: (title and place, address); and how it was met."""
     hits, number = set(), 1
     while True:
-        answer = client.post(reverse("searching:home"), {"words": words, "page": number})
+        answer = client.post(reverse("searching:home"), {"words": words, "page": number}, headers=PART)
         assert answer.status_code == 200
         hits |= {(row.hit.entry.kind, row.hit.entry.key, row.url) for row in answer.context["rows"]}
         if not answer.context["after"]:
@@ -76,7 +73,7 @@ def test_everybody_finds_what_they_may_open_and_all_of_it(world, desks):
                 given = {key for kind, key, _url in hits if kind == "passage"}
                 wrong += [(name, words, expected ^ given)] if expected != given else []
     assert wrong == []
-    assert seen > 300
+    assert seen > 150
 
 
 def holds(passage: Passage, words: str) -> bool:
@@ -109,12 +106,12 @@ def test_every_place_a_result_leads_to_is_on_its_page(world, desks):
         for words in ("ke hoach", "ho ngheo", "han che")
         for _k, _i, url in found_by(desks["office_officer"], words)[0]
     }
-    missing = []
-    for url in sorted(urls):
-        bare, _, place = url.partition("#")
-        opened = html.fromstring(desks["office_officer"].get(bare).content.decode())
-        missing += [url] if place and not opened.xpath(f"//*[@id='{place}']") else []
-    assert missing == []
+    office, pages = desks["office_officer"], {url.partition("#")[0] for url in urls}
+    opened = {bare: html.fromstring(office.get(bare).content.decode()) for bare in pages}
+    cut = [url.partition("#") for url in urls]
+    assert [
+        (bare, place) for bare, _, place in cut if place and not opened[bare].xpath(f"//*[@id='{place}']")
+    ] == []
     assert len(urls) > 5
 
 
