@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from quyen.demo import archive, committee, matters, people, writing
+from quyen.demo import archive, committee, matters, opinions, people, writing
 from quyen.demo.script import Fate, at, fate
 from quyen.obligations import actions as obligations
 from quyen.obligations.models import Obligation
@@ -15,6 +15,9 @@ from quyen.synthesis.models import Synthesis
 
 ADDRESS = "http://127.0.0.1:8000"
 SINCE = at("2025-07-01 08:00")
+ASKED_AFTER = SETTLED_BEFORE = timedelta(
+    hours=1
+)  # opinions on the draft: after the cut-off, before it is frozen
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,10 @@ def _of_round(plan: RoundPlan) -> Iterator[Scene]:
     for key, closes, due in _owing(plan):
         yield from _of_unit(plan.period, key, fate(key, plan.period, closes, due))
     yield Scene(plan.cutoff, lambda when: committee.put_together(_round(plan), when, when))
+    asked = plan.cutoff + ASKED_AFTER
+    yield Scene(asked, lambda when: opinions.ask(_synthesis(plan), when))
+    yield Scene(opinions.answered_at(asked), lambda when: opinions.answer(_synthesis(plan), when))
+    yield Scene(plan.frozen - SETTLED_BEFORE, lambda when: opinions.settle(_synthesis(plan), when))
     yield Scene(plan.frozen, lambda when: committee.freeze(_synthesis(plan), when))
     yield Scene(plan.issued, lambda when: committee.issue(_synthesis(plan), when, ADDRESS))
     yield Scene(at(f"{plan.opened.date()} 09:30"), lambda when: _excuse(plan, when))
