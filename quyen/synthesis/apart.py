@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from django.db.models import Count
+
 from quyen.organisations import queries as organisations
 from quyen.organisations.models import Succession, Unit
 from quyen.synthesis.cells import ask, bucket_of
@@ -42,7 +44,8 @@ def reasons(
     if boundaries is None or boundaries == dated:
         return {pk: (Reason(Why.TOGETHER, unit),) for pk, unit in found.items()}
     if boundaries < dated:
-        return {pk: _joined(unit, boundaries, dated) for pk, unit in found.items()}
+        own = _joined(found, boundaries, dated)
+        return {pk: own.get(pk) or _earlier(unit, boundaries, dated) for pk, unit in found.items()}
     known = organisations.shares(at)
     direct = _parted(units, dated, boundaries, known)
     return {pk: direct.get(pk) or _later(unit, dated, boundaries, known) for pk, unit in found.items()}
@@ -70,7 +73,19 @@ def _later(unit: Unit, dated: date, boundaries: date, known: Mapping) -> tuple[R
     return tuple(parted.values()) or (Reason(Why.TOGETHER, unit),)
 
 
-def _joined(unit: Unit, boundaries: date, dated: date) -> tuple[Reason, ...]:
+def _joined(units: Mapping[int, Unit], boundaries: date, dated: date) -> dict[int, tuple[Reason, ...]]:
+    """Return the days on which units were joined of several, or took in a part while they stood."""
+    steps = Succession.objects.filter(successor__in=units, on__gt=boundaries, on__lte=dated)
+    days = steps.values("successor_id", "on").annotate(n=Count("pk")).order_by("on")
+    found: dict[int, tuple[Reason, ...]] = {}
+    for pk, on, n in days.values_list("successor_id", "on", "n"):
+        if n > 1 or units[pk].valid_from != on:
+            found[pk] = (*found.get(pk, ()), Reason(Why.JOINED, units[pk], on))
+    return found
+
+
+def _earlier(unit: Unit, boundaries: date, dated: date) -> tuple[Reason, ...]:
+    """Return who was joined among what a unit came from; a unit that nobody joined reports together with others."""
     steps = [step for step in organisations.came_from(unit, boundaries) if step.on <= dated]
     joined = {(step.successor_id, step.on): Reason(Why.JOINED, step.successor, step.on) for step in steps}
     return tuple(joined.values()) or (Reason(Why.TOGETHER, unit),)

@@ -99,6 +99,33 @@ def _settle(world: World, step: int) -> None:
     organisations.join(
         committee=world.committee, unit=ward, duty="owes", valid_from=REORGANISED_ON, by=None, at=world.now
     )
+    _part(world, ward, step)
+
+
+def _part(world: World, ward: Unit, step: int) -> None:
+    """Let another unit have been parted in July, with shares that somebody entered."""
+    old = organisations.establish(
+        key=f"cu-{step}",
+        name_vi=f"Phường Bãi Cũ {step}",
+        level="commune",
+        parent=world.city,
+        valid_until=REORGANISED_ON,
+        by=None,
+        at=world.now,
+    )
+    ends = (ward, world.ward_c)
+    for successor in ends:
+        given = {"predecessor": old, "successor": successor, "on": REORGANISED_ON, "extent": "part"}
+        organisations.succeed(**given, by=None, at=world.now)
+    organisations.apportion(
+        predecessor=old,
+        on=REORGANISED_ON,
+        shares={end.pk: 5_000 for end in ends},
+        ground="area",
+        source="Biên bản bàn giao",
+        by=world.office_head,
+        at=world.now,
+    )
 
 
 def _appoint(world: World, step: int) -> None:
