@@ -113,9 +113,10 @@ def _paragraphs(consultation: Consultation, names: tuple[str, ...], asking: Aski
         f"Đề nghị {whom} nghiên cứu, cho ý kiến theo từng mục của dự thảo và gửi về {OFFICE} chậm nhất hết "
         f"{long_date(consultation.due_on)}; hình thức gửi: {asking.channel}; đầu mối liên hệ: {asking.contact}."
     )
+    yield "Toàn văn dự thảo tại Phụ lục kèm theo."
+    if asking.address:  # alone on its line: nothing stretches beside it, and no full stop becomes part of it
+        yield f"Đọc và trả lời trên hệ thống: {asking.address}/opinions/"
     yield SILENCE[Consultation.Silence(consultation.silence)]
-    where = f" và tại {asking.address}/opinions/" if asking.address else ""
-    yield f"Toàn văn dự thảo tại Phụ lục kèm theo{where}."
 
 
 def _listed(names: tuple[str, ...]) -> Appendix:

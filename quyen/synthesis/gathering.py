@@ -44,7 +44,7 @@ def compose(consultation: Consultation, frame: Frame, at: datetime) -> Document:
         kind="Báo cáo",
         title=f"Tổng hợp ý kiến, tiếp thu, giải trình đối với dự thảo {named(consultation.synthesis)}",
         letterhead=frame.letterhead,
-        numbering=Numbering(None, frame.symbol),
+        numbering=Numbering(None, f"BC-{frame.symbol}"),
         dated=frame.dated,
         blocks=tuple(_blocks(consultation, opinions.asked(consultation, at), at)),
         signature=frame.signature,

@@ -80,7 +80,8 @@ def test_the_letter_says_what_silence_means_and_has_the_draft_as_its_appendix(wo
     issued = client.get(reverse("opinions:letter_file", args=[made.letter_id])).content
     found = said(issued)
     assert "V/v lấy ý kiến đối với dự thảo Báo cáo công tác nhân quyền 6 tháng đầu năm 2026" in found
-    assert "Quá thời hạn nêu trên, đơn vị không có ý kiến trả lời được coi là đồng ý với dự thảo." in found
+    assert "Quá thời hạn nêu trên, đơn vị không có ý kiến trả lời được coi là đồng ý với dự thảo./." in found
+    assert "Đọc và trả lời trên hệ thống: http://testserver/opinions/" in found
     assert any(
         "gửi về Văn phòng Thường trực Ban Chỉ đạo chậm nhất hết ngày 19 tháng 6 năm 2026" in one
         for one in found
