@@ -184,3 +184,16 @@ def test_a_figure_is_traced_only_where_it_says_the_same(world):
     expected.value += 1
     assert compared.trace_of(total, {("all", "all"): expected}) is None
     assert (compared.trace_of(None, adopted), compared.trace_of(total, {})) == (None, None)
+
+
+def test_a_year_is_read_as_a_year(world):
+    """What only the year asks stands in it; the year before was never asked for."""
+    moment = at("2026-12-15 08:00")
+    open_round(
+        version=world.version, committee=world.committee, period="2026-Y", by=world.office_head, at=moment
+    )
+    before, now = (compared.read(world.committee, name, moment) for name in ("2025-Y", "2026-Y"))
+    found = {each.code: each for each in compared.every(before, now)}
+    assert (found["NQ12n"].alike.move, set(found["NQ12n"].alike.left_out)) == (None, {Why.NOT_ASKED})
+    assert compared.one("NQ12n", before, now).alike == found["NQ12n"].alike
+    assert compared.unit_pairs("NQ12n", before, now, on("2026-12-15"))[0].why == Why.NOT_ASKED
