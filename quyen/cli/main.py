@@ -13,6 +13,7 @@ from quyen.cli.form import form
 from quyen.cli.periods import periods
 from quyen.cli.permissions import permissions
 from quyen.cli.reminders import reminders
+from quyen.cli.rollup import rollup
 from quyen.cli.round import rounds
 from quyen.cli.search import search
 from quyen.cli.serve import serve, work
@@ -48,6 +49,7 @@ main.add_command(demo)
 main.add_command(form)
 main.add_command(periods)
 main.add_command(permissions)
+main.add_command(rollup)
 main.add_command(rounds)
 main.add_command(numbers)
 main.add_command(reminders)

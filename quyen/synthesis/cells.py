@@ -56,6 +56,7 @@ def ask(
     on: date | None,
     indicators: Sequence[int] | None = None,
     answers: bool = False,
+    engine: str = "",
 ) -> Cells:
     """Return the cells of some buckets as they were at a cut-off.
 
@@ -64,6 +65,7 @@ def ask(
         on: the day whose boundaries are meant; None: of the time.
         indicators: ids; None asks for all.
         answers: name the filed answers in every cell as well.
+        engine: the name of the one that is to answer; all give the same.
     """
     rounds = list({round.pk: round for bucket in buckets for round in bucket.rounds}.values())
     if not rounds:
@@ -82,8 +84,8 @@ def ask(
         for place, bucket in enumerate(buckets)
         for round in bucket.rounds
     ]
-    engine, question = choosing.question(taken.values(), periods, bridge, indicators)
-    return _cells(engine, question, names, answers)
+    chosen, question = choosing.question(taken.values(), periods, bridge, indicators, name=engine)
+    return _cells(chosen, question, names, answers)
 
 
 def _cells(engine: Engine, question: Question, names: dict[int, Group], answers: bool) -> Cells:

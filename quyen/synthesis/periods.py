@@ -78,6 +78,7 @@ def read_year(
     grouping: str,
     boundaries_on: date | None = None,
     answers: bool = False,
+    engine: str = "",
 ) -> Year:
     """Ask for a year, for its halves together and for each of them, at once."""
     halves = [rounds for name in HALVES if (rounds := rounds_of(year.committee, f"{year.period[:4]}-{name}"))]
@@ -85,7 +86,7 @@ def read_year(
     whole = [Bucket(both, halves[-1][0].closes_on)] if len(halves) == len(HALVES) else []
     buckets = [bucket_of([year]), *whole, *map(bucket_of, halves if whole else ())]
     on = boundaries_on or year.closes_on
-    cells = ask(buckets, cutoff_at=cutoff_at, grouping=grouping, on=on, answers=answers)
+    cells = ask(buckets, cutoff_at=cutoff_at, grouping=grouping, on=on, answers=answers, engine=engine)
     asked = {each.indicator_id: each for each in definitions(halves[-1])} if whole else {}
     return Year(cells, asked, grouping)
 
@@ -97,13 +98,19 @@ def year_figures(
     grouping: str = "all",
     boundaries_on: date | None = None,
     answers: bool = False,
+    engine: str = "",
 ) -> list[Rolled]:
     """Return a year's figures: flows are both halves' sum, stocks the closing ones.
 
     What only the year asks is its own. With a half missing, what the halves ask has no figure of the year.
     """
     read = read_year(
-        year, cutoff_at=cutoff_at, grouping=grouping, boundaries_on=boundaries_on, answers=answers
+        year,
+        cutoff_at=cutoff_at,
+        grouping=grouping,
+        boundaries_on=boundaries_on,
+        answers=answers,
+        engine=engine,
     )
     return [
         row

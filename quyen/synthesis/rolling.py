@@ -57,13 +57,19 @@ def figures(
     grouping: str = "all",
     boundaries_on: date | None = None,
     answers: bool = False,
+    engine: str = "",
 ) -> list[Rolled]:
     """Return every figure of a period's rounds, by the outline's order, then group; with `answers` those it rests on.
 
     Only the one authoritative source of an indicator is summed; a control total stands beside the total.
     """
     found = ask(
-        [bucket_of(rounds)], cutoff_at=cutoff_at, grouping=grouping, on=boundaries_on, answers=answers
+        [bucket_of(rounds)],
+        cutoff_at=cutoff_at,
+        grouping=grouping,
+        on=boundaries_on,
+        answers=answers,
+        engine=engine,
     )
     return [row for definition in definitions(rounds) for row in rows(definition, found, 0, grouping)]
 
