@@ -10,10 +10,10 @@ from math import cos, hypot, radians
 
 KM = 111.32  # a degree of latitude
 FAR = 0.25  # of the length of the whole: a gap that wide sets places apart
-LEAST = 12  # fewer places do not crowd: the picture has room for all of them
+LEAST = 40  # fewer places do not crowd: the picture has room for all of them
 MAIN = 0.75  # of all places: where fewer hang together, all are far from each other, and none is far off
 CROWD = 0.22  # the side of the square in which places crowd, of the longer side of the whole
-CROWDED = 0.25  # a square with this part of all places is drawn once more, larger
+CROWDED = 0.4  # a square with this part of all places is drawn once more, larger
 
 Point = tuple[float, float]  # kilometres east and south of the middle
 
