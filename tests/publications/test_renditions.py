@@ -26,6 +26,8 @@ def test_a_form_is_made_once_and_stays_whatever_the_figures_do(world, report):
     Figure.objects.filter(synthesis=world.synthesis_past).update(value=99_990_000)
     assert renditions.html(report, world.now) == first
     assert files.read(first) == renditions.webpage.build(renditions.parts_of(report))
+    report.parts = None  # so that it could not be made again
+    assert renditions.html(report, world.now) == first
     told = Entry.objects.filter(event="document.rendered", subject=f"publications.document:{report.pk}")
     assert [entry.actor for entry in told] == ["system"]
     assert (first.name, first.media_type) == ("01-BC-BCĐNQ-2025-12-25.html", "text/html; charset=utf-8")
