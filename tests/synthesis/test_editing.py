@@ -7,14 +7,16 @@ import pytest
 from quyen.core.refusals import Refusal
 from quyen.synthesis import actions, freezing, marks, queries, refusals, wording
 from quyen.synthesis.actions import Wording
-from quyen.synthesis.models import Sentence
+from quyen.synthesis.models import Mark, MarkCitation, Sentence
 from quyen.synthesis.refusals_text import AlreadyLifted, NothingToSign, NotQuoted, QuoteUncited
 from quyen.synthesis.text_coverage import coverage_of_text
 from quyen.synthesis.wording import Beside, beside
+from tests.clock import at
 from tests.world import LIMITS, PLAN, PROPOSAL
 
 pytestmark = pytest.mark.postgres
 
+LATER = at("2026-06-16 10:00")
 PROPOSED = "Các phường đề nghị tập huấn cách thống kê."
 
 
@@ -276,3 +278,39 @@ def test_coverage_counts_whose_words_are_used(world, write, stamp):
     assert counted(own) == [("VI.2", 1, 1, 1, 3 * words["VI.2"])]
     assert [one.passage.pk for one in own.uncited] == [third]
     assert (own.percent, own.units, own.units_cited, own.sections[0].words_cited) == (33, 3, 1, words["VI.2"])
+
+
+def test_a_mark_follows_the_same_words_into_a_newer_version(world, mark, stamp):
+    before = passages(world, "VIII")
+    made = mark("VIII", "proposal", PROPOSAL, before)
+    world.file("ward_c", {"NQ01": "101"}, {}, LATER)
+    actions.recount(synthesis=world.synthesis, cutoff_at=LATER, by=world.office_officer, at=LATER)
+    world.synthesis.refresh_from_db()
+    after = passages(world, "VIII")
+    assert (len(set(before) & set(after)), len(after)) == (2, 3)
+    assert sorted(made.citations.values_list("passage", flat=True)) == sorted(after)
+
+
+def test_a_correcting_synthesis_begins_with_beginnings_signatures_and_marks(world, stamp):
+    """What was frozen is not written any more, so the frozen one's rows are set as they would have been written."""
+    past = world.synthesis_past
+    first = Sentence.objects.filter(section_text__synthesis=past, section_text__section__code="VIII").get()
+    signed = {"signed_at": world.now, "signed_by": world.office_head}
+    Sentence.objects.filter(pk=first.pk).update(taken=PROPOSAL, drafted=True, **signed)
+    (cited,) = first.citations.values_list("passage", flat=True)[:1]
+    for lifted in ({}, {"lifted_at": world.now, "lifted_by": world.office_head}):
+        about = {"section": world.section("VIII"), "kind": "proposal", "quote": PROPOSAL, "note": "Quý III"}
+        made = Mark.objects.create(synthesis=past, **about, **stamp, **lifted)
+        MarkCitation.objects.create(mark=made, passage_id=cited)
+    begun = actions.begin(round=world.round_past, cutoff_at=past.cutoff_at, **stamp)
+    again = Sentence.objects.filter(section_text__synthesis=begun, section_text__section__code="VIII").get()
+    assert (again.taken, again.drafted, again.signed_at, again.signed_by) == (
+        PROPOSAL,
+        True,
+        world.now,
+        world.office_head,
+    )
+    assert [
+        (one.quote, one.note, one.kind, one.by, [row.passage_id for row in one.citations.all()])
+        for one in marks.marks(synthesis=begun, standing=False)
+    ] == [(PROPOSAL, "Quý III", "proposal", world.office_officer, [cited])]
