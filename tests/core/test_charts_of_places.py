@@ -156,7 +156,9 @@ def test_marked_places_wear_a_ring_and_their_name():
     plain, marked = (
         drawn([*FEW[1:], dot("Phường Hoa Sen", "10.52", "106.61", 5, marked=yes)]) for yes in (False, True)
     )
-    assert Counter(text_in(marked)) - Counter(text_in(plain)) == Counter({"Phường Hoa Sen: 5": 2})  # with its halo
+    assert Counter(text_in(marked)) - Counter(text_in(plain)) == Counter(
+        {"Phường Hoa Sen: 5": 2}
+    )  # with its halo
     assert marked.svg.count("#b04f06") == plain.svg.count("#b04f06") + 1
 
 
