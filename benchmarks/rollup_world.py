@@ -23,14 +23,18 @@ MERGED = date(2025, 7, 1)
 INDICATORS, FILED = 100, 48  # how many there are, and how many of them one unit is asked for
 MISSING = 7  # of a hundred
 CITY_UNITS = 250  # so many file until an archive has outgrown them
+COLUMNS = (
+    *("snapshot", "indicator", "definition", "role", "unit", "member", "answer", "value"),
+    *("stock", "owes", "answered", "through", "secret", "estimate", "line", "owing", "told"),
+)
 # DuckDB gives each row group to one thread. Numbers of answers are all different: no dictionary serves them.
 LAYOUT = {
     "compression": "snappy",
     "row_group_size": 122_880,
     "column_encoding": {"answer": "DELTA_BINARY_PACKED"},
-    "use_dictionary": ["snapshot", "indicator", "definition", "role", "unit", "member", "value"],
+    "use_dictionary": [name for name in COLUMNS if name != "answer"],
 }
-VERSION = "1"  # of this file's draw; another one makes the data anew
+VERSION = "2"  # of this file's draw; another one makes the data anew
 
 
 @dataclass(frozen=True)
@@ -173,7 +177,18 @@ def table(month: Month, indicator, unit, answer, given, chance) -> "Table":
         "secret": ((chance.integers(0, 200, size) == 0) & ~given).astype("int8"),
         "estimate": ((chance.integers(0, 50, size) == 0) & given).astype("int8"),
     }
-    return pyarrow.table(columns)
+    return pyarrow.table(columns | packed(columns, given))
+
+
+def packed(columns: dict, given) -> dict:
+    """Return the three columns that the product's snapshots hold besides, for adding up."""
+    wide = {name: columns[name].astype("int64") for name in COLUMNS[8:14]}
+    line = columns["snapshot"] * 2**39 + columns["indicator"] * 2**23 + 2 * 2**21 + wide["stock"] * 2**20
+    return {
+        "line": line,
+        "owing": wide["owes"] + wide["answered"] * 2**20 + wide["through"] * 2**40,
+        "told": given + wide["secret"] * 2**20 + wide["estimate"] * 2**40,
+    }
 
 
 def files(values: int, home: Path | None = None) -> tuple[list[Month], list[Path]]:

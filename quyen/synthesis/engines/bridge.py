@@ -113,14 +113,22 @@ def _since(web: Web, after: date) -> Web:
 
 
 def _stretches(web: Web, unit: int, days: list[date], to_on: date) -> list[tuple[int, int, date]]:
-    """Cut the facts' dates where what a unit falls to may change; give each stretch one of its dates."""
+    """Cut the time a unit stands where what it falls to may change; give each stretch one of the facts' dates.
+
+    Before it stood and after, it has no facts: its first and its last stretch have no bound there.
+    """
     edges = [*web.out.get(unit, ()), *web.into.get(unit, ())]
     if not edges:
         return [(ALWAYS, NEVER, days[0])]
-    cuts = sorted({to_on + DAY, *(edge.on for edge in edges)})
+    first, end = (day or bound for day, bound in zip(web.days[unit], (date.min, date.max), strict=True))
+    standing = [day for day in days if first <= day < end]
+    if not standing:
+        return []
+    cuts = {to_on + DAY, *(edge.on for edge in edges)}
+    cuts = sorted(cut for cut in cuts if max(first, standing[0]) < cut <= standing[-1])
     found = []
     for since, until in pairwise((date.min, *cuts, date.max)):
-        if inside := next((day for day in days if since <= day < until), None):
+        if inside := next((day for day in standing if since <= day < until), None):
             found.append((_bound(since), _bound(until), inside))
     return found
 

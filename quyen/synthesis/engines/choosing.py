@@ -44,5 +44,5 @@ def question(
     """Return the engine for a question over some snapshots, and the question with the files that it reads."""
     snapshots = list(snapshots)
     chosen = engine(name, values=sum(snapshot.size for snapshot in snapshots))
-    files: list[Path] = [] if chosen.name == "record" else parquet.files(snapshots)
+    files: dict[int, Path] = {} if chosen.name == "record" else parquet.files(snapshots)
     return chosen, Question(periods, bridge, indicators, files)

@@ -1,13 +1,16 @@
 """Runs the statement in DuckDB, inside this process, over the Parquet files of snapshots.
 
-Each question has its own empty database in memory: no file of DuckDB's, no extension, no network, and of the disk only
-the files that were asked for.
+A process keeps one empty database in memory, which is not made anew for each question; each has tables of its own. It
+has no file of DuckDB's, no extension, no network, and of the disk only the folder of the snapshots.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quyen.synthesis.engines import statement
+from quyen.synthesis.engines.arrows import columns, table
+from quyen.synthesis.engines.laying import Laid, lay
 from quyen.synthesis.engines.shapes import Place, Question, Row, SourceRow
 
 if TYPE_CHECKING:
@@ -16,21 +19,15 @@ if TYPE_CHECKING:
 CLOSED = (  # in this order: what is closed cannot be opened again
     "SET autoinstall_known_extensions = false",
     "SET autoload_known_extensions = false",
-    "SET allowed_paths = [{paths}]",
+    "SET allowed_directories = [{folders}]",
     "SET enable_external_access = false",
     "SET lock_configuration = true",
 )
-PERIODS = """
-CREATE TABLE periods AS
-SELECT unnest($1::BIGINT[]) AS snapshot, unnest($2::INTEGER[]) AS bucket, unnest($3::TINYINT[]) AS closing,
-       unnest($4::INTEGER[]) AS dated
-"""
-BRIDGE = """
-CREATE TABLE bridge AS
-SELECT unnest($1::BIGINT[]) AS member, unnest($2::INTEGER[]) AS grp, unnest($3::INTEGER[]) AS weight,
-       unnest($4::INTEGER[]) AS valid_from, unnest($5::INTEGER[]) AS valid_until
-"""
 FACTS = "WITH facts AS (SELECT * FROM read_parquet($files){only})"
+MOVED = """WITH facts AS (
+    SELECT filed.* REPLACE (filed.member + eras.shift AS member)
+    FROM read_parquet($files) filed JOIN eras ON eras.snapshot = filed.snapshot{only}
+)"""
 ONLY = " WHERE indicator IN (SELECT unnest($indicators::BIGINT[]))"
 
 
@@ -44,40 +41,40 @@ class Duck:
 
     def cells(self, question: Question) -> list[Row]:
         """Return all cells; see `shapes.Engine`. `question.files` must be there."""
-        with self._asked(question) as database:
-            found = _ask(database, question, statement.CELLS)
-        return [statement.cell(row) for row in found]
+        return [statement.cell(row) for row in self._ask(question, lay(question), statement.CELLS)]
 
     def sources(self, question: Question, place: Place) -> list[SourceRow]:
         """Return the filed answers in a cell; see `shapes.Engine`."""
         asked = statement.SOURCES.format(
             bucket="$bucket", indicator="$indicator", role="$role", group="$group"
         )
-        with self._asked(question) as database:
-            return [SourceRow(*row) for row in _ask(database, question, asked, **place._asdict())]
+        found = self._ask(question, lay(question, place), asked, **place._asdict())
+        return [SourceRow(*row) for row in found]
 
-    def _asked(self, question: Question) -> "DuckDBPyConnection":
-        import duckdb
+    def _ask(self, question: Question, laid: Laid, asked: str, **more) -> Iterator[tuple]:
+        files = [str(question.files[era.snapshot]) for era in laid.eras]
+        given = {"files": files, **more}
+        if question.indicators is not None:
+            given["indicators"] = list(question.indicators)
+        only = "" if question.indicators is None else ONLY
+        brought = (MOVED if laid.moved else FACTS).format(only=only)
+        folders = tuple(sorted({f"{path.parent}/" for path in question.files.values()}))
+        with _instance(self.threads, self.memory, folders).cursor() as database:
+            for name, rows in laid._asdict().items():
+                database.register(name, table(name, rows))
+            found = database.sql(brought + asked, params=given).to_arrow_table()
+        return zip(*columns(found), strict=True)
 
-        database = duckdb.connect(":memory:", config={"threads": self.threads, "memory_limit": self.memory})
-        for setting in CLOSED:
-            database.execute(setting.format(paths=", ".join(_quoted(str(path)) for path in question.files)))
-        database.execute(PERIODS, _columns(question.periods))
-        database.execute(BRIDGE, _columns(question.bridge))
-        return database
+
+@lru_cache(maxsize=2)
+def _instance(threads: int, memory: str, folders: tuple[str, ...]) -> "DuckDBPyConnection":
+    import duckdb
+
+    database = duckdb.connect(":memory:", config={"threads": threads, "memory_limit": memory})
+    for setting in CLOSED:
+        database.execute(setting.format(folders=", ".join(map(_quoted, folders))))
+    return database
 
 
 def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
-
-
-def _columns(rows: Sequence[tuple]) -> list[list]:
-    return [list(column) for column in zip(*rows, strict=True)]
-
-
-def _ask(database: "DuckDBPyConnection", question: Question, asked: str, **more) -> list[tuple]:
-    given = {"files": [str(path) for path in question.files], **more}
-    if question.indicators is None:
-        return database.execute(FACTS.format(only="") + asked, given).fetchall()
-    given["indicators"] = list(question.indicators)
-    return database.execute(FACTS.format(only=ONLY) + asked, given).fetchall()

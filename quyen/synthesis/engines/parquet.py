@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from quyen.core.refusals import Refusal
 from quyen.files import store
+from quyen.synthesis.engines import statement
 from quyen.synthesis.models import Fact, Snapshot
 
 COLUMNS = {  # of a file, with the types that engines read: numbers of rows, flags, words
@@ -33,6 +34,9 @@ COLUMNS = {  # of a file, with the types that engines read: numbers of rows, fla
     "through": "int8",
     "secret": "int8",
     "estimate": "int8",
+    "line": "int64",  # these three: for adding up, see `statement`
+    "owing": "int64",
+    "told": "int64",
 }
 FIELDS = [
     "snapshot_id",
@@ -42,7 +46,7 @@ FIELDS = [
     "unit_id",
     "member",
     "answer_id",
-    *list(COLUMNS)[7:],
+    *list(COLUMNS)[7:14],
 ]
 # DuckDB gives each row group to one thread. Numbers of answers are all different: no dictionary serves them.
 LAYOUT = {
@@ -63,9 +67,9 @@ class DamagedFacts(Refusal):
         )
 
 
-def files(snapshots: Iterable[Snapshot]) -> list[Path]:
-    """Return the checked files of some snapshots, written now where they are not there yet."""
-    return [file(snapshot) for snapshot in snapshots]
+def files(snapshots: Iterable[Snapshot]) -> dict[int, Path]:
+    """Return the checked files of some snapshots by their ids, written now where they are not there yet."""
+    return {snapshot.pk: file(snapshot) for snapshot in snapshots}
 
 
 def file(snapshot: Snapshot) -> Path:
@@ -113,8 +117,9 @@ def _content(snapshot: Snapshot) -> bytes:
     import pyarrow
     from pyarrow import parquet
 
-    rows = Fact.objects.filter(snapshot=snapshot).order_by("indicator", "role", "member", "unit", "answer")
-    columns = zip(*rows.values_list(*FIELDS), strict=True) if snapshot.size else ((),) * len(COLUMNS)
+    facts = Fact.objects.filter(snapshot=snapshot)
+    rows = facts.order_by("indicator", "role", "member", "unit", "answer").values_list(*FIELDS)
+    columns = zip(*map(_packed, rows), strict=True) if snapshot.size else ((),) * len(COLUMNS)
     word = pyarrow.dictionary(pyarrow.int8(), pyarrow.string())
     types = {"word": word, "int64": pyarrow.int64(), "int8": pyarrow.int8()}
     table = pyarrow.table(
@@ -128,6 +133,11 @@ def _content(snapshot: Snapshot) -> bytes:
     written = BytesIO()
     parquet.write_table(table, written, **LAYOUT)
     return written.getvalue()
+
+
+def _packed(row: tuple) -> tuple:
+    snapshot, indicator, _definition, role, _unit, _member, _answer, value, stock, *flags = row
+    return row + statement.packed(snapshot, indicator, role, stock, value is not None, *flags)
 
 
 def _manifest(snapshot: Snapshot) -> Path:

@@ -1,7 +1,7 @@
 """What a roll-up is asked and what it answers, whichever engine runs it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -47,13 +47,13 @@ class Period(NamedTuple):
 class Question:
     """A roll-up: which facts, in which buckets, on which bridge. `indicators` None asks for all.
 
-    `files` are the Parquet files of the snapshots, for engines that read those.
+    `files` are the Parquet files by snapshot, for engines that read those.
     """
 
     periods: Sequence[Period]
     bridge: Sequence[Bridge]
     indicators: Sequence[int] | None = None
-    files: Sequence[Path] = ()
+    files: Mapping[int, Path] = field(default_factory=dict)
 
 
 class Row(NamedTuple):
