@@ -198,6 +198,8 @@ FILES_ROOT = VAR / "files"
 ENGINE = env.str("QUYEN_ENGINE", default="")
 ENGINE_THREADS = env.int("QUYEN_ENGINE_THREADS", default=2)
 ENGINE_MEMORY = env.str("QUYEN_ENGINE_MEMORY", default="1GB")
+SPARK_MASTER = env.str("QUYEN_SPARK_MASTER", default="")
+SPARK_ADDRESS = env.str("QUYEN_SPARK_ADDRESS", default="127.0.0.1")  # of this machine, as the workers reach it
 SNAPSHOTS_ROOT = VAR / "snapshots"  # facts as files, made anew from the database where they are missing
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
