@@ -99,10 +99,10 @@ def _settle(world: World, step: int) -> None:
     organisations.join(
         committee=world.committee, unit=ward, duty="owes", valid_from=REORGANISED_ON, by=None, at=world.now
     )
-    _part(world, ward, step)
+    _part(world, step)
 
 
-def _part(world: World, ward: Unit, step: int) -> None:
+def _part(world: World, step: int) -> None:
     """Let another unit have been parted in July, with shares that somebody entered."""
     old = organisations.establish(
         key=f"cu-{step}",
@@ -113,7 +113,7 @@ def _part(world: World, ward: Unit, step: int) -> None:
         by=None,
         at=world.now,
     )
-    ends = (ward, world.ward_c)
+    ends = (world.ward_b, world.ward_c)
     for successor in ends:
         given = {"predecessor": old, "successor": successor, "on": REORGANISED_ON, "extent": "part"}
         organisations.succeed(**given, by=None, at=world.now)

@@ -156,7 +156,8 @@ def _change(figure: Figure, row: Moved, told: Callable[[Step, str], Line]) -> Ch
         lines,
         Rest(len(left), _signed(sum(step.difference for step in left), language) if sums else "") if left else None,
         len({step.obligation for step in steps}),
-        bool(steps) and all(step.role == Role.CONTROL for step in steps),
+        (row.before, row.before_of) == (row.after, row.after_of)
+        and any(step.role == Role.CONTROL for step in steps),
     )  # fmt: skip
 
 
