@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from django.db import connection
 
@@ -68,7 +69,7 @@ def find(
     if not question.terms or not names:
         return Found(question)
     way, met = next(((way, met) for way in Way if (met := _met(question, way, names, {}))), (Way.ALL, []))
-    here = [place for place in met if _fits(place, asked)]
+    here = _fitting(met, asked)
     if asked and len(met) > COUNTED:
         here = _met(question, way, names, asked)
     narrowed = {name: _to_narrow_by(name, met, asked) for name in NARROW_BY}
@@ -95,13 +96,17 @@ def _met(question: Question, way: Way, doors: Sequence[str], narrow: Mapping[str
     return list(found.values())[: COUNTED + 1]
 
 
-def _fits(place: Place, narrow: Mapping[str, str]) -> bool:
-    return all(getattr(place, name) == wanted for name, wanted in narrow.items())
+def _fitting(met: list[Place], narrow: Mapping[str, str]) -> list[Place]:
+    for name, wanted in narrow.items():
+        met = [place for place in met if getattr(place, name) == wanted]
+    return met
 
 
-def _to_narrow_by(name: str, met: Iterable[Place], narrow: Mapping[str, str]) -> Counter[str]:
+def _to_narrow_by(name: str, met: list[Place], narrow: Mapping[str, str]) -> Counter[str]:
     others = {other: wanted for other, wanted in narrow.items() if other != name}
-    return Counter(said for place in met if (said := getattr(place, name)) and _fits(place, others))
+    found = Counter(map(attrgetter(name), _fitting(met, others)))
+    del found[""]
+    return found
 
 
 def _hits(page: Iterable[Place], question: Question, way: Way) -> list[Hit]:
