@@ -23,9 +23,9 @@ def statement(look: Look) -> str:
 
 def asked(look: Look) -> str:
     """Return what is looked for as a tsquery; its words hold letters and digits only. Titles have the weight A."""
-    if look.where == Where.ROW:
-        return _in_a_row(look.row, "")
-    titles = look.where == Where.TITLE
+    titles = look.where in (Where.TITLE, Where.TITLE_ROW)
+    if look.where in (Where.ROW, Where.TITLE_ROW):
+        return _in_a_row(look.row, ":A" if titles else "")
     terms = [_in_a_row(term.words(look.layer), ":A" if titles else "") for term in look.question.terms]
     if look.way == Way.BEGINNING and len(look.question.terms[-1].folded[-1]) >= SHORTEST_BEGINNING:
         terms[-1] += "*" if titles else ":*"

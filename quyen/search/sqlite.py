@@ -23,15 +23,14 @@ def statement(look: Look) -> str:
 
 def asked(look: Look) -> str:
     """Return what is looked for in the words of FTS5."""
-    columns = f"{{title_{look.layer} text_{look.layer}}}"
-    if look.where == Where.ROW:
+    titles = look.where in (Where.TITLE, Where.TITLE_ROW)
+    columns = f"title_{look.layer}" if titles else f"{{title_{look.layer} text_{look.layer}}}"
+    if look.where in (Where.ROW, Where.TITLE_ROW):
         return f'{columns} : "{" ".join(look.row)}"'
     terms = [f'"{" ".join(term.words(look.layer))}"' for term in look.question.terms]
     if look.way == Way.BEGINNING and len(look.question.terms[-1].folded[-1]) >= SHORTEST_BEGINNING:
         terms[-1] += " *"
     met = (" OR " if look.way == Way.SOME else " AND ").join(terms)
-    if look.where == Where.TITLE:  # the words in a row find no more, but they rank higher
-        return f'title_{look.layer} : (({met}) OR "{" ".join(look.row)}")'
     return f"{columns} : ({met})"
 
 

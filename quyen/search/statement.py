@@ -22,6 +22,7 @@ class Way(StrEnum):
 class Where(StrEnum):
     """Where the words must stand, the closest first."""
 
+    TITLE_ROW = "title-row"  # in the title, all in a row
     TITLE = "title"
     ROW = "row"  # anywhere, but all in a row
     ANYWHERE = "anywhere"
