@@ -113,6 +113,7 @@ def test_only_the_newest_are_kept_unless_a_synthesis_rests_on_them(world):
         for number in range(1, KEPT + 3)
     ]
     world.synthesis.snapshots.add(older[-1])
+    world.file_all("ward_a")
     newest = taken(world, world.round_open)
     kept = Snapshot.objects.filter(round=world.round_open).exclude(syntheses=world.synthesis)
     assert set(kept) == {newest, *older[: KEPT - 1]}
@@ -140,7 +141,7 @@ def test_a_file_is_named_by_its_bytes_and_a_damaged_one_is_refused(world):
     assert told == {
         "snapshot": snapshot.pk,
         "round": world.round_past.pk,
-        "cutoff": world.now.isoformat(),
+        "cutoff": snapshot.cutoff_at.isoformat(),
         "content": snapshot.content_hash,
         "rows": Fact.objects.filter(snapshot=snapshot).count(),
         "file": path.stem,
