@@ -43,9 +43,19 @@ def issue_past(world, moment: datetime) -> None:
 
 
 def begin_open(world, moment: datetime) -> None:
-    """Begin the report on the open round, with one section written."""
+    """Begin the report on the open round, with one section written and one sentence of it marked."""
     world.synthesis = begun(world.round_open, world, moment)
     write(world.synthesis, world, "II", moment)
+    said = queries.passages(world.synthesis, world.section("II"))
+    actions.mark(
+        synthesis=world.synthesis,
+        section=world.section("II"),
+        kind="proposal",
+        quote=OFFICIAL["II"][0],
+        passages=[row.pk for row in said if row.text],
+        by=world.office_officer,
+        at=moment,
+    )
 
 
 def begun(round, world, moment: datetime) -> Synthesis:

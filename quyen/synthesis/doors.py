@@ -9,7 +9,7 @@ from quyen.publications.doors import is_addressee
 from quyen.publications.models import Document
 from quyen.search.rules import door
 from quyen.synthesis import queries
-from quyen.synthesis.models import Figure, Sentence, Synthesis
+from quyen.synthesis.models import Figure, Mark, Sentence, Synthesis
 
 
 def synthesis_for(user, pk: int, on: date, verb: Verb = Verb.SYNTHESIS_READ) -> Synthesis:
@@ -49,6 +49,13 @@ def sentence_for(user, pk: int, on: date) -> Sentence:
     related = ("section_text__section", *_above("section_text__synthesis"))
     found = Sentence.objects.filter(pk=pk).select_related(*related).first()
     _permitted(user, found and found.section_text.synthesis, on)
+    return found
+
+
+def mark_for(user, pk: int, on: date, verb: Verb = Verb.SYNTHESIS_READ) -> Mark:
+    """Return marked words of an official text for one who may do this in it."""
+    found = Mark.objects.filter(pk=pk).select_related("section", *_above("synthesis")).first()
+    _permitted(user, found and found.synthesis, on, verb)
     return found
 
 

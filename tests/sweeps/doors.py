@@ -375,6 +375,9 @@ synthesis:recount                    POST   one   in        404    404     404  
 synthesis:freeze                     POST   one   in        404    404     404  404   404  422    422   403    403     403
 synthesis:section                    GET    one   in        404    404     404  404   404  200    200   200    403     403
 synthesis:section                    POST   one   in        404    404     404  404   404  302    302   403    403     403
+synthesis:mark                       POST   one   in        404    404     404  404   404  422    422   403    403     403
+synthesis:lift                       POST   one   in        404    404     404  404   404  302    302   403    403     403
+synthesis:draft                      POST   one   in        404    404     404  404   404  422    422   403    403     403
 synthesis:drop                       POST   one   in        404    404     404  404   404  422    422   403    403     403
 synthesis:figures                    GET    one   in        404    404     404  404   404  200    200   200    403     403
 synthesis:figure                     GET    one   in        404    404     404  404   404  200    200   200    403     403

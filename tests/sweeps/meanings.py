@@ -52,6 +52,9 @@ ARGUMENTS = {
     "part": lambda world, unit: world.secret_parts[unit].pk,
     "synthesis: pk": lambda world, unit: world.synthesis.pk,
     "synthesis:issue pk": lambda world, unit: world.synthesis_frozen.pk,
+    "synthesis:mark section": lambda world, unit: world.section("II").pk,
+    "synthesis:draft section": lambda world, unit: world.section("II").pk,
+    "synthesis:lift pk": lambda world, unit: world.synthesis.marks.first().pk,
     "synthesis:section section": lambda world, unit: world.section("II").pk,
     "synthesis:figure pk": lambda world, unit: (
         world.synthesis.figures.get(definition=world.line("NQ01").definition, grouping="all").pk
@@ -116,6 +119,7 @@ SENT = {
     "filing:save": lambda world: {"name": f"p-{world.section('II').pk}", "value": PLAN, "base": "0"},
     "setup:open_round": lambda world: {"nature": "periodic", "period": "2026-H2"},
     "synthesis:begin": lambda world: {"round": str(world.round_past.pk)},
+    "synthesis:draft": lambda world: {"rows": "0", "base": "1"},
     "synthesis:section": lambda world: {"do": "save", "rows": "0", "base": "1"},
     "leader:answer": lambda world: {"kind": "meeting", "base": str(world.matter.revision)},
     "filing:explain": lambda world: {"question": "no-limitation....1", "explanation": PLAN},

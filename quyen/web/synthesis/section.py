@@ -1,20 +1,19 @@
 """The desk of one section: passages on one side, the official text on the other."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from quyen.accounts.roles import Verb
-from quyen.core.refusals import Refusal
-from quyen.organisations.doors import acting
+from quyen.core.refusals import NotFound, Refusal
 from quyen.regimes.models import Section
-from quyen.reports.models import Passage
-from quyen.synthesis import actions, coverage, doors, queries, refusals
-from quyen.synthesis.models import Synthesis
-from quyen.ui.formats import spoken
-from quyen.web.synthesis.workbench import Group, Row, Work, groups_of
+from quyen.synthesis import actions, doors, drafting, queries, refusals
+from quyen.synthesis.likeness import grouped
+from quyen.synthesis.models import Mark, Synthesis
+from quyen.web.synthesis import offered
+from quyen.web.synthesis.showing import passages_of, show
+from quyen.web.synthesis.workbench import Row, Work
 
 
 def section(request, pk: int, section: int):
@@ -30,15 +29,26 @@ def section(request, pk: int, section: int):
 def _read(request, synthesis: Synthesis, section: Section):
     work = Work.saved(synthesis, section)
     work.show = request.GET.get("show", "all")
-    return _show(request, synthesis, section, work)
+    work.view = offered.ALL if work.show == "unused" else request.GET.get("view", "")
+    work.words = request.GET.get("words", "")
+    return show(request, synthesis, section, work)
 
 
 def _write(request, synthesis: Synthesis, section: Section):
     step, work = request.POST.get("do", "save"), Work.typed(request.POST)
     if step == "save":
         return _save(request, synthesis, section, work)
-    work.take(step, _groups(synthesis, section)[0])
-    return _show(request, synthesis, section, work, unsaved=True)
+    said = grouped(synthesis, section, request.now)
+    theirs = Work.saved(synthesis, section).rows if "conflict" in request.POST else None
+    offer = offered.find(said, _key_in(step))
+    work.take(step, passages_of(synthesis, section)[0], offer, theirs or ())
+    return show(request, synthesis, section, work, theirs=theirs, unsaved=True)
+
+
+def _key_in(step: str) -> str:
+    """Return the key of a sentence of units in the name of a step: take-17-0-45, put-1-17-0-45."""
+    name, _dash, place = step.partition("-")
+    return place.partition("-")[2] if name == "put" else place
 
 
 def _save(request, synthesis: Synthesis, section: Section, work: Work):
@@ -53,13 +63,13 @@ def _save(request, synthesis: Synthesis, section: Section, work: Work):
         )
     except refusals.SentenceRefused as refused:
         work.refuse(refused.number, refused.why)
-        return _show(request, synthesis, section, work, refused=refused)
+        return show(request, synthesis, section, work, refused=refused)
     except refusals.ChangedMeanwhile as refused:
         theirs = Work.saved(synthesis, section)
         work.revision = theirs.revision
-        return _show(request, synthesis, section, work, refused=refused, theirs=theirs.rows)
+        return show(request, synthesis, section, work, refused=refused, theirs=theirs.rows)
     except Refusal as refused:
-        return _show(request, synthesis, section, work, refused=refused)
+        return show(request, synthesis, section, work, refused=refused)
     messages.success(request, _("Section %(code)s is saved.") % {"code": section.code})
     return redirect("synthesis:section", synthesis.pk, section.pk)
 
@@ -70,7 +80,7 @@ def drop(request, pk: int):
     synthesis = doors.synthesis_for(request.user, pk, request.today, Verb.SYNTHESIS_WRITE)
     section = queries.text_sections(synthesis).get(role="limitations")
     key = request.POST.get("group", "")
-    group = next((each for each in _groups(synthesis, section)[0] if str(each.key) == key), None)
+    group = next((each for each in passages_of(synthesis, section)[0] if str(each.key) == key), None)
     work, stamp = Work.typed(request.POST), {"by": request.user, "at": request.now}
     passages = group.passages if group else []
     try:
@@ -80,62 +90,72 @@ def drop(request, pk: int):
             reason = request.POST.get(f"reason-{key}", "")
             actions.drop(synthesis=synthesis, passages=passages, reason=reason, **stamp)
     except Refusal as refused:
-        return _show(request, synthesis, section, work, refused=refused, unsaved=True, dropping=key)
+        return show(request, synthesis, section, work, refused=refused, unsaved=True, dropping=key)
     if "rows" not in request.POST:
         return redirect("synthesis:section", synthesis.pk, section.pk)
-    return _show(request, synthesis, section, work, unsaved=True)
+    return show(request, synthesis, section, work, unsaved=True)
 
 
-def _groups(synthesis: Synthesis, section: Section) -> tuple[list[Group], list[Passage]]:
-    return groups_of(queries.passages(synthesis, section), synthesis.dropped.all())
+@require_POST
+def mark(request, pk: int, section: int):
+    """Mark a saved sentence or words of units as a limitation or a proposal; what is typed beside it stays."""
+    synthesis, place = doors.section_for(request.user, pk, section, request.today, Verb.SYNTHESIS_WRITE)
+    work, refused = Work.typed(request.POST), None
+    kind, _dash, what = request.POST.get("mark", "").partition("-")
+    quote, passages = _quoted(synthesis, place, work, what, request.now)
+    try:
+        if kind not in Mark.Kind.values:
+            raise NotFound
+        actions.mark(
+            synthesis=synthesis,
+            section=place,
+            kind=kind,
+            quote=quote,
+            passages=passages,
+            note=request.POST.get(f"note-{what}", ""),
+            by=request.user,
+            at=request.now,
+        )
+    except Refusal as told:
+        refused = told
+    return show(request, synthesis, place, work, refused=refused, unsaved=True)
 
 
-def _show(
-    request,
-    synthesis: Synthesis,
-    section: Section,
-    work: Work,
-    *,
-    refused: Refusal | None = None,
-    theirs: list[Row] | None = None,
-    unsaved: bool = False,
-    dropping: str = "",
-):
-    groups, silent = _groups(synthesis, section)
-    figures = queries.total_figures(synthesis)
-    work.dress(groups, figures, spoken())
-    by_section = queries.figures_by_section(synthesis)
-    shown, more = work.shown(groups)
-    committee = synthesis.round.committee
-    writes = acting(request.user, committee, Verb.SYNTHESIS_WRITE, request.today) is not None
-    sections = list(queries.text_sections(synthesis))
-    here = [row.pk for row in sections].index(section.pk)
-    context = {
-        "synthesis": synthesis,
-        "section": section,
-        "work": work,
-        "groups": shown,
-        "more": more,
-        "all_groups": groups,
-        "silent": silent,
-        "secret": coverage.secret_passages(synthesis, section.pk),
-        "own_figures": [
-            row for place, rows in by_section if place == section for each in rows for row in each
-        ],
-        "other_figures": [
-            (place, [row for each in rows for row in each]) for place, rows in by_section if place != section
-        ],
-        "writes": writes and not synthesis.frozen_at,
-        "limitations": section.role == "limitations",
-        "refused": refused,
-        "errors": {refused.field: str(refused)} if refused else {},
-        "theirs": theirs,
-        "unsaved": unsaved or refused is not None,
-        "dropping": dropping,
-        "typed_reason": request.POST.get(f"reason-{dropping}", ""),
-        "address": reverse("synthesis:section", args=[synthesis.pk, section.pk]),
-        "before": sections[here - 1] if here else None,
-        "after": sections[here + 1] if here + 1 < len(sections) else None,
-    }
-    template = "synthesis/desk.html" if request.htmx else "synthesis/section.html"
-    return render(request, template, context, status=422 if refused else 200)
+def _quoted(
+    synthesis: Synthesis, section: Section, work: Work, what: str, now
+) -> tuple[str, tuple[int, ...]]:
+    """Return the words that are marked, and what they rest on: row-2 of the text, or a sentence of units."""
+    name, _dash, n = what.partition("-")
+    if name == "row":
+        row = work.rows[int(n)] if n.isdecimal() and int(n) < len(work.rows) else Row()
+        return row.text, row.cites
+    offer = offered.find(grouped(synthesis, section, now), what)
+    return (offer.text, offer.ids) if offer else ("", ())
+
+
+@require_POST
+def lift(request, pk: int):
+    """Take a mark away."""
+    found = doors.mark_for(request.user, pk, request.today, Verb.SYNTHESIS_WRITE)
+    try:
+        actions.lift_mark(mark=found, by=request.user, at=request.now)
+    except Refusal as refused:
+        messages.error(request, str(refused))
+    return redirect("synthesis:section", found.synthesis_id, found.section_id)
+
+
+@require_POST
+def draft(request, pk: int, section: int):
+    """Save what is typed, then let the installation's own language model propose sentences behind it."""
+    synthesis, place = doors.section_for(request.user, pk, section, request.today, Verb.SYNTHESIS_WRITE)
+    work, stamp = Work.typed(request.POST), {"by": request.user, "at": request.now}
+    saved = _save(request, synthesis, place, work)
+    if saved.status_code == 422:
+        return saved
+    try:
+        made = drafting.draft(synthesis=synthesis, section=place, drafter=drafting.drafter(), **stamp)
+    except Refusal as refused:
+        return show(request, synthesis, place, Work.saved(synthesis, place), refused=refused)
+    told = _("%(n)s sentences are proposed. Each stays marked until a person signs it.") % {"n": made.kept}
+    messages.success(request, told)
+    return saved

@@ -17,8 +17,8 @@ from quyen.synthesis.rules import Piece
 from quyen.synthesis.weights import shared
 from quyen.ui.formats import count, named, spoken
 from quyen.web.synthesis import apart
+from quyen.web.synthesis.whole import Group, groups_of
 from quyen.web.synthesis.words import counted
-from quyen.web.synthesis.workbench import Group, groups_of
 
 
 @dataclass(frozen=True)

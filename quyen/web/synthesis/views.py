@@ -16,8 +16,9 @@ from quyen.organisations import queries as organisations
 from quyen.organisations.doors import permit
 from quyen.regimes.doors import find_round
 from quyen.regimes.queries import rounds_of
-from quyen.synthesis import actions, coverage, doors, freezing, opinions, pictures, queries
+from quyen.synthesis import actions, coverage, doors, freezing, marks, opinions, pictures, queries
 from quyen.synthesis.models import Synthesis
+from quyen.synthesis.text_coverage import coverage_of_text
 from quyen.ui.formats import spoken
 from quyen.web.synthesis import reading, recounted, year
 from quyen.web.synthesis.after import after
@@ -116,6 +117,8 @@ def _overview(request, synthesis: Synthesis, refused: Refusal | None = None):
         ],
         "back": sent_back(synthesis),
         "may": may,
+        "meter": coverage_of_text(synthesis),
+        "marks": marks.marks(synthesis=synthesis),
         "after": after(request, synthesis),
         "refused": refused,
         "errors": {refused.field: str(refused)} if refused else {},

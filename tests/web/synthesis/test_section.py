@@ -155,7 +155,11 @@ def test_the_second_of_two_editors_sees_both_texts(world, desk):
     response = here.post("save", ("Bản thứ hai.", (), True))
     assert response.status_code == 422
     assert typed(response) == [("Bản thứ hai.", (), True)]
-    assert texts(response, "//ol[@class='theirs']/li") == ["Bản thứ nhất."]
+    assert texts(response, "//ol[@class='theirs']//del") == ["nhất."]
+    assert texts(response, "//ol[@class='theirs']//ins") == ["hai."]
+    taken = here.post("theirs-0", ("Bản thứ hai.", (), True), base=1, conflict="1")
+    assert typed(taken) == [("Bản thứ hai.", (), True), ("Bản thứ nhất.", (), True)]
+    assert texts(taken, "//ol[@class='theirs']/li") == []  # nothing of theirs is missing any more
     assert here.stored() == [("Bản thứ nhất.", (), True)]
     (revision,) = page(response).xpath("//input[@name='base']/@value")
     here.post("save", ("Bản thứ hai.", (), True), base=int(revision))

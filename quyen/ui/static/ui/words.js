@@ -1,7 +1,7 @@
 // What every script of the page stands on: words in the page's language, the time, the token, a polite message.
 // Modules are run in the order of their tags, so window.quyen is there for the ones after this.
 
-const words = document.querySelector("template#words"); // a page may have a search field of the same id
+const words = document.querySelector("#page-words");
 
 function word(name, values = {}) {
   const text = words?.content.querySelector(`[data-word="${name}"]`)?.textContent.trim() ?? name;
