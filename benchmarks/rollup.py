@@ -3,8 +3,8 @@
 The sum of 100 indicators by province of today and quarter, over the made-up nation of `rollup_world`, by the product's
 engine and by the query of `rollup_handwritten`, in one process, both warmed, by turns, the median of each.
 
-Keys: `cpu_seconds` (user and system, of the whole tree of processes, a cluster's too) and `seconds` (by the clock) of the
-engine; `cpu_seconds_handwritten` and `seconds_handwritten` likewise; `ratio` of the CPU seconds; `same`: whether
+Keys: `cpu_seconds` (user and system, of the whole tree of processes, a cluster's too) and `seconds` (by the clock) of
+the engine; `cpu_seconds_handwritten` and `seconds_handwritten` likewise; `ratio` of the CPU seconds; `same`: whether
 every cell has the same value; `peak_mb`: the most memory while the engine answered; `sources_ms`: CPU milliseconds for
 the filed answers of one cell; `city_ms`: of 250 units × 50 indicators × 24 periods in 20 groups, with an SQLite
 database, on the engine that the product chooses for so many values (`city_engine`), and `city_record_ms` on the

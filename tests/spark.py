@@ -17,7 +17,6 @@ from tests.served import free_port
 
 PATIENCE = 120  # seconds for the cluster to stand on a busy machine
 GLANCE = 0.2  # seconds between two looks whether it does
-WORKERS = 2
 HERE = "127.0.0.1"
 # What bin/spark-class says for Java 17, and a small, quick start instead of a fast long run.
 OPENED = (
@@ -47,7 +46,7 @@ SETTINGS = {  # of a session on it
     "spark.driver.extraJavaOptions": SMALL,
     "spark.scheduler.minRegisteredResourcesRatio": "1.0",  # no work begins before both workers are there
     "spark.scheduler.maxRegisteredResourcesWaitingTime": "60s",
-    "spark.cores.max": str(WORKERS),
+    "spark.cores.max": "2",
 }
 
 
@@ -68,7 +67,7 @@ class Cluster:
 
 
 @contextmanager
-def cluster(home: Path) -> Iterator[Cluster]:
+def cluster(home: Path, *, workers: int = 2, memory: str = "600m") -> Iterator[Cluster]:
     """Start master and workers, wait until they know each other, and kill them in the end."""
     port, pages = free_port(), free_port()
     found = Cluster(f"spark://{HERE}:{port}", f"http://{HERE}:{pages}")
@@ -76,7 +75,7 @@ def cluster(home: Path) -> Iterator[Cluster]:
     try:
         started.append(start(home, "master.Master", "--port", str(port), "--webui-port", str(pages)))
         await_workers(found, started, 0)
-        for _ in range(WORKERS):
+        for _ in range(workers):
             given = (
                 "--cores",
                 "1",
@@ -88,7 +87,7 @@ def cluster(home: Path) -> Iterator[Cluster]:
                 str(home / "work"),
             )
             started.append(start(home, "worker.Worker", *given, found.master))
-        await_workers(found, started, WORKERS)
+        await_workers(found, started, workers)
         yield found
     finally:
         for process in started:

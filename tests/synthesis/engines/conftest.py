@@ -9,7 +9,7 @@ from quyen.cli.ready import steps
 from quyen.synthesis.engines.duck import Duck
 from quyen.synthesis.engines.record import Record
 from quyen.synthesis.engines.shapes import Engine
-from tests import viet_nam
+from tests import spark, viet_nam
 from tests.clock import at
 from tests.synthesis.engines.invented import Written
 
@@ -35,6 +35,13 @@ def loads(django_db_setup, django_db_blocker) -> Iterator[Written]:
 def written(loads, db) -> Written:
     """What was written, for one test to read and change."""
     return loads
+
+
+@pytest.fixture
+def cluster(tmp_path) -> Iterator[spark.Cluster]:
+    """A Spark cluster of two workers."""
+    with spark.cluster(tmp_path) as found:
+        yield found
 
 
 @pytest.fixture(params=ENGINES)

@@ -9,12 +9,15 @@ import pytest
 from quyen.organisations.models import Unit
 from quyen.synthesis.engines import parquet
 from quyen.synthesis.engines.bridge import fold
+from quyen.synthesis.engines.record import Record
 from quyen.synthesis.engines.shapes import Bridge, Period, Place, Question, amount, numbered
+from quyen.synthesis.engines.spark import Spark
 from quyen.synthesis.groups import Group
+from tests.spark import SETTINGS
 from tests.synthesis.engines import reference
 from tests.synthesis.engines.invented import FLOW, HOLDINGS, ROUNDS, SHARE, STOCK, facts, shares
 
-pytestmark = pytest.mark.postgres
+both = pytest.mark.postgres  # Spark reads files: one database is enough for it
 TODAY, THAT_DAY, BEFORE = date(2026, 11, 22), date(2026, 6, 14), date(2025, 1, 1)
 ASKED = [
     *(("province", on) for on in (None, TODAY, THAT_DAY, BEFORE)),
@@ -67,6 +70,7 @@ def told(written, row, names) -> tuple[tuple, tuple]:
     return place, (amount(row), *row[5:])
 
 
+@both
 @pytest.mark.parametrize(("grouping", "boundaries"), ASKED)
 def test_every_cell_is_the_same_on_every_engine(written, engine, grouping, boundaries):
     _bridge, names = folded(written, grouping, boundaries)
@@ -87,6 +91,7 @@ def different(found: dict, wanted: dict) -> list[tuple]:
     return [(place, found.get(place), wanted.get(place)) for place in places[:20]]
 
 
+@both
 @pytest.mark.parametrize("group", ["old-79", "old-74"])
 def test_sources_are_the_filed_answers_of_a_cell_on_every_engine(written, engine, group):
     _bridge, names = folded(written, "province", BEFORE)
@@ -101,6 +106,7 @@ def test_sources_are_the_filed_answers_of_a_cell_on_every_engine(written, engine
     assert sorted(told) == cell.sources
 
 
+@both
 def test_only_some_indicators_are_asked_for(written, engine):
     """The cells of one indicator are those that it has among all."""
     indicator = written.definition[FLOW].indicator_id
@@ -111,6 +117,7 @@ def test_only_some_indicators_are_asked_for(written, engine):
     assert different(only, {place: row for place, row in every.items() if place[1] == indicator}) == []
 
 
+@both
 def test_whole_mergers_keep_every_total(written, engine):
     """What came from units that went over whole is their sum, in every flow and every round."""
     of_the_time, today = (
@@ -136,6 +143,7 @@ def test_whole_mergers_keep_every_total(written, engine):
     assert different({place: today[place] for place in sums}, sums) == []
 
 
+@both
 def test_provinces_add_up_to_all(written, engine):
     """No commune of today lies in two provinces: on its boundaries no figure is lost and none is counted twice."""
     stocks = [written.definition[code].indicator_id for code in (STOCK, SHARE)]
@@ -146,3 +154,25 @@ def test_provinces_add_up_to_all(written, engine):
                 found[row.indicator, row.role] += row.value
     assert len(provinces) == 3
     assert provinces == totals
+
+
+def test_a_spark_cluster_of_two_workers_answers_the_same(written, cluster):
+    """One session for both: parted, straddling and moved units, in every round and of one cell."""
+    _bridge, names = folded(written, "unit", THAT_DAY)
+    spark = Spark(cluster.master, address="127.0.0.1", **SETTINGS)
+    try:
+        asked = question(written, spark, "unit", THAT_DAY)
+        rows = spark.cells(asked)
+        place = Place(*next(row[:4] for row in rows if row.parted and row.value))
+        sources = spark.sources(asked, place)
+        used = [worker["coresused"] for worker in cluster.workers]
+    finally:
+        spark.stop()
+    assert rows == Record().cells(asked)
+    assert sources == Record().sources(asked, place)
+    wanted = {
+        place: (cell.value, *list(vars(cell).values())[1:-1])
+        for place, cell in expected("unit", THAT_DAY).items()
+    }
+    assert different(dict(told(written, row, names) for row in rows), wanted) == []
+    assert used == [1, 1]
