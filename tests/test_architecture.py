@@ -28,6 +28,7 @@ EXCEPTIONS = {
     "quyen.notices.actions.telling.mark_read": "what a person reads is nobody else's affair",
     "quyen.notices.actions.telling.tell": "what it tells of is recorded by the action that calls it",
     "quyen.reports.actions.drafting.save_answer": "who typed what in a draft is the unit's own affair (decision 4)",
+    "quyen.reports.actions.filling_in.save_all": "who typed what in a draft is the unit's own affair (decision 4)",
     "quyen.reports.actions.explaining.explain": "as what is typed into a draft (decision 4)",
     "quyen.reports.actions.resending.save_once": "the same, sent again after a lost connection (decision 9)",
     "quyen.reports.actions.sharing.note_opened": "who has what open is forgotten in ten minutes (law 9)",

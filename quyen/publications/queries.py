@@ -5,9 +5,10 @@ from datetime import date
 from django.db.models import prefetch_related_objects
 
 from quyen.core.text import fold
+from quyen.files.models import File
 from quyen.organisations.models import Unit, valid_on
 from quyen.publications.codes import tidy_code
-from quyen.publications.models import Addressee, Amendment, Document, Letterhead, Series
+from quyen.publications.models import Addressee, Amendment, Document, Letterhead, Rendition, Series
 from quyen.publications.rules import Head, head_of
 
 
@@ -117,3 +118,9 @@ def state(document: Document) -> str:
     if withdrawal(document):
         return "withdrawn"
     return "replaced" if replacement(document) else "valid"
+
+
+def kept_form(document: Document, form: str) -> File | None:
+    """Return a form of a document that was made and kept, None where none was."""
+    row = Rendition.objects.filter(document=document, form=form).select_related("file").first()
+    return row and row.file

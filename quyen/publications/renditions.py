@@ -2,25 +2,16 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import PurePosixPath
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
-from quyen.audit import actions as audit
 from quyen.core.refusals import Refusal
-from quyen.files import actions as files
 from quyen.files import queries as kept
 from quyen.files.models import File
-from quyen.publications import rendering
+from quyen.publications import actions, rendering
 from quyen.publications.layouts import frozen, parts, webpage, workbook
 from quyen.publications.models import Document, Rendition
-
-MEDIA = {
-    "pdf": "application/pdf",
-    "html": "text/html; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+from quyen.publications.queries import kept_form
 
 
 class PartsNotKept(Refusal):
@@ -70,25 +61,6 @@ def parts_of(document: Document) -> parts.Document:
 
 def _once(document: Document, form: str, make: Callable[[], bytes], at: datetime) -> File:
     """Return the kept one, else make it: outside the transaction, since LibreOffice takes seconds."""
-    found = _kept(document, form)
-    if found is not None:
+    if found := kept_form(document, form):
         return found
-    return _keep(document, form, make(), at)
-
-
-def _kept(document: Document, form: str) -> File | None:
-    row = Rendition.objects.filter(document=document, form=form).select_related("file").first()
-    return row and row.file
-
-
-@transaction.atomic
-def _keep(document: Document, form: str, content: bytes, at: datetime) -> File:
-    """Keep it, unless another made one meanwhile: then that one stands."""
-    Document.objects.select_for_update().get(pk=document.pk)
-    if found := _kept(document, form):
-        return found
-    name = f"{PurePosixPath(document.file.name).stem}.{form}"
-    file = files.keep_made(content=content, name=name, media_type=MEDIA[form], at=at)
-    Rendition.objects.create(document=document, form=form, file=file, made_at=at)
-    audit.record("document.rendered", document, by=None, at=at, form=str(form), sha256=file.sha256)
-    return file
+    return actions.keep_rendition(document=document, form=form, content=make(), by=None, at=at)

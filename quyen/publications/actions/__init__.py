@@ -15,9 +15,11 @@ from quyen.publications.actions.issuing import (
     allot,
     issue,
 )
+from quyen.publications.actions.rendering import MEDIA, keep_rendition
 
 __all__ = [
     "DOCX",
+    "MEDIA",
     "AmendmentRefused",
     "ClassRefused",
     "DeliveryRefused",
@@ -29,5 +31,6 @@ __all__ = [
     "deliver",
     "deliver_here",
     "issue",
+    "keep_rendition",
     "make_findable",
 ]

@@ -65,14 +65,7 @@ def issue(
     Nothing becomes public by issuing. `make` gets the number and returns the document's parts; `kind` says which
     layout they get. With Quyen's own `address` the code to check it by is printed in it, unless that is switched off.
     """
-    to = list(to)
-    if not to:
-        raise NobodyAddressed(_("Say whom the document is issued to."), field="to")
-    if declared_class not in Document.Class.values:
-        raise ClassRefused(
-            _("A document with a degree of secrecy is not issued here: it has a register of its own."),
-            field="declared_class",
-        )
+    to = _whom(to, declared_class)
     series = allot(issuer=issuer, year=issued_on.year, symbol=symbol, by=by, at=at)
     code = new_code()
     laid = _stamped(make(series.last), declared_class, code, address)
@@ -106,6 +99,19 @@ def issue(
         "document.issued", document, by=by, at=at, number=document.full_number, sha256=document.file.sha256
     )
     return document
+
+
+def _whom(to: Iterable[To], declared_class: str) -> list[To]:
+    """Return whom a document goes to; refuses one for nobody, and one that is secret."""
+    found = list(to)
+    if not found:
+        raise NobodyAddressed(_("Say whom the document is issued to."), field="to")
+    if declared_class not in Document.Class.values:
+        raise ClassRefused(
+            _("A document with a degree of secrecy is not issued here: it has a register of its own."),
+            field="declared_class",
+        )
+    return found
 
 
 def _stamped(laid: parts.Document, declared_class: str, code: str, address: str) -> parts.Document:

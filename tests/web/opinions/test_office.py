@@ -265,9 +265,9 @@ def test_the_overview_of_the_text_leads_to_its_rounds(world, as_):
     assert texts(office.get(edit), "//section[@aria-labelledby='asked']//p")[0].startswith(
         "Units may be asked"
     )
-    assert texts(office.get(reverse("opinions:rounds", args=[world.synthesis.pk])), "//div[@class='nothing']/p") == [
-        "Nobody was asked yet"
-    ]
+    assert texts(
+        office.get(reverse("opinions:rounds", args=[world.synthesis.pk])), "//div[@class='nothing']/p"
+    ) == ["Nobody was asked yet"]
     asked = told.ask(world)
     assert texts(office.get(edit), "//section[@aria-labelledby='asked']//li") == ["Round 1 0 of 3 answered"]
     listed = office.get(reverse("opinions:rounds", args=[world.synthesis.pk]))

@@ -42,7 +42,9 @@ def said(row: Consulted) -> list[tuple[str, str]]:
 
 def test_the_desk_shows_the_task_with_its_due_day(world, as_, row):
     shown = as_("officer").get("/")
-    assert texts(shown, f"{DESK}//h3") == ["Opinion on the draft: Report on human-rights work, first half of 2026"]
+    assert texts(shown, f"{DESK}//h3") == [
+        "Opinion on the draft: Report on human-rights work, first half of 2026"
+    ]
     assert texts(shown, f"{DESK}//p") == ["4 days left · to be answered by 24:00, 19 Jun 2026"]
     assert page(shown).xpath(f"//main{DESK}//a/@href") == [url(row)]
     assert texts(as_("ward_c_officer").get("/"), DESK) == []
