@@ -50,7 +50,7 @@ FIELDS = [
 ]
 # DuckDB gives each row group to one thread. Numbers of answers are all different: no dictionary serves them.
 LAYOUT = {
-    "compression": "zstd",
+    "compression": "snappy",
     "row_group_size": 122_880,
     "column_encoding": {"answer": "DELTA_BINARY_PACKED"},
     "use_dictionary": [name for name in COLUMNS if name != "answer"],
