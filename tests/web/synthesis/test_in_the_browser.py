@@ -1,5 +1,7 @@
 """The desk of a section in a real browser: steps come without a new page, the caret keeps its place, nothing is lost."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -8,6 +10,7 @@ from quyen.synthesis import queries
 from tests.browser import Visitors
 
 pytestmark = pytest.mark.browser
+SLOW = "Một số tổ dân phố gửi số liệu chậm; việc đối chiếu còn làm bằng tay."
 TEXT = "Việc đối chiếu số liệu còn làm bằng tay."
 
 
@@ -117,10 +120,34 @@ def test_the_second_of_two_editors_is_told_and_keeps_the_own_text(played, desk, 
         page.get_by_label("The office's own words").check()
         page.get_by_role("button", name="Save the section").click()
     expect(second.get_by_text("What your colleague saved")).to_be_visible()
-    expect(second.locator(".theirs")).to_have_text("Bản thứ nhất.")
+    expect(second.locator(".theirs del")).to_have_text("nhất.")
     expect(second.get_by_label("Text of sentence 1")).to_have_value("Bản thứ hai.")
+    second.get_by_role("button", name="Take theirs").click()
+    expect(second.get_by_label("Text of sentence 2")).to_have_value("Bản thứ nhất.")
     assert stored(played, "VI.2") == [("Bản thứ nhất.", True, 0)]
     visitors.faults.clear()  # the browser calls the refusal an error
+
+
+def test_what_units_say_is_dragged_into_the_text_changed_and_put_elsewhere(played, desk):
+    page = desk("VI.2")
+    page.get_by_label("Text of sentence 1").fill("Văn phòng sẽ hướng dẫn.")
+    page.get_by_label("The office's own words").check()
+    page.get_by_role("button", name=re.compile("^Said by several")).click()
+    page.locator("[data-take]").first.drag_to(page.locator(".sentences"), target_position={"x": 30, "y": 4})
+    first = page.get_by_label("Text of sentence 1")
+    expect(first).to_have_value(SLOW)
+    expect(page.get_by_label("Sources of sentence 1")).to_be_visible()
+    first.fill(SLOW.replace("làm bằng tay", "thủ công"))
+    below = page.get_by_label("Text of sentence 2")
+    page.locator("[data-grip='0']").drag_to(below, target_position={"x": 40, "y": 50})
+    expect(page.get_by_label("Text of sentence 2")).to_have_value(SLOW.replace("làm bằng tay", "thủ công"))
+    expect(page.get_by_text("Changed from what the units wrote")).to_be_visible()
+    page.get_by_role("button", name="Save the section").click()
+    expect(page.locator("#messages")).to_have_text("Section VI.2 is saved.")
+    assert stored(played, "VI.2") == [
+        ("Văn phòng sẽ hướng dẫn.", True, 0),
+        (SLOW.replace("làm bằng tay", "thủ công"), False, 3),
+    ]
 
 
 def test_on_a_phone_the_text_follows_what_units_say(desk):

@@ -36,7 +36,8 @@ document.addEventListener("dragstart", (event) => {
   if (!grip && !offer) return;
   dragged = grip ? { row: Number(grip.dataset.grip) } : { key: offer.dataset.take };
   event.dataTransfer.effectAllowed = grip ? "move" : "copy";
-  event.dataTransfer.setData(KIND, grip ? "" : offer.querySelector(".said__text").textContent);
+  const words = grip ? grip.closest("[data-row]").querySelector("textarea[data-sentence]").value : offer.querySelector(".said__text").textContent;
+  event.dataTransfer.setData(KIND, words);
   if (grip) event.dataTransfer.setDragImage(grip.closest("[data-row]"), 0, 0);
 });
 
