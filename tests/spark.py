@@ -65,6 +65,13 @@ class Cluster:
     def workers(self) -> list[dict]:
         return [worker for worker in self.told()["workers"] if worker["state"] == "ALIVE"]
 
+    def stands_with(self, count: int) -> bool:
+        """Whether the master answers and so many workers are registered."""
+        try:
+            return len(self.workers) == count
+        except (URLError, ConnectionError):  # it does not listen yet
+            return False
+
 
 @contextmanager
 def cluster(home: Path, *, workers: int = 2, memory: str = "600m") -> Iterator[Cluster]:
@@ -80,7 +87,7 @@ def cluster(home: Path, *, workers: int = 2, memory: str = "600m") -> Iterator[C
                 "--cores",
                 "1",
                 "--memory",
-                "600m",
+                memory,
                 "--webui-port",
                 "0",
                 "--work-dir",
@@ -109,11 +116,8 @@ def start(home: Path, program: str, *given: str) -> subprocess.Popen:
 def await_workers(found: Cluster, started: list[subprocess.Popen], count: int) -> None:
     """Wait until the master answers and so many workers are registered."""
     for _ in range(int(PATIENCE / GLANCE)):
-        try:
-            if len(found.workers) == count:
-                return
-        except (URLError, ConnectionError):  # it does not listen yet
-            pass
+        if found.stands_with(count):
+            return
         try:
             started[-1].wait(GLANCE)
         except subprocess.TimeoutExpired:

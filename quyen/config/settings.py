@@ -171,7 +171,9 @@ DRAFTER_URL = env.str("QUYEN_DRAFTER_URL", default="")
 DRAFTER_TOKEN = env.str("QUYEN_DRAFTER_TOKEN", default="")
 DRAFTER_SECONDS = env.int("QUYEN_DRAFTER_SECONDS", default=60)
 ADDRESS = env.str("QUYEN_ADDRESS", default="http://127.0.0.1:8000")  # what links in letters begin with
-PRINT_CODE = env.bool("QUYEN_PRINT_CODE", default=True)  # the code to check a report by, with its QR, below it
+PRINT_CODE = env.bool(
+    "QUYEN_PRINT_CODE", default=True
+)  # the code to check a report by, with its QR, below it
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -199,7 +201,9 @@ ENGINE = env.str("QUYEN_ENGINE", default="")
 ENGINE_THREADS = env.int("QUYEN_ENGINE_THREADS", default=2)
 ENGINE_MEMORY = env.str("QUYEN_ENGINE_MEMORY", default="1GB")
 SPARK_MASTER = env.str("QUYEN_SPARK_MASTER", default="")
-SPARK_ADDRESS = env.str("QUYEN_SPARK_ADDRESS", default="127.0.0.1")  # of this machine, as the workers reach it
+SPARK_ADDRESS = env.str(
+    "QUYEN_SPARK_ADDRESS", default="127.0.0.1"
+)  # of this machine, as the workers reach it
 SNAPSHOTS_ROOT = VAR / "snapshots"  # facts as files, made anew from the database where they are missing
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

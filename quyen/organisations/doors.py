@@ -68,7 +68,9 @@ def read_as_own(user, on: date) -> set[int]:
     seats = {mandate.unit for mandate in mandates(user, on) if may(mandate.role, Verb.REPORT_READ_OWN)}
     steps = [step for unit in seats for step in queries.came_from(unit) if step.on <= on]
     reached = dict.fromkeys((unit.pk for unit in seats), date.max)
-    for step in sorted(steps, key=lambda step: step.on, reverse=True):  # backwards: each step before the last one
+    for step in sorted(
+        steps, key=lambda step: step.on, reverse=True
+    ):  # backwards: each step before the last one
         if step.on < reached.get(step.successor_id, date.min):
             reached[step.predecessor_id] = max(step.on, reached.get(step.predecessor_id, date.min))
     return set(reached)
