@@ -98,7 +98,8 @@ def engine_of(name: str, workers: int, question: "Question") -> Iterator["Engine
 
             home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
             cluster = stack.enter_context(spark.cluster(home, workers=workers, memory="2g"))
-            more = spark.SETTINGS | {"spark.executor.memory": "1500m", "spark.cores.max": str(workers)}
+            fast = dict.fromkeys(("spark.executor.extraJavaOptions", "spark.driver.extraJavaOptions"), "")
+            more = spark.SETTINGS | fast | {"spark.executor.memory": "1500m", "spark.cores.max": str(workers)}
             engine = Spark(cluster.master, address=spark.HERE, **more)
             stack.callback(engine.stop)
             yield engine
