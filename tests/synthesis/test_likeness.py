@@ -103,16 +103,22 @@ def test_what_only_one_unit_says_stands_alone_when_it_files_anew(world, grouped)
 
 
 def test_it_is_worked_out_once_and_again_when_the_official_wording_grows(world, grouped):
-    first = told(grouped("VIII"))
-    assert told(grouped("VIII", LATER)) == first
-    kept = Likeness.objects.get(synthesis=world.synthesis, section__code="VIII")
+    first = told(grouped("II"))
+    assert told(grouped("II", LATER)) == first
+    kept = Likeness.objects.get(synthesis=world.synthesis, section__code="II")
     assert (kept.made_at, first["boilerplate"]) == (world.now, [])
-    add_wording(committee=world.committee, text=PROPOSAL, by=world.office_officer, at=world.now)
-    official = told(grouped("VIII", LATER))
-    assert (official["groups"], official["boilerplate"]) == ([], [(3, PROPOSAL)])
+    add_wording(committee=world.committee, text=PLAN, by=world.office_officer, at=world.now)
+    official = told(grouped("II", LATER))
+    assert (official["groups"], official["boilerplate"]) == ([], [(2, PLAN)])
     assert (official["alone"], official["extract"]) == ([], [])
-    again = Likeness.objects.get(synthesis=world.synthesis, section__code="VIII")
+    again = Likeness.objects.get(synthesis=world.synthesis, section__code="II")
     assert (again.pk, again.made_at) == (kept.pk, LATER)
+
+
+def test_what_is_asked_for_is_never_set_aside_as_official_wording(world, grouped):
+    add_wording(committee=world.committee, text=PROPOSAL, by=world.office_officer, at=world.now)
+    said = told(grouped("VIII", LATER))
+    assert ([units for units, _said in said["groups"]], said["boilerplate"]) == ([3], [])
 
 
 def test_reading_what_is_kept_asks_as_little_as_before(grouped, django_assert_num_queries):
