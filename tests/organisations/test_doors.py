@@ -99,6 +99,7 @@ def test_verbs_of_mandates(world):
         Verb.UNITS_READ,
         Verb.REPORT_WRITE,
         Verb.ANSWER_CHECK,
+        Verb.OPINION_WRITE,
     }
 
 
