@@ -6,18 +6,19 @@ from quyen.regimes.models import CalendarDay, Round
 from quyen.reports.models import Version
 from quyen.synthesis.models import Synthesis
 from tests.sweeps.growth import STEPS, grow
-from tests.sweeps.scene import drafted
+from tests.sweeps.scene import asked, drafted
 
 COUNTED = (Unit, Membership, Mandate, Round, Version, Synthesis, CalendarDay)
 
 
 def test_every_step_adds_one_of_each(world):
-    world.draft = drafted(world)
+    world.draft, world.consultation = drafted(world), asked(world)
     world.begin("ward_a", world.now)
     for step in STEPS:
         before = {model.__name__: model.objects.count() for model in COUNTED}
         owed = Obligation.objects.filter(unit=world.ward_a).count()
         grow(world, step)
         after = {model.__name__: model.objects.count() for model in COUNTED}
-        assert after == {name: number + 1 for name, number in before.items()}
+        more = dict.fromkeys(before, 1) | {"Unit": 2}  # one owes, another was parted in July
+        assert after == {name: number + more[name] for name, number in before.items()}
         assert Obligation.objects.filter(unit=world.ward_a).count() == owed + 1
