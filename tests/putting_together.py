@@ -5,7 +5,7 @@ from datetime import datetime
 from quyen.organisations.models import Mandate
 from quyen.synthesis import actions, framing, queries
 from quyen.synthesis.actions import Wording
-from quyen.synthesis.models import Synthesis
+from quyen.synthesis.models import Mark, Synthesis
 
 ADDRESS = "https://quyen.benmay.example"
 LEFT_OUT = "Trùng với hạn chế của các phường đã nêu trong báo cáo."
@@ -43,11 +43,15 @@ def issue_past(world, moment: datetime) -> None:
 
 
 def begin_open(world, moment: datetime) -> None:
-    """Begin the report on the open round, with one section written and one sentence of it marked."""
+    """Begin the report on the open round, with one section written."""
     world.synthesis = begun(world.round_open, world, moment)
     write(world.synthesis, world, "II", moment)
+
+
+def mark(world, moment: datetime) -> Mark:
+    """Mark the sentence of the open text as a proposal, with all who say it."""
     said = queries.passages(world.synthesis, world.section("II"))
-    actions.mark(
+    return actions.mark(
         synthesis=world.synthesis,
         section=world.section("II"),
         kind="proposal",

@@ -71,6 +71,7 @@ def add(world: World) -> None:
     world.synthesis_frozen = frozen(world)
     putting_together.sign(world.synthesis_frozen, world, world.now)
     world.synthesis_unsigned = laid_to_sign(world)
+    putting_together.mark(world, world.now)
     world.consultation = asked(world)
     printed(world)
     world.coverings = {unit: named(world, other, unit) for unit, other in NAMED.items()}

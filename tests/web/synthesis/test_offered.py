@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from quyen.synthesis import queries
 from quyen.synthesis.models import Mark
-from tests.putting_together import OFFICIAL
 from tests.web.reading import page, texts
 
 SLOW = "Một số tổ dân phố gửi số liệu chậm; việc đối chiếu còn làm bằng tay."
@@ -136,7 +135,7 @@ def test_words_are_marked_with_what_they_rest_on_and_the_mark_is_taken_away(desk
     assert [cited.passage_id for cited in mark.citations.order_by("pk")] == desk.passages
     assert texts(marked, "//li[@class='mark']/p[2]") == [f"“{SLOW}”"]
     overview = desk.office.get(reverse("synthesis:edit", args=[desk.synthesis.pk]))
-    assert texts(overview, "//li[@class='mark']/p[2]") == [f"“{OFFICIAL['II'][0]}”", f"“{SLOW}”"]
+    assert texts(overview, "//li[@class='mark']/p[2]") == [f"“{SLOW}”"]
     desk.office.post(reverse("synthesis:lift", args=[mark.pk]))
     assert texts(desk.get(), "//li[@class='mark']") == []
 
