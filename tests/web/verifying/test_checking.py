@@ -91,7 +91,7 @@ def test_a_file_is_compared_in_the_browser_and_sent_nowhere(played, visitors, tm
     own.write_bytes(files.read(document.file))
     other.write_bytes(files.read(document.file) + b" ")
     window = visitors.open(None, language="en", width=360)
-    window.goto(check(document))
+    window.goto(check(document), wait_until="networkidle")
     asked = []
     window.on("request", lambda request: asked.append(request.url))
     window.get_by_label("Your file", exact=True).set_input_files(own)
