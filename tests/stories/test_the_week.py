@@ -199,7 +199,7 @@ def the_late_ward_is_called(office, city, late: str, other: str) -> None:
     cards = office.get_by_role("listitem").filter(has=office.get_by_role("heading", level=3))
     expect(cards).to_have_count(4)  # two are late, two were sent back
     name, stranger = city.owed[late].unit_name_vi, city.owed[other].unit_name_vi
-    office.get_by_role("searchbox").fill(name)
+    office.get_by_role("main").get_by_role("searchbox").fill(name)
     office.get_by_role("button", name="Xem", exact=True).click()
     card = cards.filter(has=office.get_by_role("link", name=name, exact=True))
     number = people.phone_of(f"dau-moi.{late}")
