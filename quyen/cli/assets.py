@@ -1,6 +1,7 @@
-"""`quyen assets`: what pages need that is made, not written: the type face, compiled catalogues, collected files."""
+"""What is made, not written: catalogues, before any command; type face and collected files, by `quyen assets`."""
 
 import hashlib
+import os
 from pathlib import Path
 
 import click
@@ -11,15 +12,14 @@ COLLECTED = ".collected-from"
 
 @click.command()
 def assets() -> None:
-    """Make the type face, compile the translations, collect the static files; skips what is done already."""
+    """Make the type face, collect the static files; skips what is done already."""
     from django.conf import settings
 
     from quyen.ui import typeface
 
     fonts = typeface.build(settings.VAR / "built" / "fonts")
-    catalogues = compile_catalogues(settings.ROOT / "quyen")
     collected = collect(Path(settings.STATIC_ROOT))
-    done = [f"{len(fonts)} font files" * bool(fonts), f"{len(catalogues)} catalogues" * bool(catalogues)]
+    done = [f"{len(fonts)} font files" * bool(fonts)]
     done += [f"{collected} static files" * bool(collected)]
     click.echo("Made " + ", ".join(filter(None, done)) if any(done) else "Everything is made already")
 
@@ -30,7 +30,9 @@ def compile_catalogues(root: Path) -> list[Path]:
     for source in sorted(root.glob("*/locale/*/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-            polib.pofile(str(source)).save_as_mofile(str(target))
+            made = target.with_suffix(f".{os.getpid()}")
+            polib.pofile(str(source)).save_as_mofile(str(made))
+            made.replace(target)  # whole or not at all: another process may be reading it
             written.append(target)
     return written
 

@@ -2,10 +2,11 @@
 
 import os
 import sys
+from pathlib import Path
 
 import click
 
-from quyen.cli.assets import assets
+from quyen.cli.assets import assets, compile_catalogues
 from quyen.cli.became import became
 from quyen.cli.bounce import bounce
 from quyen.cli.demo import demo, environment
@@ -28,6 +29,8 @@ def main(context: click.Context) -> None:
     if context.invoked_subcommand == "demo":
         environment()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "quyen.config.settings")
+    # Before any word is said: what a command writes into the record is Vietnamese, in a fresh installation too.
+    compile_catalogues(Path(__file__).resolve().parents[1])
     import django
 
     django.setup()

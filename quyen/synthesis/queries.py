@@ -20,7 +20,6 @@ from quyen.synthesis.models import (
     SentenceCitation,
     Synthesis,
 )
-from quyen.synthesis.wording import is_changed
 
 
 def syntheses(rounds: Iterable[Round]) -> QuerySet[Synthesis]:
@@ -176,15 +175,6 @@ def sentences_calling(synthesis: Synthesis, code: str) -> QuerySet[Sentence]:
     return found.select_related("section_text__section").order_by(
         "section_text__section__position", "position"
     )
-
-
-def changed_sentences(synthesis: Synthesis) -> list[Sentence]:
-    """Return the sentences that read otherwise than the units' words they were taken as, in the outline's order."""
-    found = Sentence.objects.filter(section_text__synthesis=synthesis).exclude(taken="")
-    found = found.select_related("section_text__section").order_by(
-        "section_text__section__position", "position"
-    )
-    return [one for one in found if is_changed(one.text, one.taken)]
 
 
 def moved_passages(synthesis: Synthesis) -> list[tuple[Passage, Passage | None]]:

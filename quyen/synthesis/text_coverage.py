@@ -56,10 +56,6 @@ class SectionCoverage:
     def words(self) -> int:
         return sum(one.words for one in self.passages)
 
-    @property
-    def words_cited(self) -> int:
-        return sum(one.words for one in self.passages if one.cited)
-
 
 @dataclass(frozen=True)
 class TextCoverage:

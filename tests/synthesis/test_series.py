@@ -3,46 +3,21 @@
 import pytest
 
 from quyen.obligations.actions import open_round
-from quyen.reports import actions as reports
-from quyen.reports.models import Answer
 from quyen.synthesis import rolling
 from quyen.synthesis.periods import halves, year_figures
 from tests.clock import at, on
+from tests.synthesis import first_half
 from tests.world import FIGURES, MORE, WARD_TEXTS
 
 pytestmark = pytest.mark.postgres
 
-FILED = at("2025-07-20 09:00")
 BEFORE, TODAY = on("2025-06-30"), on("2026-06-15")
-THEN = {"old_a": (40, 100), "old_b": (50, 200), "split": (30, 60), "ward_c": (20, 70), "ward_d": (9, 8)}
 
 
 @pytest.fixture
 def archive(world):
     """The first half of 2025 as an archive: poor households (a stock), citizens received (a flow)."""
-    round = open_round(
-        version=world.version,
-        committee=world.committee,
-        period="2025-H1",
-        units=[world.units[name] for name in THEN],
-        archive=True,
-        by=world.office_head,
-        at=world.now,
-    )
-    span = round.spans.get(kind="main")
-    for name, figures in THEN.items():
-        answers = [
-            Answer(line=world.line(code), span=span, kind="value", value=value * 10_000)
-            for code, value in zip(("NQ01", "NQ27"), figures, strict=True)
-        ]
-        reports.enter(
-            obligation=world.owed(name, round),
-            answers=answers,
-            filed_at=FILED,
-            by=world.office_head,
-            at=world.now,
-        )
-    return round
+    return first_half.archive(world)
 
 
 def series(world, code: str, grouping: str, day=None) -> list[dict]:

@@ -22,10 +22,10 @@ NAMED = 3  # units named before "and n more"
 AT_ONCE = 40  # sentences shown before one asks for the rest
 FEW = 12  # up to so many passages are best read whole
 VIEWS: dict[str, Promise] = {
-    EXTRACT: _("Offered extract"),
+    EXTRACT: _("Extract"),
     SEVERAL: _("Said by several"),
     ALONE: _("Said by one only"),
-    BOILERPLATE: _("Set wording"),
+    BOILERPLATE: _("Boilerplate"),
     SILENT: _("Silent"),
     ALL: _("Whole passages"),
 }

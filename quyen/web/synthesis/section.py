@@ -7,12 +7,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from quyen.accounts.roles import Verb
 from quyen.core.refusals import NotFound, Refusal
+from quyen.notices import actions as notices
 from quyen.regimes.models import Section
-from quyen.synthesis import actions, doors, drafting, queries, refusals
+from quyen.synthesis import actions, background, doors, drafting, queries, refusals
 from quyen.synthesis.likeness import grouped
 from quyen.synthesis.models import Mark, Synthesis
 from quyen.web.synthesis import offered
-from quyen.web.synthesis.showing import passages_of, show
+from quyen.web.synthesis.showing import key_of_draft, passages_of, show
 from quyen.web.synthesis.workbench import Row, Work
 
 
@@ -30,7 +31,7 @@ def _read(request, synthesis: Synthesis, section: Section):
     work = Work.saved(synthesis, section)
     work.show = request.GET.get("show", "all")
     work.view = offered.ALL if work.show == "unused" else request.GET.get("view", "")
-    work.words = request.GET.get("words", "")
+    work.everything = "everything" in request.GET
     return show(request, synthesis, section, work)
 
 
@@ -38,17 +39,19 @@ def _write(request, synthesis: Synthesis, section: Section):
     step, work = request.POST.get("do", "save"), Work.typed(request.POST)
     if step == "save":
         return _save(request, synthesis, section, work)
-    said = grouped(synthesis, section, request.now)
     theirs = Work.saved(synthesis, section).rows if "conflict" in request.POST else None
-    offer = offered.find(said, _key_in(step))
+    offer = _offer_in(step, synthesis, section, request.now)
     work.take(step, passages_of(synthesis, section)[0], offer, theirs or ())
     return show(request, synthesis, section, work, theirs=theirs, unsaved=True)
 
 
-def _key_in(step: str) -> str:
-    """Return the key of a sentence of units in the name of a step: take-17-0-45, put-1-17-0-45."""
+def _offer_in(step: str, synthesis: Synthesis, section: Section, now) -> offered.Offer | None:
+    """Return the sentence of units that a step names: take-17-0-45, cite-17-0-45, put-1-17-0-45."""
     name, _dash, place = step.partition("-")
-    return place.partition("-")[2] if name == "put" else place
+    if name not in ("take", "cite", "put"):
+        return None
+    key = place.partition("-")[2] if name == "put" else place
+    return offered.find(grouped(synthesis, section, now), key)
 
 
 def _save(request, synthesis: Synthesis, section: Section, work: Work):
@@ -146,16 +149,26 @@ def lift(request, pk: int):
 
 @require_POST
 def draft(request, pk: int, section: int):
-    """Save what is typed, then let the installation's own language model propose sentences behind it."""
+    """Save what is typed, then ask the installation's own language model to propose sentences behind it."""
     synthesis, place = doors.section_for(request.user, pk, section, request.today, Verb.SYNTHESIS_WRITE)
-    work, stamp = Work.typed(request.POST), {"by": request.user, "at": request.now}
+    work = Work.typed(request.POST)
     saved = _save(request, synthesis, place, work)
     if saved.status_code == 422:
         return saved
     try:
-        made = drafting.draft(synthesis=synthesis, section=place, drafter=drafting.drafter(), **stamp)
+        drafting.drafter()  # refused here rather than later, where none is connected
     except Refusal as refused:
         return show(request, synthesis, place, Work.saved(synthesis, place), refused=refused)
-    told = _("%(n)s sentences are proposed. Each stays marked until a person signs it.") % {"n": made.kept}
-    messages.success(request, told)
+    notices.start(
+        job=background.draft,
+        key=f"{key_of_draft(synthesis, place)}{request.now.isoformat()}",
+        arguments={
+            "synthesis": synthesis.pk,
+            "section": place.pk,
+            "by": request.user.pk,
+            "at": request.now.isoformat(),
+        },
+        by=request.user,
+        at=request.now,
+    )
     return saved

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from quyen.accounts.roles import Verb
 from quyen.core.refusals import Refusal
+from quyen.notices import queries as queue
 from quyen.organisations.doors import acting
 from quyen.regimes.models import Section
 from quyen.reports.models import Passage
@@ -45,6 +46,11 @@ def _between(work: Work, theirs: list[Row]) -> list[tuple[int, str, tuple]]:
     ]
 
 
+def key_of_draft(synthesis: Synthesis, section: Section) -> str:
+    """Return what the key of every asking for a draft of a section begins with."""
+    return f"draft:{synthesis.pk}:{section.pk}:"
+
+
 def show(
     request,
     synthesis: Synthesis,
@@ -80,6 +86,7 @@ def show(
         "unheard": offered.silent_by_reason(said.silent) if work.view == offered.SILENT else [],
         "meter": coverage_of_text(synthesis, section),
         "marks": marks.marks(synthesis=synthesis).filter(section=section),
+        "asked": queue.job(key_of_draft(synthesis, section)) if drafting.configured() and writes else None,
         "drafter": drafting.drafter() if drafting.configured() and writes else None,
         "silent": silent,
         "secret": coverage.secret_passages(synthesis, section.pk),

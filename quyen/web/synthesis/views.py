@@ -12,11 +12,12 @@ from django.views.decorators.http import require_GET, require_POST
 from quyen.accounts.roles import Verb
 from quyen.core.dates import HERE, parse_moment
 from quyen.core.refusals import Refusal
+from quyen.notices import actions as notices
 from quyen.organisations import queries as organisations
 from quyen.organisations.doors import permit
 from quyen.regimes.doors import find_round
 from quyen.regimes.queries import rounds_of
-from quyen.synthesis import actions, coverage, doors, freezing, marks, opinions, pictures, queries
+from quyen.synthesis import actions, background, coverage, doors, freezing, marks, opinions, pictures, queries
 from quyen.synthesis.models import Synthesis
 from quyen.synthesis.text_coverage import coverage_of_text
 from quyen.ui.formats import spoken
@@ -70,8 +71,15 @@ def begin(request):
         )
     except Refusal as refused:
         return _list(request, refused)
+    _sort_ahead(request, made)
     messages.success(request, _("The figures are counted. Now the official text can be written."))
     return redirect("synthesis:edit", made.pk)
+
+
+def _sort_ahead(request, synthesis: Synthesis) -> None:
+    """Have what units say sorted in the background, so that nobody waits who opens a section."""
+    given = {"synthesis": synthesis.pk, "at": request.now.isoformat()}
+    notices.start(job=background.sort_by_likeness, arguments=given, by=request.user, at=request.now)
 
 
 def _cutoff(request) -> datetime:
@@ -148,6 +156,7 @@ def recount(request, pk: int):
     except Refusal as refused:
         return _overview(request, synthesis, refused)
     synthesis.refresh_from_db()
+    _sort_ahead(request, synthesis)
     groupings = recounted.groupings(synthesis, moved)
     context = {"synthesis": synthesis, "before": before, "groupings": groupings}
     return render(request, "synthesis/recount.html", context)

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from quyen.notices.models import Progress
 from quyen.synthesis import queries
 from quyen.synthesis.models import Mark
 from tests.web.reading import page, texts
@@ -66,10 +67,10 @@ def key(response) -> str:
 def test_what_units_say_is_looked_at_in_six_ways(desk):
     response = desk.get("?view=several")
     assert texts(response, "//ul[@class='views']/li") == [
-        "Offered extract 1",
+        "Extract 1",
         "Said by several 1",
         "Said by one only 0",
-        "Set wording 0",
+        "Boilerplate 0",
         "Silent 3",
         "Whole passages 1",
     ]
@@ -164,3 +165,14 @@ def test_without_a_configured_language_model_none_is_offered_and_none_is_asked(d
     refused = desk.post("save", {"text": "Một.", "own": "on"}, route="draft")
     assert refused.status_code == 422
     assert desk.written() == [("Một.", "", ())]
+
+
+def test_a_connected_language_model_is_asked_in_the_background_once_what_is_typed_is_saved(desk, settings):
+    settings.DRAFTER_URL = "http://127.0.0.1:9/"  # nobody listens there, and nobody is called yet
+    assert desk.post("save", {"text": "Một.", "own": "on"}, route="draft").status_code == 302
+    assert desk.written() == [("Một.", "", ())]
+    asked = Progress.objects.get(key__startswith=f"draft:{desk.place[0]}:{desk.place[1]}:")
+    assert asked.what == "A language model proposes sentences"
+    assert texts(desk.get(), "//form[@id='desk']/div[contains(@class, 'notice')]//p") == [
+        "The language model is asked. Go on writing; open this section again in a while to see what it proposes."
+    ]
