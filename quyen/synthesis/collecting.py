@@ -49,13 +49,10 @@ class Collected:
     holders: dict[int, int] = field(default_factory=dict)  # unit → obligation whose report holds its figures
 
 
-def collect(rounds: list[Round], cutoff_at: datetime, only: str = "") -> Collected:
-    """Read the standing versions of `rounds` (one period, one closing date) as they were at `cutoff_at`.
-
-    `only` is the code of the one indicator that is wanted, with what it is made of; else all are read.
-    """
+def collect(rounds: list[Round], cutoff_at: datetime) -> Collected:
+    """Read the standing versions of `rounds` (one period, one closing date) as they were at `cutoff_at`."""
     obligations = list(Obligation.objects.filter(round__in=rounds, upward=False).select_related("unit"))
-    lines = _lines(rounds, only)
+    lines = _lines(rounds)
     definitions = {line.definition.indicator.code: line.definition for line in lines}
     collected = Collected(rounds[0].closes_on, {row.unit_id: row.unit for row in obligations}, definitions)
     asked = {line.definition_id for line in lines if asks(line, Span.Kind.MAIN, rounds[0].kind)}
@@ -69,16 +66,11 @@ def collect(rounds: list[Round], cutoff_at: datetime, only: str = "") -> Collect
     return collected
 
 
-def _lines(rounds: list[Round], only: str) -> list[Line]:
-    """Return the lines of the rounds' versions in the outline's order, or those that one indicator needs."""
+def _lines(rounds: list[Round]) -> list[Line]:
+    """Return the lines of the rounds' versions in the outline's order."""
     related = ("definition__indicator", "definition__numerator", "definition__denominator")
     found = Line.objects.filter(version__in={found.version_id for found in rounds}).select_related(*related)
-    lines = list(found.order_by("version_id", "section__position", "position"))
-    if not only:
-        return lines
-    wanted = [line.definition for line in lines if line.definition.indicator.code == only]
-    codes = {only} | {part.code for each in wanted for part in (each.numerator, each.denominator) if part}
-    return [line for line in lines if line.definition.indicator.code in codes]
+    return list(found.order_by("version_id", "section__position", "position"))
 
 
 def _read_answers(
