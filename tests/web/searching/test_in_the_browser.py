@@ -23,6 +23,7 @@ def test_from_any_page_into_a_result_and_back(played, visitors):
     window.locator("#finder").fill('"to dan pho"')
     window.keyboard.press("Enter")
     expect(window.locator(".hit")).to_have_count(5)
+    window.wait_for_load_state()  # a choice made while the page still comes in waits for its button
     window.get_by_label("Kỳ").select_option("2025-H2")
     expect(window.locator(".hit")).to_have_count(3)
     window.locator(".hit a").first.click()
