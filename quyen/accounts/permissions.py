@@ -36,6 +36,15 @@ MEANING = {
     Verb.MATTER_WRITE: "lay a matter before the leader; note an answer given on paper, with its scan",
     Verb.MATTER_READ: "read what was laid before the leader and how it was answered",
     Verb.MATTER_ANSWER: "agree, change, ask, or put off to the meeting",
+    Verb.COMMITMENT_READ: "read the register of commitments and how each stands",
+    Verb.COMMITMENT_WRITE: "enter, import, assign and tag commitments; keep the status scale and the calendar",
+    Verb.ASSESSMENT_IMPORT: "import what others found, whole; never for items that one's own unit answers for",
+    Verb.COMMITTEE_READ: "read meetings, proposals, decisions and everybody's tasks",
+    Verb.COMMITTEE_WRITE: "prepare meetings and proposals, note decisions, give tasks",
+    Verb.TASK_READ_OWN: "read the own unit's tasks, those it shares, and requests to it",
+    Verb.TASK_REPORT: "say how the own unit's tasks and commitments stand; ask and answer requests",
+    Verb.TASK_CLOSE: "close a task on evidence, reopen it, put it off, say who carries on",
+    Verb.HEARING_WRITE: "invite organisations and note what became of what they said; register UN questions",
 }
 
 

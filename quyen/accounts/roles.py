@@ -39,6 +39,15 @@ class Verb(StrEnum):
     MATTER_WRITE = "matter.write"  # lay a matter before the leader, note an answer given on paper
     MATTER_READ = "matter.read"
     MATTER_ANSWER = "matter.answer"  # agree, change, ask, or put off to the meeting
+    COMMITMENT_READ = "commitment.read"  # the register of commitments and how each stands
+    COMMITMENT_WRITE = "commitment.write"  # enter, import, assign, tag commitments; the scale, the calendar
+    ASSESSMENT_IMPORT = "assessment.import"  # what others found; never by who is assessed
+    COMMITTEE_READ = "committee.read"  # meetings, proposals, decisions and everybody's tasks
+    COMMITTEE_WRITE = "committee.write"  # prepare meetings and proposals, note decisions, give tasks
+    TASK_READ_OWN = "task.read-own"  # the own unit's tasks, those shared with it, requests to it
+    TASK_REPORT = "task.report"  # say how the own unit's tasks and commitments stand; ask and answer requests
+    TASK_CLOSE = "task.close"  # close on evidence, reopen, put off, hand over
+    HEARING_WRITE = "hearing.write"  # invite organisations, note what became of what they said; UN questions
 
 
 class Role(StrEnum):
@@ -65,8 +74,8 @@ ROLE_NAMES = {
     Role.ADMINISTRATOR: _("Administrator"),
 }
 
-_OWN = {Verb.REPORT_READ_OWN, Verb.UNITS_READ}
-_WRITES = _OWN | {Verb.REPORT_WRITE, Verb.ANSWER_CHECK, Verb.OPINION_WRITE}
+_OWN = {Verb.REPORT_READ_OWN, Verb.UNITS_READ, Verb.COMMITMENT_READ, Verb.TASK_READ_OWN}
+_WRITES = _OWN | {Verb.REPORT_WRITE, Verb.ANSWER_CHECK, Verb.OPINION_WRITE, Verb.TASK_REPORT}
 _HEADS = {Verb.OPINION_GIVE, Verb.REPORT_APPROVE, Verb.REPORT_SUBMIT, Verb.UNIT_COVER, Verb.STAND_IN_GIVE}
 _OFFICE = {
     Verb.UNITS_READ,
@@ -80,6 +89,12 @@ _OFFICE = {
     Verb.JOBS_READ,
     Verb.MATTER_WRITE,
     Verb.MATTER_READ,
+    Verb.COMMITMENT_READ,
+    Verb.COMMITMENT_WRITE,
+    Verb.COMMITTEE_READ,
+    Verb.COMMITTEE_WRITE,
+    Verb.TASK_CLOSE,
+    Verb.HEARING_WRITE,
     Verb.ROUND_OPEN,
     Verb.BOARD_READ,
     Verb.SYNTHESIS_READ,
@@ -117,9 +132,13 @@ VERBS: dict[Role, frozenset[Verb]] = {
             Verb.DOCUMENT_ISSUE,
             Verb.MATTER_READ,
             Verb.MATTER_ANSWER,
+            Verb.COMMITMENT_READ,
+            Verb.COMMITTEE_READ,
         }
     ),
-    Role.AUDITOR: frozenset({Verb.UNITS_READ, Verb.BOARD_READ, Verb.LOG_READ}),
+    Role.AUDITOR: frozenset(
+        {Verb.UNITS_READ, Verb.BOARD_READ, Verb.LOG_READ, Verb.COMMITMENT_READ, Verb.COMMITTEE_READ}
+    ),
     Role.ADMINISTRATOR: frozenset(
         {
             Verb.UNITS_READ,
@@ -129,6 +148,8 @@ VERBS: dict[Role, frozenset[Verb]] = {
             Verb.LOG_READ,
             Verb.NOTICES_READ,
             Verb.JOBS_READ,
+            Verb.COMMITMENT_READ,
+            Verb.ASSESSMENT_IMPORT,
         }
     ),
 }

@@ -3,6 +3,7 @@
 POSTGRES = """
 CREATE OR REPLACE FUNCTION quyen_refuse_change() RETURNS trigger AS $$
 BEGIN RAISE EXCEPTION 'rows of % never change', TG_TABLE_NAME; END $$ LANGUAGE plpgsql;
+DROP TRIGGER IF EXISTS {table}_immutable ON {table};
 CREATE TRIGGER {table}_immutable BEFORE UPDATE OR DELETE ON {table}
 FOR EACH ROW EXECUTE FUNCTION quyen_refuse_change();
 """
@@ -14,12 +15,18 @@ BEGIN SELECT RAISE(ABORT, 'rows of {table} never change'); END;
 
 
 def keep(*tables: str):
-    """Return a function for `migrations.RunPython` that makes the rows of `tables` unchangeable."""
+    """Return a function for `migrations.RunPython` that makes the rows of `tables` unchangeable.
+
+    A table that is altered on SQLite is written anew, without its trigger: keep it again after that.
+    """
 
     def forwards(apps, schema_editor) -> None:
         template = POSTGRES if schema_editor.connection.vendor == "postgresql" else SQLITE
+        again = "DROP TRIGGER IF EXISTS {table}_immutable"
         with schema_editor.connection.cursor() as cursor:
             for table in tables:
+                if schema_editor.connection.vendor == "sqlite":
+                    cursor.execute(again.format(table=table))
                 cursor.execute(template.format(table=table))
 
     return forwards

@@ -21,12 +21,14 @@ OWN = frozenset(
         Verb.REPORT_READ_OWN,
         Verb.OPINION_WRITE,
         Verb.OPINION_GIVE,
+        Verb.TASK_READ_OWN,
+        Verb.TASK_REPORT,
     }
 )
 # Done by the unit's own people and by the committee's alike, as their roles say.
 EITHER = frozenset({Verb.STAND_IN_GIVE, Verb.UNIT_COVER, Verb.ANSWER_CHECK})
 PEOPLE_READ = (Verb.UNIT_CHASE, Verb.MANDATE_GIVE)  # of any unit; one's own unit's people one may always see
-ANYWHERE = frozenset({Verb.UNITS_READ})
+ANYWHERE = frozenset({Verb.UNITS_READ, Verb.COMMITMENT_READ})
 CAPACITIES = list(Mandate.Capacity.values)  # holders act first, then deputies, then stand-ins
 
 

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from quyen.files.models import File
+from quyen.followup.models.proposal import Proposal
 from quyen.organisations.models import Unit
 
 
@@ -43,10 +44,17 @@ class Matter(models.Model):
         ]
 
 
-class Ground(models.Model):
-    """What a matter rests on: a citation (core.citations) and how it is called on paper."""
+def _of_one(name: str) -> models.CheckConstraint:
+    """Belongs to a matter or to a proposal, never to both."""
+    one = Q(matter=None, proposal__isnull=False) | Q(matter__isnull=False, proposal=None)
+    return models.CheckConstraint(condition=one, name=name)
 
-    matter = models.ForeignKey(Matter, models.CASCADE, related_name="grounds")
+
+class Ground(models.Model):
+    """What a matter or a proposal rests on: a citation (core.citations) and how it is called on paper."""
+
+    matter = models.ForeignKey(Matter, models.CASCADE, null=True, related_name="grounds")
+    proposal = models.ForeignKey(Proposal, models.CASCADE, null=True, related_name="grounds")
     position = models.PositiveSmallIntegerField()
     citation = models.CharField(max_length=200)  # "passage:71", "round:3#standing"
     words = models.CharField(max_length=300)
@@ -55,14 +63,17 @@ class Ground(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["matter", "citation"], name="ground_once"),
+            models.UniqueConstraint(fields=["proposal", "citation"], name="ground_of_proposal_once"),
+            _of_one("ground_of_one"),
             models.CheckConstraint(condition=~Q(citation="") & ~Q(words=""), name="ground_named"),
         ]
 
 
 class Option(models.Model):
-    """One of the ways to decide a matter; the office may recommend one."""
+    """One of the ways to decide a matter, or to do what a proposal asks; the office may recommend one."""
 
-    matter = models.ForeignKey(Matter, models.CASCADE, related_name="options")
+    matter = models.ForeignKey(Matter, models.CASCADE, null=True, related_name="options")
+    proposal = models.ForeignKey(Proposal, models.CASCADE, null=True, related_name="options")
     position = models.PositiveSmallIntegerField()
     text = models.TextField()
     recommended = models.BooleanField(default=False)
@@ -71,6 +82,11 @@ class Option(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["matter", "position"], name="option_position_once"),
+            models.UniqueConstraint(fields=["proposal", "position"], name="option_of_proposal_position_once"),
+            models.UniqueConstraint(
+                fields=["proposal"], condition=Q(recommended=True), name="option_of_proposal_one_recommended"
+            ),
+            _of_one("option_of_one"),
             models.UniqueConstraint(
                 fields=["matter"], condition=Q(recommended=True), name="option_one_recommended"
             ),
@@ -84,14 +100,15 @@ class Option(models.Model):
 
 
 class View(models.Model):
-    """What a unit, never a person, thinks of a matter. A unit that changes its mind adds a row: the newest stands."""
+    """What a unit, never a person, thinks of a matter or a proposal. Rows are only added: its newest stands."""
 
     class Position(models.TextChoices):
         AGREES = "agrees"
         WITH_CHANGES = "with-changes"
         DOES_NOT = "does-not"
 
-    matter = models.ForeignKey(Matter, models.PROTECT, related_name="views")
+    matter = models.ForeignKey(Matter, models.PROTECT, null=True, related_name="views")
+    proposal = models.ForeignKey(Proposal, models.PROTECT, null=True, related_name="views")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     position = models.CharField(max_length=12, choices=Position.choices)
     why = models.TextField(blank=True)
@@ -102,7 +119,8 @@ class View(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(position="agrees") | ~Q(why=""), name="view_says_why")
+            models.CheckConstraint(condition=Q(position="agrees") | ~Q(why=""), name="view_says_why"),
+            _of_one("view_of_one"),
         ]
 
 

@@ -1,0 +1,76 @@
+"""The tables of follow-up: matters before leaders, commitments, the committee's work, tasks, hearings and replies."""
+
+from quyen.followup.models.commitment import (
+    Assessment,
+    Assignment,
+    Country,
+    Cycle,
+    Instrument,
+    Item,
+    ItemText,
+    Level,
+    Measure,
+    Milestone,
+    SourceDocument,
+    Status,
+    Term,
+)
+from quyen.followup.models.committee import Attendance, Decision, Meeting, Paper, Point, Verdict
+from quyen.followup.models.hearing import Communication, Hearing, Question, Remark, Submission
+from quyen.followup.models.importing import Import, ImportRow
+from quyen.followup.models.matter import Ground, Matter, Option, Reply, Response, View
+from quyen.followup.models.proposal import Proposal
+from quyen.followup.models.task import (
+    Closing,
+    Handover,
+    Postponement,
+    Progress,
+    Request,
+    Retraction,
+    Task,
+    TaskUnit,
+)
+
+__all__ = [
+    "Assessment",
+    "Assignment",
+    "Attendance",
+    "Closing",
+    "Communication",
+    "Country",
+    "Cycle",
+    "Decision",
+    "Ground",
+    "Handover",
+    "Hearing",
+    "Import",
+    "ImportRow",
+    "Instrument",
+    "Item",
+    "ItemText",
+    "Level",
+    "Matter",
+    "Measure",
+    "Meeting",
+    "Milestone",
+    "Option",
+    "Paper",
+    "Point",
+    "Postponement",
+    "Progress",
+    "Proposal",
+    "Question",
+    "Remark",
+    "Reply",
+    "Request",
+    "Response",
+    "Retraction",
+    "SourceDocument",
+    "Status",
+    "Submission",
+    "Task",
+    "TaskUnit",
+    "Term",
+    "Verdict",
+    "View",
+]
