@@ -186,13 +186,14 @@ class ItemText(models.Model):
     item = models.ForeignKey(Item, models.CASCADE, related_name="texts")
     language = models.CharField(max_length=8)  # "en", "vi"
     text = models.TextField()
+    folded = models.TextField()  # rules.commitments.searched(text): what is searched
     original = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-original", "language"]
         constraints = [
             models.UniqueConstraint(fields=["item", "language"], name="item_text_once"),
-            models.CheckConstraint(condition=~Q(text=""), name="item_text_says_what"),
+            models.CheckConstraint(condition=~Q(text="") & ~Q(folded=""), name="item_text_says_what"),
         ]
 
 
@@ -217,6 +218,9 @@ class Assignment(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["item", "unit"], condition=Q(ended_on=None), name="assignment_once"
+            ),
+            models.UniqueConstraint(
+                fields=["item"], condition=Q(part="lead", ended_on=None), name="assignment_one_lead"
             ),
             models.CheckConstraint(
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("from_on")), name="assignment_in_order"
@@ -305,6 +309,8 @@ class Status(models.Model):
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="statuses")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    # What the unit was to the item when it said so: how the item stands is what its lead says of it.
+    part = models.CharField(max_length=8, choices=Assignment.Part.choices, blank=True)
     assessment = models.ForeignKey(Assessment, models.PROTECT, null=True, related_name="statuses")
     level = models.ForeignKey(Level, models.PROTECT, null=True, related_name="+")
     grade = models.CharField(
@@ -325,7 +331,8 @@ class Status(models.Model):
         indexes = [models.Index(fields=["item", "stated_on"])]
         constraints = [
             models.CheckConstraint(
-                condition=Q(unit=None, assessment__isnull=False) | Q(unit__isnull=False, assessment=None),
+                condition=Q(unit=None, part="", assessment__isnull=False)
+                | (Q(unit__isnull=False, assessment=None) & ~Q(part="")),
                 name="status_of_one_author",
             ),
             models.CheckConstraint(
