@@ -1,4 +1,4 @@
-"""A list as a workbook that other programs read: headings in the first row, a row each, and a sheet that says of what."""
+"""A list as a workbook for other programs: headings in the first row, a row each, and a sheet that says of what."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
