@@ -162,7 +162,9 @@ class Item(models.Model):
     invented = models.BooleanField(default=False)  # made up for a demonstration, and shown so everywhere
     order = models.CharField(max_length=120)  # the reference as it sorts: numbers padded
     entered_at = models.DateTimeField()
-    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )  # nobody: imported by the command line
     changed_at = models.DateTimeField(null=True)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 

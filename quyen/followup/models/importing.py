@@ -8,7 +8,7 @@ from quyen.organisations.models import Unit
 
 
 class Import(models.Model):
-    """A file of commitments as it was read: previewed, applied, undone."""
+    """A file of commitments as it was read: previewed, applied, undone. Nobody's is one of the command line."""
 
     class Format(models.TextChoices):
         UHRI = "uhri"
@@ -19,26 +19,18 @@ class Import(models.Model):
     cycle = models.ForeignKey(Cycle, models.PROTECT, null=True, related_name="imports")
     format = models.CharField(max_length=10, choices=Format.choices)
     file = models.ForeignKey(File, models.PROTECT, related_name="+")
-    columns = models.JSONField(default=dict)  # of a table: field → its column's heading
+    columns = models.JSONField(default=dict)  # of a table: field → its column's heading; of UHRI: the country
     given_at = models.DateTimeField()
-    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    applied_at = models.DateTimeField(null=True)
-    applied_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    applied_at = models.DateTimeField(null=True)  # who applied and undid it stands in the log
     undone_at = models.DateTimeField(null=True)
-    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    made = models.JSONField(default=dict)  # what it had to add beside items: model → ids, for the undoing
 
     class Meta:
         ordering = ["-given_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(applied_at=None, applied_by=None)
-                | Q(applied_at__isnull=False, applied_by__isnull=False),
-                name="import_applied_when_and_by",
-            ),
-            models.CheckConstraint(
-                condition=Q(undone_at=None, undone_by=None)
-                | Q(undone_at__isnull=False, undone_by__isnull=False, applied_at__isnull=False),
-                name="import_undone_when_and_by",
+                condition=Q(undone_at=None) | Q(applied_at__isnull=False), name="import_undone_once_applied"
             ),
         ]
 
