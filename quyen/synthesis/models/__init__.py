@@ -2,6 +2,7 @@ from quyen.synthesis.models.figure import Figure, FigureSource
 from quyen.synthesis.models.opinion import Consultation, Consulted, Opinion
 from quyen.synthesis.models.snapshot import Fact, Snapshot
 from quyen.synthesis.models.synthesis import Dropped, Signing, Synthesis
+from quyen.synthesis.models.task import TaskLine, TaskWord
 from quyen.synthesis.models.text import Likeness, Mark, MarkCitation, SectionText, Sentence, SentenceCitation
 
 __all__ = [
@@ -21,4 +22,6 @@ __all__ = [
     "Signing",
     "Snapshot",
     "Synthesis",
+    "TaskLine",
+    "TaskWord",
 ]
