@@ -58,11 +58,11 @@ def opened(kind: str, period: str, file: Path | None, due: tuple[str, ...], text
     """
     from quyen.obligations import actions
     from quyen.organisations import queries as organisations
-    from quyen.regimes.models import Regime
+    from quyen.regimes.queries import main_regime
 
     at = ready.now()
     committee = organisations.main_committee(ready.today())
-    regime = Regime.objects.filter(committee=committee).order_by("pk").first()
+    regime = main_regime(committee)
     if regime is None:
         raise click.ClickException("There is no regime yet.")
     asked = named(kind, period)

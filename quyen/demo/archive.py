@@ -19,7 +19,7 @@ NOTE_EN = "Archived figures of communes; districts then stood between, so no lat
 
 def bring_in(when: datetime) -> None:
     """Enter the archives: one round a committee, one version a commune."""
-    version = Regime.objects.get().versions.get(number=1)
+    version = Regime.objects.get(once=False).versions.get(number=1)
     for key in COMMITTEES:
         _bring_in(version, Unit.objects.get(key=key), when)
 

@@ -100,7 +100,7 @@ def _owing(plan: RoundPlan):
     from quyen.core.periods import Period, window
     from quyen.regimes.queries import calendar, rules_of
 
-    windows, rungs = rules_of(Regime.objects.get().versions.get(number=1))
+    windows, rungs = rules_of(Regime.objects.get(once=False).versions.get(number=1))
     covered = window(Period.parse(plan.period), windows)
     ladder = due_dates(covered.closes, rungs, calendar([covered.closes.year]))
     for row in organisations.members(_committee(), covered.closes, "owes"):
@@ -121,7 +121,7 @@ def _of_unit(period: str, key: str, drawn: Fate) -> Iterator[Scene]:
 
 
 def _open(plan: RoundPlan, when: datetime) -> Round:
-    version = Regime.objects.get().versions.get(number=1)
+    version = Regime.objects.get(once=False).versions.get(number=1)
     return obligations.open_round(
         version=version, committee=_committee(), period=plan.period, by=people.persona("van-phong"), at=when
     )

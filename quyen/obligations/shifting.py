@@ -14,7 +14,7 @@ from quyen.obligations.queries import with_state
 from quyen.obligations.rules import OPEN, day_of
 from quyen.organisations.models import Unit
 from quyen.regimes import queries as regimes
-from quyen.regimes.models import Regime, Round
+from quyen.regimes.models import Round
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def _open(committee: Unit, now: datetime) -> list[tuple[Round, dict[str, tuple[d
 def _moves(committee: Unit, before: Calendar, after: Calendar, now: datetime) -> Iterator[Moves]:
     """Yield the due days to come that follow, for the periods whose days the regime in force gives."""
     today = day_of(now)
-    regime = Regime.objects.filter(committee=committee).order_by("pk").first()
+    regime = regimes.main_regime(committee)
     version = regime and regimes.version_on(regime, today)
     if version is None:
         return

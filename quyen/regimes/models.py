@@ -41,6 +41,7 @@ class Regime(models.Model):
 
     key = models.SlugField(max_length=80, unique=True)
     committee = models.ForeignKey(Unit, models.PROTECT, related_name="regimes")
+    once = models.BooleanField(default=False)  # made for the questions of one paper, asked in one round
 
 
 class Version(Dated):

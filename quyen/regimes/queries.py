@@ -33,6 +33,11 @@ class AskedLine:
     required: bool
 
 
+def main_regime(committee: Unit) -> Regime | None:
+    """Return the report that a committee asks for again and again, not what it asks once for one paper."""
+    return Regime.objects.filter(committee=committee, once=False).order_by("pk").first()
+
+
 def version_on(regime: Regime, on: date) -> Version | None:
     """Return the version in force on a date; a draft never is."""
     return regime.versions.filter(valid_on(on), draft_since=None).order_by("-number").first()

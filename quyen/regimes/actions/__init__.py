@@ -37,6 +37,7 @@ from quyen.regimes.actions.outlining import (
     move_section,
     remove_section,
 )
+from quyen.regimes.actions.questioning import Question, QuestionTwice, lay_questions
 from quyen.regimes.actions.requests import (
     ArrivedBeforeItsDate,
     ArrivesLater,
@@ -80,6 +81,8 @@ __all__ = [
     "NothingChanged",
     "PartOfAPart",
     "PartsNotAsked",
+    "Question",
+    "QuestionTwice",
     "RegisteredAlready",
     "ReminderTooFar",
     "RoleTaken",
@@ -99,6 +102,7 @@ __all__ = [
     "define",
     "discard_draft",
     "freeze",
+    "lay_questions",
     "load_regime",
     "make_findable",
     "move_line",

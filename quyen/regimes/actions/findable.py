@@ -12,7 +12,12 @@ from quyen.search.models import Entry
 
 @transaction.atomic
 def make_findable(*, regime: Regime, by, at: datetime) -> dict[str, set[str]]:
-    """Let the newest version that is no draft be found; return the keys by kind."""
+    """Let the newest version that is no draft be found; return the keys by kind.
+
+    What is asked once, for one paper, is found with that paper.
+    """
+    if regime.once:
+        return {findable.INDICATOR: set(), findable.SECTION: set()}
     version = regime.versions.filter(draft_since=None).latest("number")
     said = [*findable.indicators(version), *findable.sections(version)]
     kept: dict[str, set[str]] = {findable.INDICATOR: set(), findable.SECTION: set()}

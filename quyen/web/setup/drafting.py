@@ -30,7 +30,7 @@ def open_draft(request) -> Version:
 def own_regime(request) -> Regime:
     """Return the regime of the committee that this person sets up, or refuse."""
     committee = own_committee(request.user, Verb.SETUP_WRITE, request.today)
-    found = Regime.objects.filter(committee=committee).order_by("pk").first()
+    found = regimes.main_regime(committee)
     if found is None:
         raise NotFound(_("No regime is in force"))
     return found

@@ -22,7 +22,7 @@ from quyen.obligations.planning import NoWindow, version_for
 from quyen.organisations import queries as organisations
 from quyen.organisations.doors import permit
 from quyen.organisations.models import Unit
-from quyen.regimes.models import Regime
+from quyen.regimes import queries as regimes
 from quyen.reports import actions
 from quyen.reports.forms import history as forms
 from quyen.reports.queries.archive import Frame, frame
@@ -111,9 +111,7 @@ def _keep(request, chosen: Chosen) -> File:
 
 def _frame(request, chosen: Chosen) -> Frame:
     """Return what the chosen period asked; refuses one that has no rule, or is no archive's."""
-    regime = (
-        Regime.objects.filter(committee=organisations.main_committee(request.today)).order_by("pk").first()
-    )
+    regime = regimes.main_regime(organisations.main_committee(request.today))
     try:
         period = Period.parse(chosen.period)
     except ValueError as unknown:

@@ -81,7 +81,7 @@ def _period(code: str) -> Period:
 
 def _regime(request) -> Regime | None:
     committee = organisations.main_committee(request.today)
-    return Regime.objects.filter(committee=committee).order_by("pk").first()
+    return regimes.main_regime(committee)
 
 
 def _version(request) -> Version | None:

@@ -35,7 +35,7 @@ def open_round(request):
     permit(request.user, Verb.ROUND_OPEN, on=request.today)
     committee = organisations.main_committee(request.today)
     permit(request.user, Verb.ROUND_OPEN, committee, on=request.today)
-    regime = Regime.objects.filter(committee=committee).order_by("pk").first()
+    regime = regimes.main_regime(committee)
     if regime is None:
         return render(request, "setup/open_round.html", {"regime": None})
     given = request.POST if request.method == "POST" else request.GET
