@@ -8,6 +8,7 @@ from quyen.reports.models.reuse import Fingerprints, Wording
 from quyen.reports.models.review import Confirmation, ReturnedItem, Review, Withdrawal
 from quyen.reports.models.sharing import Assignment, Opened, Sample, SampleItem
 from quyen.reports.models.source import Mapping, Source
+from quyen.reports.models.statement import DraftStatement, Statement
 from quyen.reports.models.version import Answer, AnswerKind, Passage, Version
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Draft",
     "DraftAnswer",
     "DraftPassage",
+    "DraftStatement",
     "Enclosure",
     "Examination",
     "Explanation",
@@ -39,6 +41,7 @@ __all__ = [
     "Sent",
     "SigningRoute",
     "Source",
+    "Statement",
     "Version",
     "Withdrawal",
     "Wording",

@@ -16,7 +16,7 @@ class Explanation(models.Model):
     code = models.SlugField(max_length=40)  # of the check that asked
     line = models.ForeignKey(Line, models.PROTECT, null=True, related_name="+")
     span = models.ForeignKey(Span, models.PROTECT, null=True, related_name="+")
-    part = models.CharField(max_length=61, blank=True)
+    part = models.CharField(max_length=61, blank=True)  # without a line: the field of a statement, "t-12"
     section = models.ForeignKey(Section, models.PROTECT, null=True, related_name="+")
     text = models.TextField(blank=True)
     at = models.DateTimeField()
@@ -26,7 +26,7 @@ class Explanation(models.Model):
         ordering = ["at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=(Q(line=None, span=None, part="") | Q(line__isnull=False, span__isnull=False))
+                condition=(Q(line=None, span=None) | Q(line__isnull=False, span__isnull=False))
                 & (Q(line=None) | Q(section=None)),
                 name="explanation_of_one_place",
             )

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from quyen.followup.models import Item, Task
 from quyen.regimes.models import Line, Section
 from quyen.reports.models.version import Version
 
@@ -41,18 +42,23 @@ class Review(models.Model):
 
 
 class ReturnedItem(models.Model):
-    """What exactly must be mended: one figure or one passage, with a message."""
+    """What exactly must be mended: one figure, one passage, or what is said of a task or a commitment."""
 
     review = models.ForeignKey(Review, models.PROTECT, related_name="items")
     line = models.ForeignKey(Line, models.PROTECT, null=True, related_name="+")
     section = models.ForeignKey(Section, models.PROTECT, null=True, related_name="+")
+    task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="+")
+    commitment = models.ForeignKey(Item, models.PROTECT, null=True, related_name="+")
     message = models.TextField()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(line=None, section__isnull=False) | Q(line__isnull=False, section=None),
-                name="returned_item_line_or_section",
+                condition=Q(line__isnull=False, section=None, task=None, commitment=None)
+                | Q(line=None, section__isnull=False, task=None, commitment=None)
+                | Q(line=None, section=None, task__isnull=False, commitment=None)
+                | Q(line=None, section=None, task=None, commitment__isnull=False),
+                name="returned_item_of_one_place",
             ),
             models.CheckConstraint(condition=~Q(message=""), name="returned_item_says_why"),
         ]
