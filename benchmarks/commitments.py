@@ -1,0 +1,119 @@
+"""What the pages of follow-up cost: python benchmarks/commitments.py [--items 10000] [--postgres] [--show] [--json].
+
+A throwaway database holds a made-up register on real units (commitments_world.py): n items, five statuses for each,
+a task for every tenth item. Each page is visited as the one who uses it most, the standing office or one unit's
+officer; `cpu_ms` is the middle one of nine visits, the database server's processor time counted in. `queries` is how
+often the page asks, and `queries_small` how often over a hundredth of the items: the same, or something is asked
+once for every row.
+"""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks.search import clock, database
+
+VISITS = 9
+ITEMS = 10_000
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--items", type=int, default=ITEMS)
+    parser.add_argument("--postgres", action="store_true", help="on a throwaway PostgreSQL instead of SQLite")
+    parser.add_argument("--show", action="store_true", help="print what each page costs")
+    parser.add_argument("--json", action="store_true")
+    asked = parser.parse_args()
+    os.environ["QUYEN_CLOCK"] = "2026-06-15T10:00:00+07:00"
+    with tempfile.TemporaryDirectory(prefix="quyen-commitments-") as home, database(home, asked.postgres):
+        found = at_rest(asked.items, show=asked.show)
+    if asked.json:
+        print(json.dumps(found))
+        return
+    print(
+        "{items:,} items, {statuses:,} statuses: {pages} pages, at most {max_cpu_ms} CPU-ms".format(**found)
+    )
+
+
+def at_rest(items: int, *, show: bool) -> dict:
+    """Measure with static files as they lie in the source."""
+    from django.conf import settings
+    from django.test.utils import override_settings
+
+    plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    with override_settings(ALLOWED_HOSTS=["*"], STORAGES=settings.STORAGES | plain):
+        return measure(items, show=show)
+
+
+def measure(items: int, *, show: bool) -> dict:
+    """Fill the database and visit every page; returns the figures."""
+    from benchmarks.commitments_world import Register
+    from quyen.followup.models import Status
+
+    world = Register()
+    world.grow(max(1, items // 100))
+    few = {name: queries(client, url) for name, client, url in pages(world)}
+    world.grow(items)
+    costs = {name: visited(client, url) | {"queries_small": few[name]} for name, client, url in pages(world)}
+    if show:
+        for name, cost in costs.items():
+            print(
+                "{:40} {cpu_ms:6.1f} ms {queries_small:4} → {queries} queries".format(name, **cost),
+                file=sys.stderr,
+            )
+    return {
+        "items": items,
+        "statuses": Status.objects.count(),
+        "pages": len(costs),
+        "max_cpu_ms": max(cost["cpu_ms"] for cost in costs.values()),
+        "max_queries": max(cost["queries"] for cost in costs.values()),
+        "growing": [name for name, cost in costs.items() if cost["queries"] > cost["queries_small"]],
+        "each": costs,
+    }
+
+
+def pages(world):
+    """Yield (name, who visits, address) of every page that reads the register."""
+    office = signed_in(world.head)
+    yield "leader's page", office, "/leader/"
+
+
+def signed_in(user):
+    from django.test import Client
+
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def visited(client, url: str) -> dict:
+    """Return the median CPU milliseconds of a visit, its queries and its bytes."""
+    asked, spent = queries(client, url), []
+    for _ in range(VISITS):
+        began = clock()
+        page = client.get(url)
+        spent.append(1000 * (clock() - began))
+    return {"cpu_ms": round(median(spent), 1), "queries": asked, "bytes": len(page.content)}
+
+
+def queries(client, url: str) -> int:
+    """Return how often a page asks the database."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(url)
+    if page.status_code != 200:
+        raise RuntimeError(f"{url} answered {page.status_code}")
+    return len(asked)
+
+
+if __name__ == "__main__":
+    main()
