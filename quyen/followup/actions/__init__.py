@@ -1,21 +1,99 @@
-"""Every way a matter is laid, spoken to and answered. Pages, tests and the demo use nothing else."""
+"""Every way follow-up is written: matters, commitments, the committee's work, tasks. Nothing else writes it."""
 
+from quyen.followup.actions.announcing import conclude, invite
 from quyen.followup.actions.answering import answer_question, note_from_paper, respond
+from quyen.followup.actions.assessing import import_assessment, withdraw_assessment
+from quyen.followup.actions.assigning import assign, end_assignment
+from quyen.followup.actions.deciding import correct_decision, note_carried_out, note_decision
+from quyen.followup.actions.entering import change_item, enter_item
 from quyen.followup.actions.giving import give_task, postpone
-from quyen.followup.actions.laying import Choice, lay, revise, state_view, withdraw
+from quyen.followup.actions.laying import lay, revise, state_view, withdraw
+from quyen.followup.actions.meeting import (
+    AgendaPoint,
+    add_paper,
+    call_meeting,
+    cancel_meeting,
+    change_meeting,
+    remove_paper,
+)
+from quyen.followup.actions.minuting import keep_minutes, note_attendance
 from quyen.followup.actions.progressing import report_progress, retract
+from quyen.followup.actions.proposing import (
+    propose,
+    revise_proposal,
+    state_view_of_proposal,
+    withdraw_proposal,
+)
+from quyen.followup.actions.registering import (
+    change_cycle,
+    change_document,
+    change_instrument,
+    change_milestone,
+    enter_cycle,
+    enter_document,
+    enter_instrument,
+    enter_milestone,
+)
+from quyen.followup.actions.scaling import begin_scale, set_scale
+from quyen.followup.actions.sending import Judged, issue_proposal, note_verdict, send
+from quyen.followup.actions.stating import state_status
+from quyen.followup.actions.tagging import enter_term, measure, rename_term, stop_measuring, tag
+from quyen.followup.actions.weighing import Choice
 
 __all__ = [
+    "AgendaPoint",
     "Choice",
+    "Judged",
+    "add_paper",
     "answer_question",
+    "assign",
+    "begin_scale",
+    "call_meeting",
+    "cancel_meeting",
+    "change_cycle",
+    "change_document",
+    "change_instrument",
+    "change_item",
+    "change_meeting",
+    "change_milestone",
+    "conclude",
+    "correct_decision",
+    "end_assignment",
+    "enter_cycle",
+    "enter_document",
+    "enter_instrument",
+    "enter_item",
+    "enter_milestone",
+    "enter_term",
     "give_task",
+    "import_assessment",
+    "invite",
+    "issue_proposal",
+    "keep_minutes",
     "lay",
+    "measure",
+    "note_attendance",
+    "note_carried_out",
+    "note_decision",
     "note_from_paper",
+    "note_verdict",
     "postpone",
+    "propose",
+    "remove_paper",
+    "rename_term",
     "report_progress",
     "respond",
     "retract",
     "revise",
+    "revise_proposal",
+    "send",
+    "set_scale",
+    "state_status",
     "state_view",
+    "state_view_of_proposal",
+    "stop_measuring",
+    "tag",
     "withdraw",
+    "withdraw_assessment",
+    "withdraw_proposal",
 ]
