@@ -1,7 +1,6 @@
 """The office lays a matter before the leaders, and notes what units think of it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,37 +8,22 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
-from quyen.core.citations import Citation
 from quyen.core.dates import HERE
 from quyen.core.refusals import Refusal
 from quyen.followup import messages
 from quyen.followup.actions.held import grow, held
-from quyen.followup.models import Ground, Matter, Option, View
-from quyen.followup.rules import LONGEST_LINE, LONGEST_TITLE, MOST_OPTIONS, checked
+from quyen.followup.actions.weighing import Choice, Grounds, write_view, write_ways
+from quyen.followup.models import Matter, View
+from quyen.followup.rules import LONGEST_TITLE, checked
 from quyen.organisations.models import Unit
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One way to decide, as it is laid."""
-
-    text: str
-    recommended: bool = False
 
 
 class NeededInThePast(Refusal):
     """The day by which a decision is needed is over."""
 
 
-class TooManyOptions(Refusal):
-    """More ways than a leader can weigh on one screen, or more than one recommended."""
-
-
 class AnsweredAlready(Refusal):
     """A leader has answered what was laid: it stays as it was."""
-
-
-Grounds = Iterable[tuple[Citation, str]]  # what is cited, and how it is called on paper
 
 
 @transaction.atomic
@@ -60,7 +44,7 @@ def lay(
     Unit.objects.select_for_update().get(pk=committee.pk)  # numbers are given out one after the other
     last = Matter.objects.filter(committee=committee).aggregate(last=Max("number"))["last"] or 0
     matter = Matter.objects.create(committee=committee, number=last + 1, laid_at=at, laid_by=by, **content)
-    _write(matter, options, grounds)
+    write_ways(options, grounds, matter=matter)
     audit.record("matter.laid", matter, by=by, at=at, number=matter.number, needed_by=str(needed_by))
     messages.tell_leaders(matter, messages.LAID, by=by, at=at)
     return matter
@@ -88,7 +72,7 @@ def revise(
         raise AnsweredAlready(_("A leader has answered this matter; it stays as it was laid. Lay a new one."))
     content = _content(title, issue, needed_by, text_to_sign, at)
     standing.matter.options.all().delete()
-    _write(standing.matter, options, ())
+    write_ways(options, (), matter=standing.matter)
     changed = grow(standing.matter, revised_at=at, revised_by=by, **content)
     audit.record("matter.revised", changed, by=by, at=at, revision=changed.revision)
     return changed
@@ -107,27 +91,6 @@ def _content(title: str, issue: str, needed_by: date, text_to_sign: str, at: dat
     }
 
 
-def _write(matter: Matter, options: Sequence[Choice], grounds: Grounds) -> None:
-    if len(options) > MOST_OPTIONS or sum(option.recommended for option in options) > 1:
-        raise TooManyOptions(
-            _("Give at most %(most)s options and recommend one of them.") % {"most": MOST_OPTIONS},
-            field="options",
-        )
-    Option.objects.bulk_create(
-        Option(
-            matter=matter,
-            position=place,
-            text=checked(each.text, field=f"option-{place}", needed=_("Say what this option is.")),
-            recommended=each.recommended,
-        )
-        for place, each in enumerate(options)
-    )
-    Ground.objects.bulk_create(
-        Ground(matter=matter, position=place, citation=cited.to_text(), words=checked(words, field="grounds"))
-        for place, (cited, words) in enumerate(grounds)
-    )
-
-
 @transaction.atomic
 def withdraw(*, matter: Matter, base: int, reason: str, by, at: datetime) -> Matter:
     """Take a matter back before it is decided; it stays on record with the reason."""
@@ -144,18 +107,7 @@ def state_view(
 ) -> View:
     """Note what a unit thinks of a matter: `position` of View.Position; anything but agreement says why."""
     found = held(matter, Matter.objects.get(pk=matter.pk).revision).matter
-    if position not in View.Position.values:
-        raise Refusal(_("Choose what the unit thinks of it."), field="position")
-    needed = "" if position == View.Position.AGREES else _("Say why, or what the unit wants changed.")
-    view = View.objects.create(
-        matter=found,
-        unit=unit,
-        position=position,
-        why=checked(why, field="why", needed=needed),
-        reference=checked(reference, field="reference", most=LONGEST_LINE),
-        by=by,
-        at=at,
-    )
+    view = write_view(unit, position, why, reference, by=by, at=at, matter=found)
     grow(found)
     audit.record("matter.view-stated", found, by=by, at=at, unit=unit.key, position=position)
     return view

@@ -1,0 +1,75 @@
+"""Fetch a meeting, a proposal or a decision for this person: the committee's work, and what a unit is party to.
+
+A unit reads a meeting that it is invited to, and a proposal that it was sent; drafts and everybody else's never.
+"""
+
+from datetime import date
+
+from quyen.accounts.roles import Verb, may
+from quyen.core.refusals import NotFound
+from quyen.followup.models import Decision, Meeting, Paper, Proposal
+from quyen.organisations import doors as organisations
+from quyen.organisations.models import Unit
+
+
+def _kept(user, committee: Unit, on: date, verb: Verb) -> None:
+    """Let pass who may do this in the committee; others are told why, strangers see nothing."""
+    if not organisations.knows(user, committee, on):
+        raise NotFound
+    organisations.permit(user, verb, committee, on=on)
+
+
+def own_units(user, on: date) -> set[int]:
+    """Return the units for which a person reads meetings, proposals and tasks on a day."""
+    return {held.unit_id for held in organisations.mandates(user, on) if may(held.role, Verb.TASK_READ_OWN)}
+
+
+def meeting_for(user, pk: int, on: date, verb: Verb = Verb.COMMITTEE_READ) -> Meeting:
+    """Return a meeting for one who works for its committee, or reads for a unit that it invited."""
+    found = Meeting.objects.filter(pk=pk).select_related("committee").first()
+    if found is None:
+        raise NotFound
+    if verb == Verb.COMMITTEE_READ and found.attendance.filter(unit__in=own_units(user, on)).exists():
+        return found
+    _kept(user, found.committee, on, verb)
+    return found
+
+
+def paper_for(user, pk: int, on: date, verb: Verb = Verb.COMMITTEE_READ) -> Paper:
+    """Return a paper of a meeting for one who may see the meeting."""
+    found = Paper.objects.filter(pk=pk).select_related("file").first()
+    if found is None:
+        raise NotFound
+    found.meeting = meeting_for(user, found.meeting_id, on, verb)
+    return found
+
+
+def proposal_for(user, pk: int, on: date, verb: Verb = Verb.COMMITTEE_READ) -> Proposal:
+    """Return a proposal for one who works for its committee; once it was sent, also for the unit that got it."""
+    related = ("committee", "addressee", "document__file", "document__series")
+    found = Proposal.objects.filter(pk=pk).select_related(*related).first()
+    if found is None:
+        raise NotFound
+    reads = verb == Verb.COMMITTEE_READ and found.sent_at and found.withdrawn_at is None
+    if reads and found.addressee and organisations.acting(user, found.addressee, Verb.TASK_READ_OWN, on):
+        return found
+    _kept(user, found.committee, on, verb)
+    return found
+
+
+def decision_for(user, pk: int, on: date, verb: Verb = Verb.COMMITTEE_READ) -> Decision:
+    """Return a decision for one who works for its committee, or for a unit that it gave a task or told of."""
+    found = Decision.objects.filter(pk=pk).select_related("committee", "document__series", "file").first()
+    if found is None:
+        raise NotFound
+    if verb == Verb.COMMITTEE_READ and _concerns(found, own_units(user, on)):
+        return found
+    _kept(user, found.committee, on, verb)
+    return found
+
+
+def _concerns(decision: Decision, units: set[int]) -> bool:
+    if not units:
+        return False
+    told = decision.document and decision.document.addressees.filter(unit__in=units).exists()
+    return bool(told) or decision.tasks.filter(units__unit__in=units).exists()
