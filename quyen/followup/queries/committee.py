@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from quyen.followup.models import Attendance, Decision, Meeting, Option, Paper, Point, Proposal, Verdict, View
 from quyen.followup.queries.matters import newest_views
@@ -56,6 +56,11 @@ class Proposed:
 def proposed(proposal: Proposal) -> Proposed:
     """Return one proposal as it stands."""
     return _proposed(Proposal.objects.filter(pk=proposal.pk))[0]
+
+
+def standing_of(found: QuerySet[Proposal]) -> list[Proposed]:
+    """Return some proposals as they stand, in the order of the queryset."""
+    return _proposed(found)
 
 
 def proposals(committee: Unit, *states: ProposalState) -> list[Proposed]:
