@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from quyen.followup.actions.deciding import note_decision
 from quyen.followup.actions.giving import give_task
 from quyen.followup.actions.progressing import report_progress
 from quyen.followup.models import Decision, Task
@@ -16,7 +17,6 @@ GIVEN_AT = at("2026-05-12 09:00")
 def decided(world, **given) -> Decision:
     """A decision of the committee, noted a day after."""
     content = {
-        "committee": world.committee,
         "kind": "decision",
         "title": "Thống nhất cách tính hộ nghèo theo hai chuẩn",
         "issuer": world.committee.name_vi,
@@ -24,10 +24,8 @@ def decided(world, **given) -> Decision:
         "issued_on": ISSUED_ON,
         "signer_name": world.leader.name,
         "signer_post": "Trưởng ban",
-        "entered_at": GIVEN_AT,
-        "entered_by": world.office_officer,
     }
-    return Decision.objects.create(**content | given)
+    return note_decision(committee=world.committee, by=world.office_officer, at=GIVEN_AT, **content | given)
 
 
 def give(

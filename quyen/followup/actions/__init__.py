@@ -2,11 +2,14 @@
 
 from quyen.followup.actions.announcing import conclude, invite
 from quyen.followup.actions.answering import answer_question, note_from_paper, respond
+from quyen.followup.actions.asking import answer, ask, withdraw_request
 from quyen.followup.actions.assessing import import_assessment, withdraw_assessment
 from quyen.followup.actions.assigning import assign, end_assignment
+from quyen.followup.actions.closing import cancel, close, reopen
 from quyen.followup.actions.deciding import correct_decision, note_carried_out, note_decision
 from quyen.followup.actions.entering import change_item, enter_item
 from quyen.followup.actions.giving import give_task, postpone
+from quyen.followup.actions.handing import hand_over
 from quyen.followup.actions.laying import lay, revise, state_view, withdraw
 from quyen.followup.actions.meeting import (
     AgendaPoint,
@@ -45,10 +48,13 @@ __all__ = [
     "Choice",
     "Judged",
     "add_paper",
+    "answer",
     "answer_question",
+    "ask",
     "assign",
     "begin_scale",
     "call_meeting",
+    "cancel",
     "cancel_meeting",
     "change_cycle",
     "change_document",
@@ -56,6 +62,7 @@ __all__ = [
     "change_item",
     "change_meeting",
     "change_milestone",
+    "close",
     "conclude",
     "correct_decision",
     "end_assignment",
@@ -66,6 +73,7 @@ __all__ = [
     "enter_milestone",
     "enter_term",
     "give_task",
+    "hand_over",
     "import_assessment",
     "invite",
     "issue_proposal",
@@ -81,6 +89,7 @@ __all__ = [
     "propose",
     "remove_paper",
     "rename_term",
+    "reopen",
     "report_progress",
     "respond",
     "retract",
@@ -96,4 +105,5 @@ __all__ = [
     "withdraw",
     "withdraw_assessment",
     "withdraw_proposal",
+    "withdraw_request",
 ]

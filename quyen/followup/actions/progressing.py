@@ -9,7 +9,7 @@ from quyen.audit import actions as audit
 from quyen.core.dates import HERE
 from quyen.core.refusals import Refusal
 from quyen.files.models import File
-from quyen.followup.actions.working import TaskOver, locked
+from quyen.followup.actions.working import TaskOver, Upload, keep, locked
 from quyen.followup.messages import tasks as messages
 from quyen.followup.models import Progress, Retraction, Task
 from quyen.followup.queries.tasks import TaskStanding
@@ -39,7 +39,7 @@ def report_progress(
     out_of: int | None = None,
     text: str = "",
     evidence: str = "",
-    file: File | None = None,
+    file: File | Upload | None = None,
     obstacle: str = "",
     help_needed: str = "",
     citation: str = "",
@@ -48,7 +48,9 @@ def report_progress(
 ) -> Progress:
     """Say how a task stands in the words of a unit that leads or supports it on this day; nothing is overwritten.
 
-    `state` is one of Progress.State: done needs evidence, held up needs the obstacle. `done` of `out_of` may count it.
+    `state` is one of Progress.State: done needs evidence, held up needs the obstacle. `done` of `out_of` may
+    count it; `file` is one that is kept already, or (what it holds, its name).
+
     With a `citation` ("version:71") it was said in a report: that is taken of a closed task too, because the report
     is a fact; without, the task must be open. Once for each report.
     """
@@ -58,7 +60,7 @@ def report_progress(
         task=found.task,
         unit=unit,
         stated_on=stated_on,
-        file=file,
+        file=file if isinstance(file, File) else keep(file, by=by, at=at),
         citation=citation,
         by=by,
         at=at,

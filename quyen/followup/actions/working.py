@@ -1,13 +1,18 @@
 """One change of a task at a time: everything that is said of it takes its lock first."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from quyen.core.dates import HERE
 from quyen.core.refusals import Refusal
+from quyen.files import actions as files
+from quyen.files.models import File
 from quyen.followup.models import Task
 from quyen.followup.queries.tasks import TaskStanding, standing
+from quyen.organisations.models import Membership, Unit, valid_on
+
+Upload = tuple[bytes, str]  # what a file holds, and its name
 
 
 class TaskOver(Refusal):
@@ -26,3 +31,15 @@ def at_work(task: Task, at: datetime) -> TaskStanding:
     if not found.open:
         raise TaskOver(_("This task is closed. The standing office can reopen it with a reason."))
     return found
+
+
+def works_with(committee: Unit, unit: Unit, on: date) -> bool:
+    """Whether a unit stands on a day and works with a committee: as a member, as its office, or as itself."""
+    if not Unit.objects.filter(valid_on(on), pk=unit.pk).exists():
+        return False
+    return unit == committee or Membership.objects.filter(committee=committee, unit=unit).exists()
+
+
+def keep(upload: Upload | None, *, by, at: datetime) -> File | None:
+    """Keep a file that was given along, if one was."""
+    return files.keep(content=upload[0], name=upload[1], by=by, at=at) if upload else None
