@@ -6,10 +6,18 @@ from quyen.followup.actions.asking import answer, ask, withdraw_request
 from quyen.followup.actions.assessing import import_assessment, withdraw_assessment
 from quyen.followup.actions.assigning import assign, end_assignment
 from quyen.followup.actions.closing import cancel, close, reopen
+from quyen.followup.actions.communicating import (
+    ask_units,
+    change_questions,
+    mark_answered,
+    register_communication,
+    take_back_answer,
+)
 from quyen.followup.actions.deciding import correct_decision, note_carried_out, note_decision
 from quyen.followup.actions.entering import change_item, enter_item
 from quyen.followup.actions.giving import give_task, postpone
 from quyen.followup.actions.handing import hand_over
+from quyen.followup.actions.hearing import close_hearing, invite_organisations, open_hearing
 from quyen.followup.actions.laying import lay, revise, state_view, withdraw
 from quyen.followup.actions.meeting import (
     AgendaPoint,
@@ -40,6 +48,13 @@ from quyen.followup.actions.registering import (
 from quyen.followup.actions.scaling import begin_scale, set_scale
 from quyen.followup.actions.sending import Judged, issue_proposal, note_verdict, send
 from quyen.followup.actions.stating import state_status
+from quyen.followup.actions.submitting import (
+    add_remark,
+    change_remark,
+    decide_remark,
+    declare_public,
+    receive_submission,
+)
 from quyen.followup.actions.tagging import enter_term, measure, rename_term, stop_measuring, tag
 from quyen.followup.actions.weighing import Choice
 
@@ -48,9 +63,11 @@ __all__ = [
     "Choice",
     "Judged",
     "add_paper",
+    "add_remark",
     "answer",
     "answer_question",
     "ask",
+    "ask_units",
     "assign",
     "begin_scale",
     "call_meeting",
@@ -62,9 +79,14 @@ __all__ = [
     "change_item",
     "change_meeting",
     "change_milestone",
+    "change_questions",
+    "change_remark",
     "close",
+    "close_hearing",
     "conclude",
     "correct_decision",
+    "decide_remark",
+    "declare_public",
     "end_assignment",
     "enter_cycle",
     "enter_document",
@@ -76,17 +98,22 @@ __all__ = [
     "hand_over",
     "import_assessment",
     "invite",
+    "invite_organisations",
     "issue_proposal",
     "keep_minutes",
     "lay",
+    "mark_answered",
     "measure",
     "note_attendance",
     "note_carried_out",
     "note_decision",
     "note_from_paper",
     "note_verdict",
+    "open_hearing",
     "postpone",
     "propose",
+    "receive_submission",
+    "register_communication",
     "remove_paper",
     "rename_term",
     "reopen",
@@ -102,6 +129,7 @@ __all__ = [
     "state_view_of_proposal",
     "stop_measuring",
     "tag",
+    "take_back_answer",
     "withdraw",
     "withdraw_assessment",
     "withdraw_proposal",
