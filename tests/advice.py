@@ -1,0 +1,137 @@
+"""The small world's committee at work, built only through actions.
+
+1 June    proposal 2 went to dept_b (12/BCĐNQ-VPTT); its answer was due on 10 June and is awaited: 5 days late
+8 June    meeting 1: wards a and b came, dept sent a deputy; the minutes stand
+9 June    decision 21/QĐ-BCĐNQ takes proposal 1 up, changed; ward_a agrees with it, dept wants changes
+22 June   meeting 2: wards a and c are invited; it has a paper (world.now is 15 June)
+draft     proposal 3, to ward_a: nobody got it
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from quyen.core.citations import Citation
+from quyen.followup import actions
+from quyen.followup.actions import AgendaPoint, Choice, Judged
+from quyen.followup.models import Decision, Meeting, Proposal
+from tests.clock import at
+
+COURSE = "Tập huấn thống kê hộ nghèo theo hai chuẩn"
+WELLS = "Kiểm tra nước sinh hoạt ở các xã đảo"
+FOCAL = "Phân công đầu mối phụ trách công tác nhân quyền"
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What `advise` built, by name."""
+
+    course: Proposal
+    wells: Proposal
+    focal: Proposal
+    held: Meeting
+    coming: Meeting
+    decision: Decision
+
+
+def advise(world) -> Advice:
+    """Build the committee's work as the docstring draws it."""
+    stamp = {"by": world.office_officer, "at": world.now}
+    course, wells, focal = _proposals(world, stamp)
+    held, coming = _meetings(world, course, stamp)
+    decision = actions.note_decision(
+        committee=world.committee,
+        kind="decision",
+        title="Về tổ chức tập huấn thống kê hộ nghèo",
+        issuer=world.committee.name_vi,
+        full_number="21/QĐ-BCĐNQ",
+        issued_on=date(2026, 6, 9),
+        signer_name=world.leader.name,
+        signer_post="Trưởng ban",
+        summary="Tổ chức hai lớp tập huấn trong quý III.",
+        meeting=held,
+        verdicts=[Judged(course, "changed", "Tổ chức hai lớp, không phải ba.")],
+        **stamp,
+    )
+    return Advice(course, wells, focal, held, coming, decision)
+
+
+def _proposals(world, stamp) -> tuple[Proposal, Proposal, Proposal]:
+    course = actions.propose(
+        committee=world.committee,
+        title=COURSE,
+        reasons="Các phường tính hộ nghèo theo hai chuẩn khác nhau.",
+        asks="Tổ chức ba lớp tập huấn cho các phường, xã trong quý III.",
+        addressee_name="Ủy ban nhân dân Thành phố",
+        options=[Choice("Ba lớp theo khu vực", recommended=True), Choice("Một lớp trực tuyến")],
+        grounds=[(Citation("round", str(world.round_past.pk)), "Báo cáo 6 tháng cuối năm 2025")],
+        **stamp,
+    )
+    actions.state_view_of_proposal(proposal=course, unit=world.ward_a, position="agrees", **stamp)
+    actions.state_view_of_proposal(
+        proposal=course, unit=world.dept, position="with-changes", why="Nên gộp thành hai lớp.", **stamp
+    )
+    wells = actions.propose(
+        committee=world.committee,
+        title=WELLS,
+        reasons="Hai xã báo cáo thiếu nước sạch.",
+        asks="Kiểm tra chất lượng nước sinh hoạt và báo cáo kết quả.",
+        addressee=world.dept_b,
+        **stamp,
+    )
+    wells = actions.send(
+        proposal=wells,
+        base=1,
+        sent_on=date(2026, 6, 1),
+        reference="12/BCĐNQ-VPTT",
+        answer_due_on=date(2026, 6, 10),
+        **stamp,
+    )
+    focal = actions.propose(
+        committee=world.committee,
+        title=FOCAL,
+        reasons="Phường chưa có đầu mối thay thế khi vắng mặt.",
+        asks="Phân công đầu mối thay thế.",
+        addressee=world.ward_a,
+        **stamp,
+    )
+    return course, wells, focal
+
+
+def _meetings(world, course: Proposal, stamp) -> tuple[Meeting, Meeting]:
+    held = actions.call_meeting(
+        committee=world.committee,
+        title="Họp Ban Chỉ đạo quý II năm 2026",
+        starts_at=at("2026-06-08 08:00"),
+        place="Phòng họp số 2",
+        chair="Trưởng ban",
+        units=[world.ward_a, world.ward_b, world.dept],
+        points=[
+            AgendaPoint("Tình hình báo cáo 6 tháng", world.ward_a),
+            AgendaPoint("Kiến nghị về tập huấn", proposal=course),
+        ],
+        **stamp,
+    )
+    came = {world.ward_a.pk: ("came", ""), world.ward_b.pk: ("came", ""), world.dept.pk: ("deputy", "")}
+    actions.note_attendance(meeting=held, states=came, **stamp)
+    first = held.points.get(position=0)
+    held = actions.keep_minutes(
+        meeting=held,
+        base=1,
+        minutes="Các đơn vị thống nhất tổ chức tập huấn.",
+        said={first.pk: "Ba phường gửi chậm."},
+        final=True,
+        **stamp,
+    )
+    coming = actions.call_meeting(
+        committee=world.committee,
+        title="Họp rà soát cam kết quốc tế",
+        starts_at=at("2026-06-22 14:00"),
+        place="Phòng họp số 1",
+        chair="Phó Trưởng ban",
+        units=[world.ward_a, world.ward_c],
+        points=[AgendaPoint("Các khuyến nghị giao cho Thành phố")],
+        **stamp,
+    )
+    actions.add_paper(meeting=coming, title="Danh mục khuyến nghị", file=("danh-muc.pdf", PDF), **stamp)
+    return held, coming
