@@ -66,6 +66,7 @@ DESKS = (
     ("desk:home", _("My work"), Verb.REPORT_READ_OWN),
     ("owners:home", _("Our indicators"), Verb.ANSWER_CHECK),
     ("board:home", _("Board"), Verb.BOARD_READ),
+    ("owed:home", _("What is owed"), Verb.COMMITTEE_READ),
     ("reviewing:queue", _("Review"), Verb.REPORT_REVIEW),
     ("chasing:list", _("Call list"), Verb.UNIT_CHASE),
     ("synthesis:list", _("Synthesis"), Verb.SYNTHESIS_READ),

@@ -18,6 +18,7 @@ urlpatterns = [
     path("comparing/", include("quyen.web.comparing.urls")),
     path("search/", include("quyen.web.searching.urls")),
     path("board/", include("quyen.web.board.urls")),
+    path("owed/", include("quyen.web.owed.urls")),
     path("covering/", include("quyen.web.covering.urls")),
     path("relief/", include("quyen.web.relief.urls")),
     path("receiving/", include("quyen.web.receiving.urls")),

@@ -1,4 +1,4 @@
-"""One list of what is owed on a day, soonest due first: reports, tasks, answers to requests, to proposals, to UN bodies.
+"""One list of what is owed on a day, soonest first: reports, tasks, requests, answers to proposals and to UN bodies.
 
 A unit's list is read whole. The office's may be long: `index` reads only what each thing is and when it is due, and
 `opened` reads the few that a page shows.
