@@ -88,7 +88,7 @@ def stands(items: Iterable[Item], on: date) -> list[Stand]:
     """
     items = list(items)
     keys = [item.pk for item in items]
-    parts = _by_item(_parts(on).filter(item__in=keys))
+    parts = _by_item(parts_on(on).filter(item__in=keys))
     said = _by_item(_words(on).filter(item__in=keys))
     known = heirs({row.unit for rows in parts.values() for row in rows}, on)
     return [_stand(item, parts[item.pk], said[item.pk], known) for item in items]
@@ -125,7 +125,7 @@ def _assessed(rows: list[Status]) -> list[Status]:
     return sorted(newest, key=lambda row: (row.stated_on, row.pk), reverse=True)
 
 
-def _parts(on: date) -> QuerySet[Assignment]:
+def parts_on(on: date) -> QuerySet[Assignment]:
     """Return who leads and supports what on a day."""
     begun = Assignment.objects.filter(from_on__lte=on)
     held = begun.filter(ended_on=None) | begun.filter(ended_on__gt=on)
@@ -150,7 +150,7 @@ def held_by(unit: Unit, on: date, part: str = "") -> list[Assignment]:
 
     One part, or both. The assignments come with their items. Four queries, and those of `heirs`.
     """
-    parts = _parts(on).filter(part__in=[part] if part else Part.values)
+    parts = parts_on(on).filter(part__in=[part] if part else Part.values)
     givers = Unit.objects.filter(pk__in=parts.order_by().values("unit").distinct())
     known = heirs(givers, on)
     near = [giver.pk for giver in givers if _leads_to(known, giver.pk, unit.pk)]
@@ -189,7 +189,7 @@ def levels(committee: Unit) -> list[Level]:
 
 def part_of(item: Item, unit: Unit, on: date) -> str:
     """Return the part that a unit holds in an item on a day: it leads, supports, or "" for none."""
-    rows = list(_parts(on).filter(item=item))
+    rows = list(parts_on(on).filter(item=item))
     known = heirs({row.unit for row in rows}, on)
     held = (row.part for row in rows if unit in known.held(row.unit, item=item.pk).units)
     return next(held, "")

@@ -1,0 +1,221 @@
+"""The register of commitments in the small world: found, counted, and by whom it is led."""
+
+from datetime import date
+
+import pytest
+
+from quyen.core.refusals import NotFound
+from quyen.followup import actions
+from quyen.followup.doors import commitments as doors
+from quyen.followup.queries import commitments as queries
+from quyen.followup.queries import register
+from quyen.followup.queries.register import Wanted
+from tests import commitments
+
+TODAY = date(2026, 6, 15)
+ALL = ["RS-1-1", "RS-2-1", "RS-2-2", "RS-2-3", "RS-2-10", "RS-2-11"]
+
+
+@pytest.fixture
+def made(world):
+    return commitments.add(world)
+
+
+def found(world, **wanted) -> list[str]:
+    rows = register.found(world.committee, Wanted(**wanted), TODAY)
+    return [row.reference for row in rows]
+
+
+def test_items_stand_in_the_order_of_their_numbers(world, made):
+    assert found(world) == ALL
+
+
+def test_words_are_found_without_marks_from_their_beginning(world, made):
+    assert {
+        words: found(world, words=words) for words in ("nuoc SACH", "phi hoc", "ach", "rs-2-1", "health ISL")
+    } == {
+        "nuoc SACH": ["RS-2-2"],
+        "phi hoc": ["RS-2-3"],
+        "ach": [],  # the end of a word only
+        "rs-2-1": ["RS-2-1", "RS-2-10", "RS-2-11"],
+        "health ISL": ["RS-2-1"],
+    }
+
+
+def test_each_filter_narrows_by_what_an_item_has(world, made):
+    states = {state.name_en: state.pk for state in made.items["RS-2-1"].countries.all()}
+    assert {
+        "cycle": found(world, cycle=made.first.pk),
+        "instrument": found(world, instrument="RS"),
+        "no instrument": found(world, instrument="UPR"),
+        "position": found(world, position="supported"),
+        "term, through its part": found(world, terms=(made.terms["A"].pk,)),
+        "its part": found(world, terms=(made.terms["A1"].pk,)),
+        "two terms": found(world, terms=(made.terms["A"].pk, made.terms["children"].pk)),
+        "State": found(world, country=states["Portugal"]),
+        "another State": found(world, country=states["Maldives"]),
+        "level": found(world, level="partly"),
+        "an older word": found(world, level="under-way"),
+        "unsaid": found(world, level="unsaid"),
+        "assessed": found(world, assessed="yes"),
+        "not assessed": found(world, assessed="no"),
+        "no lead": found(world, lead="no"),
+    } == {
+        "cycle": ["RS-1-1"],
+        "instrument": ALL,
+        "no instrument": [],
+        "position": ["RS-1-1", "RS-2-1", "RS-2-11"],
+        "term, through its part": ["RS-2-1", "RS-2-2"],
+        "its part": ["RS-2-1"],
+        "two terms": ["RS-2-1"],
+        "State": ["RS-2-1", "RS-2-3"],
+        "another State": ["RS-2-1"],
+        "level": ["RS-2-1"],
+        "an older word": [],
+        "unsaid": ["RS-1-1", "RS-2-10", "RS-2-11"],
+        "assessed": ["RS-2-1", "RS-2-3"],
+        "not assessed": ["RS-1-1", "RS-2-2", "RS-2-10", "RS-2-11"],
+        "no lead": ["RS-1-1", "RS-2-11"],
+    }
+
+
+def test_a_unit_holds_what_those_it_came_after_were_given(world, made):
+    units = ("dept", "ward_a", "ward_b", "ward_c", "old_a", "split")
+    assert {
+        unit: (found(world, unit=world.units[unit]), found(world, unit=world.units[unit], part="lead"))
+        for unit in units
+    } == {
+        "dept": (["RS-2-1"], ["RS-2-1"]),
+        "ward_a": (["RS-2-1", "RS-2-2"], ["RS-2-2"]),
+        "ward_b": (
+            ["RS-2-1", "RS-2-10"],
+            ["RS-2-10"],
+        ),  # answers for the split ward until the office says otherwise
+        "ward_c": ([], []),
+        "old_a": ([], []),
+        "split": ([], []),
+    }
+
+
+def test_open_items_are_asked_of_who_leads_them(world, made):
+    def led(unit: str) -> list[str]:
+        return [item.reference for item in queries.led_by(world.units[unit], TODAY)]
+
+    assert {unit: led(unit) for unit in ("dept", "dept_b", "ward_a", "ward_b", "court")} == {
+        "dept": ["RS-2-1"],
+        "dept_b": [],  # set aside with a reason
+        "ward_a": ["RS-2-2"],
+        "ward_b": ["RS-2-10"],
+        "court": [],
+    }
+
+
+def test_the_lead_s_word_stands_apart_from_supporters_and_from_others(world, made):
+    rows = queries.stands(register.found(world.committee, Wanted(), TODAY), TODAY)
+    assert {
+        row.item.reference: (
+            [unit.key for unit in row.lead.units] if row.lead else None,
+            row.asks,
+            (row.said.level.code, row.said.unit.key, row.said.stated_on) if row.said else None,
+            [(said.level.code, said.unit.key) for said in row.beside],
+            [(said.grade, said.assessment.assessor, said.level) for said in row.assessed],
+        )
+        for row in rows
+    } == {
+        "RS-1-1": (None, False, None, [], []),
+        "RS-2-1": (
+            ["so-y-te"],
+            False,
+            ("partly", "so-y-te", date(2026, 6, 1)),
+            [("done", "hoa-sen")],
+            [("B", "Hội Luật gia độc lập", None)],
+        ),
+        "RS-2-2": (["hoa-sen"], False, ("not-begun", "ben-cu", date(2025, 6, 1)), [], []),
+        "RS-2-3": (
+            ["so-nnmt"],
+            False,
+            ("aside", "so-nnmt", date(2026, 5, 20)),
+            [],
+            [("E", "Hội Luật gia độc lập", None)],
+        ),
+        "RS-2-10": (["mai-vang"], True, None, [], []),
+        "RS-2-11": (None, False, None, [], []),
+    }
+
+
+def test_the_clock_is_an_argument(world, made):
+    early = queries.stand(made.items["RS-2-1"], date(2026, 4, 15))
+    assert (early.said.level.code, early.beside, early.assessed) == ("under-way", [], [])
+
+
+def counted(rows) -> dict:
+    return {
+        "items": rows.items,
+        "levels": {row.level.code: row.items for row in rows.levels},
+        "unsaid": rows.unsaid,
+        "between": (rows.first_on, rows.last_on),
+        "others": [(one.assessment.assessor, one.grades, one.items) for one in rows.found],
+        "unassessed": rows.unassessed,
+    }
+
+
+def test_counts_say_of_how_many_who_and_when(world, made):
+    everything = register.found(world.committee, Wanted(), TODAY)
+    assert counted(register.tally(everything, world.committee, TODAY)) == {
+        "items": 6,
+        "levels": {"not-begun": 1, "under-way": 0, "partly": 1, "lasting": 0, "done": 0, "aside": 1},
+        "unsaid": 3,
+        "between": (date(2025, 6, 1), date(2026, 6, 1)),
+        "others": [("Hội Luật gia độc lập", [("B", 1), ("E", 1)], 2)],
+        "unassessed": 4,
+    }
+
+
+def test_what_was_taken_back_or_withdrawn_counts_nowhere(world, made):
+    given = {"evidence": commitments.LETTER, "citation": "version:71"}
+    commitments.state(world, made.items["RS-2-1"], world.dept, "done", "2026-06-12 09:00", **given)
+    before = queries.stand(made.items["RS-2-1"], TODAY)
+    actions.retract(citation="version:71", by=world.dept_head, at=world.now)
+    actions.withdraw_assessment(
+        assessment=made.assessment, reason="Bảng sai", by=world.administrator, at=world.now
+    )
+    after = queries.stand(made.items["RS-2-1"], TODAY)
+    everything = register.tally(register.found(world.committee, Wanted(), TODAY), world.committee, TODAY)
+    assert (
+        before.said.level.code,
+        after.said.level.code,
+        after.assessed,
+        found(world, level="done"),
+        everything.found,
+        everything.unassessed,
+    ) == ("done", "partly", [], [], [], 6)
+
+
+def test_who_leads_how_much(world, made):
+    rows = register.leading(world.committee, TODAY)
+    assert [(row.unit.key, row.leads, row.supports, row.unsaid, row.asks) for row in rows] == [
+        ("do-ngang", 1, 0, 1, True),
+        ("hoa-sen", 1, 1, 0, False),
+        ("mai-vang", 0, 1, 0, False),
+        ("so-nnmt", 1, 0, 0, False),
+        ("so-y-te", 1, 0, 0, False),
+    ]
+
+
+def test_reading_many_costs_as_many_queries_as_reading_few(world, made, django_assert_num_queries):
+    everything = list(register.found(world.committee, Wanted(), TODAY))
+    with django_assert_num_queries(
+        4
+    ):  # parts, words, what became of the two units that are gone, what was said of it
+        queries.stands(everything, TODAY)
+    with django_assert_num_queries(4):
+        queries.stands(everything * 20, TODAY)
+
+
+def test_who_may_see_and_speak(world, made):
+    item, units = doors.speaker_for(world.dept_officer, "RS-2-1", TODAY)
+    assert (item.reference, [unit.key for unit in units]) == ("RS-2-1", ["so-y-te"])
+    assert doors.item_for(world.stranger, "RS-2-1", TODAY).reference == "RS-2-1"
+    for user, reference in ((world.nobody, "RS-2-1"), (world.officer, "RS-9-9")):
+        with pytest.raises(NotFound):
+            doors.item_for(user, reference, TODAY)
