@@ -50,6 +50,9 @@ desk:home                            GET    -     in        200    200     200  
 desk:received                        GET    -     in        200    200     200  200   200  200    200   200    200     200
 desk:signin_as                       POST   -     404       404
 
+# What is owed: one's own units', or everybody's for who works for the committee
+owed:home                            GET    -     in        403    200     200  200   200  200    200   200    200     403
+
 # Without a connection: a page and its worker for everybody; the keys of what the own device keeps
 offline:shell                        GET    -     200       200
 offline:worker                       GET    -     200       200

@@ -81,11 +81,14 @@ class Entry:
         return self.due_on or date.max, KINDS.index(self.kind), self.key
 
 
-def owed_by(units: Iterable[Unit], now: datetime) -> list[Owed]:
-    """Return everything that some units owe, soonest first: also what was left by units that they followed."""
+def owed_by(units: Iterable[Unit], now: datetime, *, reports: bool = True) -> list[Owed]:
+    """Return everything that some units owe, soonest first: also what was left by units that they followed.
+
+    Without `reports` for who lists those in another way.
+    """
     units, on = list(units), day_of(now)
     found = [
-        *_reports_of(units, now),
+        *(_reports_of(units, now) if reports else ()),
         *_tasks_of(units, on),
         *_requests_of(units, on),
         *(_reply(row, on) for row in proposing.owed_by(units)),

@@ -14,7 +14,9 @@ from quyen.web.covering.reading import coverings
 from quyen.web.desk.duties import duties, received, units_of
 from quyen.web.desk.papers import NEWEST, papers
 from quyen.web.desk.personas import persona
+from quyen.web.desk.together import together
 from quyen.web.middleware import open_to_all
+from quyen.web.owed.views import own_units
 
 ON_ONE_PAGE = 40
 
@@ -30,10 +32,12 @@ def home(request):
         if desks:
             return redirect(desks[0]["url"])
     held = units_of(person)
+    todo, more = together(duties(held, request.now), own_units(person), request.now)
     context = {
         "held": list(held),
         "why_none": "" if person.mandates else without_mandate(request.user, request.today),
-        "duties": duties(held, request.now),
+        "todo": todo,
+        "more": more,
         "received": received(held, request.now),
         "papers": papers(held, NEWEST),
         "coverings": coverings(request, held),

@@ -17,7 +17,7 @@ def duties(client):
 
     def seen(person) -> list[tuple]:
         client.force_login(person)
-        found = client.get("/").context["duties"]
+        found = [each.duty for each in client.get("/").context["todo"] if each.duty]
         return [
             (
                 duty.obligation.round.period,
