@@ -1,4 +1,4 @@
-"""The appendices of the committee's báo cáo: all figures with their coverage, by territory, and who filed when."""
+"""The appendices of the committee's báo cáo: figures with their coverage, by territory, who filed when, the tasks."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -8,7 +8,7 @@ from quyen.obligations import queries as obligations
 from quyen.organisations.models import Apportionment
 from quyen.publications.layouts.parts import Appendix, Block, Picture, Run, Table, Text
 from quyen.regimes.models import Section
-from quyen.synthesis import pictures, queries, rules
+from quyen.synthesis import pictures, queries, rules, tasks
 from quyen.synthesis.links import to_figure
 from quyen.synthesis.models import Figure, Synthesis
 from quyen.synthesis.weights import shared
@@ -24,6 +24,8 @@ def appendices(synthesis: Synthesis, address: str, *, illustrative: bool) -> Ite
     if territories := list(_territories(synthesis, address, illustrative)):
         yield Appendix("Số liệu cấp xã theo địa bàn", tuple(territories), landscape=True)
     yield Appendix("Tình hình gửi báo cáo của các đơn vị", tuple(_filing(synthesis, illustrative)))
+    if given := tasks.appendix(synthesis, address):
+        yield given
 
 
 def _totals(synthesis: Synthesis, address: str) -> Table:

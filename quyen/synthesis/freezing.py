@@ -12,7 +12,7 @@ from quyen.audit.rules import canonical
 from quyen.core.dates import short_date
 from quyen.regimes.models import Section
 from quyen.reports.models import Passage
-from quyen.synthesis import opinions, queries, rules
+from quyen.synthesis import opinions, queries, rules, tasks
 from quyen.synthesis.models import Sentence, SentenceCitation, Synthesis
 
 
@@ -172,6 +172,7 @@ def content(synthesis: Synthesis) -> dict:
             for row in synthesis.dropped.order_by("passage_id")
         ],
         **({"marks": marks} if (marks := _marks(synthesis)) else {}),
+        **({"tasks": given} if (given := tasks.content(synthesis)) else {}),
     }
 
 

@@ -3,6 +3,7 @@
 The paths are fixed here because an issued document keeps them for good; a test holds them to the pages' addresses.
 """
 
+from quyen.followup.models import Task
 from quyen.synthesis.models import Figure, Sentence
 
 
@@ -14,3 +15,13 @@ def to_figure(address: str, figure: Figure) -> str:
 def to_sentence(address: str, sentence: Sentence) -> str:
     """Return the address of the passages behind a sentence."""
     return f"{address}/synthesis/sentence/{sentence.pk}/" if address else ""
+
+
+def to_version(address: str, version: int) -> str:
+    """Return the address of a filed report, by the id of its version."""
+    return f"{address}/reviewing/version/{version}/" if address else ""
+
+
+def to_task(address: str, task: Task) -> str:
+    """Return the address of a task, with all that was said of it."""
+    return f"{address}/tasks/{task.number}/" if address else ""

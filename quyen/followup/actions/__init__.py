@@ -28,6 +28,7 @@ from quyen.followup.actions.meeting import (
     remove_paper,
 )
 from quyen.followup.actions.minuting import keep_minutes, note_attendance
+from quyen.followup.actions.pressing import issue_task_letters
 from quyen.followup.actions.progressing import report_progress, retract
 from quyen.followup.actions.proposing import (
     propose,

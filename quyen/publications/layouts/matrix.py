@@ -35,7 +35,7 @@ LOOKS = {TITLE.id: TITLE, UNDER.id: UNDER, CELL.id: CELL, HEAD.id: HEAD, NOTE.id
 
 @dataclass(frozen=True)
 class Group:
-    """The recommendations under one theme; a line feed in a cell begins a new line."""
+    """The recommendations under one theme, which may be blank; a line feed in a cell begins a new line."""
 
     title: str
     rows: tuple[tuple[Text, Text, Text, Text], ...]
@@ -79,8 +79,9 @@ def _widths(room: int) -> list[int]:
 def _table(matrix: Matrix, widths: Sequence[int]) -> Element:
     rows = [row([_cell(title, width, HEAD) for title, width in zip(HEADER, widths, strict=True)], heads=True)]
     for group in matrix.groups:
-        theme = (Run(group.title, bold=True),)
-        rows.append(row([_cell(theme, sum(widths), CELL, across=len(widths))]))
+        if group.title:
+            theme = (Run(group.title, bold=True),)
+            rows.append(row([_cell(theme, sum(widths), CELL, across=len(widths))]))
         rows += [
             row([_cell(text, width, CELL) for text, width in zip(texts, widths, strict=True)])
             for texts in group.rows

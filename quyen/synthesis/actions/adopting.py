@@ -1,12 +1,18 @@
-"""Takes rolled-up figures into a synthesis, with the exact answers they were made from, in one transaction."""
+"""Takes rolled-up figures into a synthesis, with the exact answers they were made from, in one transaction.
 
+So it does with the tasks of the committee, and the exact words of their units.
+"""
+
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.db import transaction
 
+from quyen.followup.models import TaskUnit
+from quyen.followup.queries.tasks import TaskStanding
 from quyen.regimes.models import PeriodKind, Round
-from quyen.synthesis import recounting, rolling, snapshots
-from quyen.synthesis.models import Figure, FigureSource, Synthesis
+from quyen.synthesis import recounting, rolling, snapshots, tasks
+from quyen.synthesis.models import Figure, FigureSource, Synthesis, TaskLine, TaskWord
 from quyen.synthesis.periods import rounds_behind, year_figures
 from quyen.synthesis.recounting import Moved
 from quyen.synthesis.rolling import Rolled
@@ -17,7 +23,7 @@ __all__ = ["Moved", "adopt"]
 
 @transaction.atomic
 def adopt(synthesis: Synthesis, *, since: datetime | None = None) -> list[Moved]:
-    """Replace the figures of a synthesis by those of its cut-off; return what moved since an earlier cut-off."""
+    """Replace figures and tasks of a synthesis by those of its cut-off; return what moved since an earlier cut-off."""
     before = recounting.states(synthesis, since) if since else {}
     synthesis.figures.all().delete()
     wanted = _wanted(synthesis)
@@ -26,6 +32,7 @@ def adopt(synthesis: Synthesis, *, since: datetime | None = None) -> list[Moved]
     FigureSource.objects.bulk_create(
         source for figure, row in zip(figures, wanted, strict=True) for source in _sources(figure, row)
     )
+    _adopt_tasks(synthesis)
     return _moved(synthesis, before, since) if since else []
 
 
@@ -90,3 +97,37 @@ def _sources(figure: Figure, row: Rolled) -> list[FigureSource]:
         if cell
         for answer in cell.answers
     ]
+
+
+def _adopt_tasks(synthesis: Synthesis) -> None:
+    """Take the tasks as they stood at the cut-off, in place of what was taken before."""
+    synthesis.task_lines.all().delete()
+    rows = tasks.standings_at(synthesis)
+    lines = TaskLine.objects.bulk_create(
+        TaskLine(
+            synthesis=synthesis,
+            task=row.task,
+            position=place,
+            due_on=row.due_on,
+            late=row.late,
+            closing=None if row.open else row.closing,
+        )
+        for place, row in enumerate(rows)
+    )
+    TaskWord.objects.bulk_create(
+        word for line, row in zip(lines, rows, strict=True) for word in _words(line, row)
+    )
+
+
+def _words(line: TaskLine, row: TaskStanding) -> Iterator[TaskWord]:
+    """Yield who held it with its newest word, then what units that are no more had said last."""
+    awaited = {request.asked_id for request in row.held_up_by}
+    told = set()
+    for unit in row.units:
+        part = row.part_of(unit)
+        said = row.of_lead if part == TaskUnit.Part.LEAD else row.said_by(unit)
+        told.add(said)
+        yield TaskWord(line=line, unit=unit, part=part, progress=said, awaited=unit.pk in awaited)
+    for said in row.newest:
+        if said not in told and said.unit not in row.units:
+            yield TaskWord(line=line, unit=said.unit, part=TaskUnit.Part.SUPPORTS, progress=said)

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ),
                 ("position", models.PositiveSmallIntegerField()),
                 ("due_on", models.DateField()),
-                ("late", models.BooleanField(default=False)),
+                ("late", models.PositiveIntegerField(default=0)),
                 (
                     "closing",
                     models.ForeignKey(

@@ -12,7 +12,7 @@ class TaskLine(models.Model):
     task = models.ForeignKey(Task, models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
     due_on = models.DateField()  # as put off until then
-    late = models.BooleanField(default=False)  # its lead; who waits for another unit is not
+    late = models.PositiveIntegerField(default=0)  # days; who waits for another unit is not late
     closing = models.ForeignKey(Closing, models.PROTECT, null=True, related_name="+")
 
     class Meta:

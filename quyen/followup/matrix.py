@@ -1,0 +1,276 @@
+"""The matrix of a cycle: every item with its position, its themes and how it stands, for a page of Word and for lists.
+
+What units say of themselves and what others found stand apart, each with its day and who says so; noted items stand
+among the others, and where nobody said anything the matrix says so.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from quyen.core.collation import natural_key
+from quyen.core.dates import long_date
+from quyen.followup.models import Cycle, Item, Level, Status, Term
+from quyen.followup.queries.commitments import Stand, stands, text_of, whole
+from quyen.followup.reading.words import states_in
+from quyen.publications.layouts.matrix import Group, Matrix
+from quyen.publications.layouts.parts import Run, Text
+from quyen.publications.layouts.rows import Rows
+
+# The words of OHCHR's lists, in whatever language the rest is written.
+POSITIONS = {
+    Item.Position.SUPPORTED: "Supported",
+    Item.Position.PARTLY: "Supported/Noted",
+    Item.Position.NOTED: "Noted",
+    Item.Position.NONE: "",
+}
+OF_OHCHR = re.compile(r"[A-Z]{1,2}\d{1,3}(?:\.\d+)?")  # a theme's code in such lists; others are made up
+Taxonomy = Term.Taxonomy
+LISTED = (  # of a list for other programs: what can be read back, then how each item stands
+    "reference", "document_symbol", "paragraph", "text", "recommending_states", "position", "kind", "themes", "groups",
+    "sdgs", "lead", "self_reported", "self_reported_by", "self_reported_on", "progress", "evidence", "source",
+    "others_of_it", "assessed", "assessed_by", "assessed_on", "assessment_document", "invented",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A cycle as it stands on a day, in one language ("vi" or "en")."""
+
+    cycle: Cycle
+    on: date
+    language: str
+    stands: tuple[Stand, ...]
+    illustrative: bool = False
+
+    @property
+    def title(self) -> str:
+        return f"{_named(self.cycle.instrument)} – {_named(self.cycle)}"
+
+
+def sheet(cycle: Cycle, on: date, *, language: str = "en", illustrative: bool = False) -> Sheet:
+    """Return a cycle's items as they stand on a day. A constant number of queries."""
+    items = whole(Item.objects.filter(cycle=cycle)).order_by("order")
+    found = tuple(stands(items, on))
+    made_up = any(row.item.invented for row in found)
+    return Sheet(cycle, on, language, found, illustrative=illustrative or made_up)
+
+
+def matrix(found: Sheet) -> Matrix:
+    """Return the matrix in OHCHR's layout, its last column filled."""
+    with override(found.language):
+        return Matrix(
+            title=found.title,
+            under=(_("Recommendations and how they stand on %(day)s") % {"day": _day(found.on)},),
+            groups=tuple(_groups(found)),
+            notes=tuple(counts(found)),
+            issuer=found.cycle.instrument.committee.name_vi,
+            dated=found.on,
+            illustrative=found.illustrative,
+        )
+
+
+def rows(found: Sheet) -> Rows:
+    """Return the same as a list that other programs read; its headings are those of an import."""
+    with override(found.language):
+        about = [(_("What"), found.title), (_("As of"), _day(found.on))]
+        about += [(_("Counts"), line) for line in counts(found)]
+        if found.illustrative:
+            about.append((_("Mark"), _("Holds what was made up for a demonstration")))
+        return Rows(
+            title=_("Recommendations"),
+            header=LISTED,
+            rows=tuple(_listed(row) for row in found.stands),
+            about=tuple(about),
+            about_title=_("About"),
+            issuer=found.cycle.instrument.committee.name_vi,
+            dated=found.on,
+        )
+
+
+def counts(found: Sheet) -> Iterator[str]:
+    """Yield the counts of a matrix as sentences: each with its denominator, its day and who says so."""
+    total, day = len(found.stands), _day(found.on)
+    positions = Counter(row.item.position for row in found.stands)
+    told = [
+        f"{words or _('none')} {positions[position]}/{total}"
+        for position, words in POSITIONS.items()
+        if positions[position]
+    ]
+    yield _("Position: %(counts)s.") % {"counts": "; ".join(told)}
+    yield _("Self-reported by lead units until %(day)s: %(counts)s.") % {"day": day, "counts": _said(found)}
+    documents: dict[tuple, int] = Counter(
+        (row.assessment.assessor, row.assessment.document.symbol, row.assessment.assessed_on)
+        for each in found.stands
+        for row in each.assessed
+    )
+    for (assessor, symbol, on), count in sorted(documents.items(), key=str):
+        yield _("Assessed by %(assessor)s (%(document)s, %(day)s): %(n)s/%(total)s.") % {
+            "assessor": assessor,
+            "document": symbol,
+            "day": _day(on),
+            "n": count,
+            "total": total,
+        }
+    nobody = sum(not row.assessed for row in found.stands)
+    yield _("Not assessed by others: %(n)s/%(total)s.") % {"n": nobody, "total": total}
+
+
+def _said(found: Sheet) -> str:
+    """Tell how many stand at which step of the scale, and of how many nothing was said."""
+    total, levels = len(found.stands), {row.said.level for row in found.stands if row.said}
+    by_level = Counter(row.said.level_id if row.said else None for row in found.stands)
+    ordered: list[tuple[Level | None, str]] = [
+        (level, _named(level)) for level in sorted(levels, key=lambda level: level.position)
+    ]
+    told = [f"{name} {by_level[level.pk]}/{total}" for level, name in ordered]
+    return "; ".join([*told, f"{_('nothing said')} {by_level[None]}/{total}"])
+
+
+def _groups(found: Sheet) -> Iterator[Group]:
+    """Yield the items under the first of their themes, those without one first and without a heading."""
+    by_theme: dict[str, list[Stand]] = {}
+    for row in found.stands:
+        first = next(iter(_terms(row.item, Taxonomy.THEME)), "")
+        by_theme.setdefault(first, []).append(row)
+    for theme in sorted(by_theme, key=natural_key):
+        rows = tuple(
+            (
+                _recommendation(row.item),
+                POSITIONS[Item.Position(row.item.position)],
+                _themes(row.item),
+                level_of(row),
+            )
+            for row in by_theme[theme]
+        )
+        yield Group(f"Theme: {theme}" if theme else "", rows)
+
+
+def _recommendation(item: Item) -> str:
+    """Return an item as such lists word it: number, text, States that the text itself does not name."""
+    source = item.position_document or item.document
+    return "\n".join(
+        line
+        for line in (
+            f"{item.paragraph or item.reference} {worded(item)};",
+            f"Source of Position: {source.symbol}" if source else "",
+        )
+        if line
+    )
+
+
+def worded(item: Item) -> str:
+    """Return the words of an item with the States that they do not name behind them."""
+    text = text_of(item).text.rstrip()
+    named = set(states_in(text))
+    missing = [country.name_en for country in item.countries.all() if country.name_en not in named]
+    return " ".join([text, *(f"({name})" for name in missing)])
+
+
+def _themes(item: Item) -> str:
+    parts = [
+        *(f"- {name}" for name in _terms(item, Taxonomy.THEME)),
+        *_headed("SDGs:", _terms(item, Taxonomy.SDG)),
+        *_headed("Affected persons:", _terms(item, Taxonomy.GROUP)),
+    ]
+    return "\n".join(parts)
+
+
+def _headed(head: str, names: list[str]) -> list[str]:
+    return [head, *(f"- {name}" for name in names)] if names else []
+
+
+def _terms(item: Item, taxonomy: str) -> list[str]:
+    """Return an item's terms of one taxonomy as such lists write them; a goal has its number before its name."""
+    found = [term for term in item.terms.all() if term.taxonomy == taxonomy]
+    if taxonomy == Taxonomy.SDG:
+        return [f"{term.code} - {_named(term)}".rstrip(" -") for term in found]
+    return [
+        f"{term.code} {_named(term)}" if OF_OHCHR.fullmatch(term.code) else _named(term) for term in found
+    ]
+
+
+def level_of(row: Stand) -> Text:
+    """Return the last column: self-reported and found by others, apart; who said nothing is said to have."""
+    runs = [Run(f"{_('Self-reported')}\n", bold=True)]
+    runs.append(Run("\n".join(_own(row)) or _("Nothing said yet.")))
+    runs.append(Run(f"\n{_('Assessed by others')}\n", bold=True))
+    runs.append(Run("\n".join(map(_others, row.assessed)) or _("Not assessed.")))
+    if row.item.invented:
+        runs.append(Run(f"\n{_('Made up for a demonstration.')}", italic=True))
+    return tuple(runs)
+
+
+def _own(row: Stand) -> Iterator[str]:
+    """Yield what the lead says, then each that supports it."""
+    for status in (row.said, *row.beside):
+        if status is not None:
+            yield _line(
+                f"{status.unit.name}, {_day(status.stated_on)}: {_named(status.level)}",
+                status.progress,
+                (_("Evidence"), status.evidence),
+                (_("Obstacle"), status.obstacle),
+                (_("Help needed"), status.help_needed),
+            )
+
+
+def _others(status: Status) -> str:
+    found = status.assessment
+    head = f"{found.assessor}, {found.document.symbol}, {_day(found.assessed_on)}: {status.grade}"
+    return _line(head, status.progress)
+
+
+def _line(head: str, words: str, *more: tuple[str, str]) -> str:
+    said = [head, " ".join(words.split())]
+    said += [f"{name}: {' '.join(text.split())}" for name, text in more if text]
+    return ". ".join(part.rstrip(".") for part in said if part) + "."
+
+
+def _listed(row: Stand) -> tuple[str | date | None, ...]:
+    item, said = row.item, row.said
+    leads = row.lead.units if row.lead else ()
+    newest = row.assessed[0] if row.assessed else None
+    beside = list(_own(replace(row, said=None)))
+    others = [_others(status) for status in row.assessed[1:]]
+    return (
+        item.reference,
+        item.document.symbol if item.document else "",
+        item.paragraph,
+        text_of(item).text,
+        "; ".join(country.name_en for country in item.countries.all()),
+        item.position,
+        item.kind,
+        *("\n".join(_terms(item, taxonomy)) for taxonomy in (Taxonomy.THEME, Taxonomy.GROUP, Taxonomy.SDG)),
+        "; ".join(unit.name for unit in leads),
+        _named(said.level) if said else _("Nothing said yet."),
+        said.unit.name if said else "",
+        said.stated_on if said else None,
+        said.progress if said else "",
+        said.evidence if said else "",
+        said.citation if said else "",
+        "\n".join([*beside, *others]),
+        newest.grade if newest else _("Not assessed."),
+        newest.assessment.assessor if newest else "",
+        newest.assessment.assessed_on if newest else None,
+        newest.assessment.document.symbol if newest else "",
+        _("Made up for a demonstration.") if item.invented else "",
+    )
+
+
+def _named(thing) -> str:
+    """Return a name in the language that is being written, the other where it has none."""
+    first, second = (thing.name_en, thing.name_vi) if _language() == "en" else (thing.name_vi, thing.name_en)
+    return first or second
+
+
+def _day(on: date) -> str:
+    return long_date(on, _language())
+
+
+def _language() -> str:
+    return (get_language() or "vi")[:2]
