@@ -49,7 +49,7 @@ def report_progress(
     """Say how a task stands in the words of a unit that leads or supports it on this day; nothing is overwritten.
 
     `state` is one of Progress.State: done needs evidence, held up needs the obstacle. `done` of `out_of` may
-    count it; `file` is one that is kept already, or (what it holds, its name).
+    count it; `file` is one that is kept already, or (its name, what it holds).
 
     With a `citation` ("version:71") it was said in a report: that is taken of a closed task too, because the report
     is a fact; without, the task must be open. Once for each report.

@@ -12,7 +12,7 @@ from quyen.followup.models import Task
 from quyen.followup.queries.tasks import TaskStanding, standing
 from quyen.organisations.models import Membership, Unit, valid_on
 
-Upload = tuple[bytes, str]  # what a file holds, and its name
+Upload = tuple[str, bytes]  # the name of a file, and what it holds
 
 
 class TaskOver(Refusal):
@@ -42,4 +42,4 @@ def works_with(committee: Unit, unit: Unit, on: date) -> bool:
 
 def keep(upload: Upload | None, *, by, at: datetime) -> File | None:
     """Keep a file that was given along, if one was."""
-    return files.keep(content=upload[0], name=upload[1], by=by, at=at) if upload else None
+    return files.keep(content=upload[1], name=upload[0], by=by, at=at) if upload else None
