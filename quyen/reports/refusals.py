@@ -489,3 +489,13 @@ class UncleanTable(Refusal):
             " ".join([_("The table holds what is not kept here."), *sentences]),
             field="file",
         )
+
+
+class NoSuchState(Refusal):
+    def __init__(self, field: str = "") -> None:
+        super().__init__(_("Choose one of the words offered for how it stands."), field=field)
+
+
+class NotCounted(Refusal):
+    def __init__(self, field: str = "") -> None:
+        super().__init__(_("Write whole numbers, such as 3 of 12, or leave both blank."), field=field)

@@ -19,6 +19,7 @@ from quyen.reports.actions.sampling import accept_clean, draw_sample, mark_read
 from quyen.reports.actions.secret import send_secretly, take_secret_back
 from quyen.reports.actions.sharing import assign, note_opened
 from quyen.reports.actions.signing import approve, set_signing_route
+from quyen.reports.actions.stating import save_statement
 from quyen.reports.actions.wording import add_wording, remove_wording
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "save_answer",
     "save_once",
     "save_passage",
+    "save_statement",
     "say_nothing_arose",
     "send_secretly",
     "set_signing_route",

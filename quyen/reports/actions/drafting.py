@@ -14,7 +14,15 @@ from quyen.obligations.models import Obligation
 from quyen.regimes.models import Line, Section, Span
 from quyen.regimes.queries import sections_for
 from quyen.reports import refusals
-from quyen.reports.models import AnswerKind, Draft, DraftAnswer, DraftPassage, Source, Version
+from quyen.reports.models import (
+    AnswerKind,
+    Draft,
+    DraftAnswer,
+    DraftPassage,
+    DraftStatement,
+    Source,
+    Version,
+)
 from quyen.reports.queries.asked import is_asked, is_secret
 from quyen.reports.queries.standings import current_version
 from quyen.reports.rules import writing
@@ -31,7 +39,7 @@ class Saved:
     """
 
     revision: int
-    row: DraftAnswer | DraftPassage | None
+    row: DraftAnswer | DraftPassage | DraftStatement | None
     warnings: Sequence = ()
 
 
@@ -133,7 +141,9 @@ def _refuse_secret(draft: Draft, field: str, **place) -> None:
         raise refusals.SentSecretly(field=field)
 
 
-def refuse_conflict(row: DraftAnswer | DraftPassage | None, base: int, by, field: str) -> None:
+def refuse_conflict(
+    row: DraftAnswer | DraftPassage | DraftStatement | None, base: int, by, field: str
+) -> None:
     """Refuse to write over what somebody else saved after revision `base`."""
     if row is not None and row.revision > base and row.updated_by != by:
         raise refusals.ChangedByAnother(row, field=field)

@@ -8,14 +8,16 @@ from quyen.accounts.roles import Role
 from quyen.audit import actions as audit
 from quyen.core.text import clean
 from quyen.files import actions as files
+from quyen.followup.actions import retract
 from quyen.obligations import actions as obligations
 from quyen.organisations.models import Mandate
 from quyen.reports import checks, refusals
 from quyen.reports.actions.findable import make_findable
 from quyen.reports.actions.freezing import Filing, Signed, freeze
 from quyen.reports.actions.reopening import reopen
+from quyen.reports.actions.stating import citation, pass_on
 from quyen.reports.models import Approval, Confirmation, Draft, Version, Withdrawal
-from quyen.reports.queries.contents import mark_of, rows_of, says_the_same
+from quyen.reports.queries.contents import mark_of, rows_of, says_the_same, statement_rows_of
 from quyen.reports.queries.enclosing import standing_on
 from quyen.reports.queries.signing import approvals, next_step, signatory, steps_of
 from quyen.reports.queries.standings import (
@@ -139,8 +141,11 @@ def _file(draft: Draft, way: str, signed: Signed, *, confirm_early: bool, by, at
     )
     answers, passages = rows_of(draft)
     rows = {"answers": answers, "passages": passages, "attached": standing_on(obligation)}
+    rows["statements"] = statement_rows_of(draft)
     draft.delete()
-    return freeze(obligation=obligation, filing=filing, **rows, by=by, at=at)
+    version = freeze(obligation=obligation, filing=filing, **rows, by=by, at=at)
+    pass_on(version, rows["statements"], by=by, at=at)
+    return version
 
 
 def _refuse_untimely(round, on: date, confirm_early: bool) -> None:
@@ -165,7 +170,10 @@ def confirm_figures(*, version: Version, by, at: datetime) -> Confirmation:
 
 @transaction.atomic
 def withdraw(*, version: Version, reason: str, by, at: datetime) -> Draft:
-    """Take a version back before it is reviewed: its receipt is void and the draft comes back."""
+    """Take a version back before it is reviewed: its receipt is void and the draft comes back.
+
+    What it said of tasks and commitments stands no more; what the version before it said does again.
+    """
     Version.objects.in_turn(version.obligation)
     must_be_open(version)
     if version.way == Version.Way.ENTERED:
@@ -175,5 +183,7 @@ def withdraw(*, version: Version, reason: str, by, at: datetime) -> Draft:
     make_findable(obligations=[version.obligation_id], by=by, at=at)
     for receipt in version.obligation.receipts.filter(reference=reference(version), withdrawn_at=None):
         obligations.withdraw_receipt(receipt=receipt, grounds=reason, by=by, at=at)
+    if version.statements.exists():
+        retract(citation=citation(version), by=by, at=at)
     audit.record("report.withdrawn", version, by=by, at=at)
     return reopen(version=version, reason=reason, by=by, at=at)

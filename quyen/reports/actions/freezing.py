@@ -13,13 +13,14 @@ from quyen.obligations.models import Obligation, Receipt
 from quyen.reports.actions.examining import examine
 from quyen.reports.actions.findable import make_findable
 from quyen.reports.actions.fingerprinting import keep_fingerprints
-from quyen.reports.models import Answer, Attachment, Enclosure, Passage, Version
+from quyen.reports.models import Answer, Attachment, Enclosure, Passage, Statement, Version
 from quyen.reports.queries.asked import Asked
 from quyen.reports.queries.contents import (
     answer_content,
     passage_content,
     secret_content,
     sources_content,
+    statement_content,
 )
 from quyen.reports.queries.enclosing import attached_content
 from quyen.reports.queries.standings import reference
@@ -61,6 +62,7 @@ def freeze(
     filing: Filing,
     answers: Iterable[Answer],
     passages: Iterable[Passage],
+    statements: Iterable[Statement] = (),
     attached: Iterable[Attachment] = (),
     asked: Asked | None = None,
     by,
@@ -71,6 +73,7 @@ def freeze(
     The obligation is held by the caller; `attached` go with it; `asked` saves reading what is asked.
     """
     answers, passages, attached = list(answers), list(passages), list(attached)
+    statements = list(statements)
     newest = obligation.versions.order_by("-number").first()
     version = Version(
         obligation=obligation,
@@ -83,11 +86,13 @@ def freeze(
         reason=filing.reason,
         **vars(filing.signed),
     )
-    content = Content.of(map(answer_content, answers), map(passage_content, passages))
+    content = Content.of(
+        map(answer_content, answers), map(passage_content, passages), map(statement_content, statements)
+    )
     version.content = frozen(content, **_head(version, filing), **_sources(answers), **_attached(attached))
     version.content_hash = digest(version.content)
     version.save(force_insert=True)
-    _write_rows(version, answers, passages)
+    _write_rows(version, answers, passages, statements)
     make_findable(obligations=[obligation.pk], by=by, at=at)
     Enclosure.objects.bulk_create([Enclosure(version=version, attachment=row) for row in attached])
     examine(version, at, asked)
@@ -104,9 +109,12 @@ def freeze(
     return version
 
 
-def _write_rows(version: Version, answers: list[Answer], passages: list[Passage]) -> None:
-    for row in (*answers, *passages):
+def _write_rows(
+    version: Version, answers: list[Answer], passages: list[Passage], statements: list[Statement]
+) -> None:
+    for row in (*answers, *passages, *statements):
         row.version = version
+    Statement.objects.bulk_create(statements)
     Answer.objects.bulk_create(answers)
     keep_fingerprints(Passage.objects.bulk_create(passages))
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from quyen.audit import actions as audit
-from quyen.reports.models import Draft, DraftAnswer, DraftPassage, Version
-from quyen.reports.queries.contents import ANSWER_FIELDS
+from quyen.reports.models import Draft, DraftAnswer, DraftPassage, DraftStatement, Version
+from quyen.reports.queries.contents import ANSWER_FIELDS, STATEMENT_FIELDS
 
 
 @transaction.atomic
@@ -39,4 +39,8 @@ def _copy(version: Version, draft: Draft) -> None:
             draft=draft, **draft.stamp, section=row.section, nothing_arose=row.nothing_arose, text=row.text
         )
         for row in version.passages.select_related("section")
+    )
+    DraftStatement.objects.bulk_create(
+        DraftStatement(draft=draft, **draft.stamp, **{name: getattr(row, name) for name in STATEMENT_FIELDS})
+        for row in version.statements.select_related("task", "item", "level")
     )

@@ -22,6 +22,8 @@ from quyen.reports.checks import (
     required_missing,
     reused,
     share_over_whole,
+    statement_missing,
+    statement_unfounded,
     type_and_range,
     unclean_text,
 )
@@ -43,6 +45,8 @@ RULES = (
     outlier_peers,
     empty_narrative,
     no_limitation,
+    statement_missing,
+    statement_unfounded,
     unclean_text,
     numbers_in_text,
     reused,
@@ -77,15 +81,20 @@ def run_in(round: Round, versions: Iterable[Version]) -> dict[int, list[Finding]
 
 
 def look(report: Report) -> list[Finding]:
-    """Return every finding on a report, figures first, each in the order of the form, blocking before asking."""
+    """Return every finding on a report, figures first, each in the order of the form, blocking before asking.
+
+    What is asked of the report as a whole comes after the figures, then tasks and commitments, then sections.
+    """
     lines = {line.id: n for n, line in enumerate(report.lines)}
     sections = {section.id: n for n, section in enumerate(report.sections)}
+    stated = {statement.field: n for n, statement in enumerate(report.statements)}
     found = [memory.recall(report, finding) for rule in RULES for finding in rule.check(report)]
     return sorted(
         found,
         key=lambda row: (
             lines.get(row.line, len(lines)),
             sections.get(row.section, -1),
+            stated.get(row.part, -1) if row.line is None else -1,
             row.span or 0,
             row.part,
             not row.blocking,

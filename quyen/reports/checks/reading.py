@@ -10,12 +10,16 @@ from quyen.regimes.queries import AskedLine
 from quyen.regimes.rules import CONTROL
 from quyen.reports.checks import shape
 from quyen.reports.checks.beside import held_against
-from quyen.reports.models import Answer, Draft, Passage, Version
+from quyen.reports.models import Answer, Draft, Passage, Statement, Version
+from quyen.reports.models.statement import StatementFields
 from quyen.reports.models.version import AnswerFields, PassageFields
 from quyen.reports.queries.asked import Asked, asked_in, asked_of
 from quyen.reports.queries.beside import LastAnswer, Place, last_answers, last_answers_in
+from quyen.reports.queries.contents import statements_of
+from quyen.reports.queries.following import Followed, beside, followed_of
 from quyen.reports.queries.peers import Cut
 from quyen.reports.queries.reuse import Asking, reuse_in, reuse_of
+from quyen.reports.rules.stating import COUNTS, TEXTS
 
 Answers = Iterable[AnswerFields]
 Passages = Iterable[PassageFields]
@@ -31,6 +35,7 @@ def report_of(
     """
     obligation, asked = source.obligation, asked or asked_of(source.obligation)
     report = plain_report(obligation, asked, source.answers.all(), source.passages.all())
+    report = replace(report, statements=tuple(_statements(source)))
     if only_blocking:
         return replace(report, last=last_figures(obligation, asked))
     cut = (source.filed_at, source.pk) if isinstance(source, Version) else None
@@ -74,6 +79,7 @@ def reports_in(round: Round, versions: Iterable[Version]) -> dict[int, shape.Rep
     for row in Passage.objects.filter(version__in=versions):
         passages[row.version_id][row.section_id] = _passage(row)
     reused = reuse_in(round, {version.pk: _asking(version, passages[version.pk]) for version in versions})
+    stated = _filed_statements(versions)
     forms = {version.pk: form(asked[version.obligation_id], round, computed) for version in versions}
     beside = held_against(
         round,
@@ -86,6 +92,7 @@ def reports_in(round: Round, versions: Iterable[Version]) -> dict[int, shape.Rep
             **forms[version.pk],
             answers=answers[version.pk],
             passages=passages[version.pk],
+            statements=tuple(stated[version.pk]),
             last=_figures(last[version.obligation_id]),
             reuse=reused[version.pk],
             **beside[version.pk],
@@ -100,6 +107,34 @@ def _answer(row: AnswerFields) -> shape.Answer:
 
 def _passage(row: PassageFields) -> shape.Passage:
     return shape.Passage(row.text.strip(), row.nothing_arose)
+
+
+def _statements(source: Draft | Version) -> Iterable[shape.Statement]:
+    """Yield what is asked of tasks and commitments and what is said of them."""
+    said = {row.about: row for row in statements_of(source)}
+    for followed in beside(followed_of(source.obligation), source):
+        yield statement(followed, said.get(followed.about))
+
+
+def statement(followed: Followed, row: StatementFields | None = None) -> shape.Statement:
+    """Return one thing as the checks see it; a level that is no longer in force is not chosen."""
+    given = {name: getattr(row, name) for name in (*COUNTS, *TEXTS)} if row else {}
+    known = {"field": followed.field, "name": followed.name, "task": followed.task is not None}
+    return shape.Statement(**known, stands=_stands(row), required=followed.required, **given)
+
+
+def _stands(row: StatementFields | None) -> str:
+    if row is None or row.task_id:
+        return str(row.state) if row else ""
+    return "" if row.level is None or row.level.retired_on else row.level.meaning
+
+
+def _filed_statements(versions: list[Version]) -> dict[int, list[shape.Statement]]:
+    """Return what versions said of tasks and commitments, by id; what they left out nobody asks any more."""
+    found = defaultdict(list)
+    for row in Statement.objects.filter(version__in=versions).select_related("task", "item", "level"):
+        found[row.version_id].append(statement(Followed(row.task, row.item), row))
+    return found
 
 
 def _asking(version: Version, passages: dict[int, shape.Passage]) -> Asking:

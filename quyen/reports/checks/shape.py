@@ -108,6 +108,35 @@ class Passage:
     nothing_arose: bool = False
 
 
+@dataclass(frozen=True)
+class Statement:
+    """How a task or a commitment stands. `field` is the name of its field, "t-12"; `name` a title or a reference.
+
+    `stands` is a state of Progress or the `meaning` of a level ("open", "moving", "done", "aside"), "" not chosen;
+    `said` whether anything was written at all. What is `required` must be said before the report goes on.
+    """
+
+    field: str
+    name: str
+    task: bool = True
+    stands: str = ""
+    done: int | None = None
+    out_of: int | None = None
+    text: str = ""
+    evidence: str = ""
+    obstacle: str = ""
+    help_needed: str = ""
+    required: bool = False
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return self.text, self.evidence, self.obstacle, self.help_needed
+
+    @property
+    def said(self) -> bool:
+        return bool(self.stands or self.done is not None or self.out_of is not None or any(self.texts))
+
+
 Key = tuple[int, int, str]  # line, span, part ("" is the whole)
 
 
@@ -121,6 +150,7 @@ class Report:
     ratios: tuple[Ratio, ...] = ()
     answers: Mapping[Key, Answer] = field(default_factory=dict)
     passages: Mapping[int, Passage] = field(default_factory=dict)
+    statements: tuple[Statement, ...] = ()
     last: Mapping[tuple[int, str], int] = field(default_factory=dict)  # (line, part) → last period's figure
     secret_lines: frozenset[int] = frozenset()  # sent by the secret route: answered by that
     secret_sections: frozenset[int] = frozenset()
@@ -158,8 +188,8 @@ class Report:
 class Finding:
     """What a check has to say. `sentence` is in the reader's language; a blocking one stops the filing.
 
-    `explained` is what the unit answered, `earlier` what it answered to the same last period. A `hint` tells and
-    does not ask.
+    `part` without a line is the field of a statement. `explained` is what the unit answered, `earlier` what it
+    answered to the same last period. A `hint` tells and does not ask.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""A passage or a reason says what must not be written (law on personal data), or names somebody.
+"""A passage, a reason or a statement says what must not be written (law on personal data), or names somebody.
 
 What is blocking never gets into a draft by typing; this rule also meets what came another way.
 """
@@ -11,7 +11,7 @@ CODE = "unclean-text"
 
 
 def check(report: Report) -> list[Finding]:
-    return [*_passages(report), *_reasons(report)]
+    return [*_passages(report), *_reasons(report), *_statements(report)]
 
 
 def _passages(report: Report) -> list[Finding]:
@@ -35,6 +35,14 @@ def _reasons(report: Report) -> list[Finding]:
         )
         for line, span, part, answer in report.given()
         for sentence, blocking in said(answer.reason)
+    ]
+
+
+def _statements(report: Report) -> list[Finding]:
+    return [
+        Finding(CODE, blocking, _sentence(statement.name, sentence), part=statement.field)
+        for statement in report.statements
+        for sentence, blocking in said("\n".join(statement.texts))
     ]
 
 

@@ -5,21 +5,52 @@ from collections.abc import Iterable
 
 from quyen.obligations.models import Obligation, SecretPart
 from quyen.regimes.models import Span
-from quyen.reports.models import Answer, Draft, DraftAnswer, DraftPassage, Passage, Version
+from quyen.reports.models import (
+    Answer,
+    Draft,
+    DraftAnswer,
+    DraftPassage,
+    DraftStatement,
+    Passage,
+    Statement,
+    Version,
+)
+from quyen.reports.models.statement import StatementFields
 from quyen.reports.models.version import AnswerFields
 from quyen.reports.queries.enclosing import attached_to
-from quyen.reports.rules.content import AnswerContent, Content, PassageContent, digest, frozen, short
+from quyen.reports.rules.content import (
+    AnswerContent,
+    Content,
+    PassageContent,
+    StatementContent,
+    digest,
+    frozen,
+    short,
+)
 from quyen.reports.rules.differences import Difference
 from quyen.reports.rules.differences import difference as compare
 
 ANSWER_FIELDS = [field.name for field in AnswerFields._meta.get_fields()]
+STATEMENT_FIELDS = [field.name for field in StatementFields._meta.get_fields()]
+MOST = 2**31  # above every number of a task
+SAID = ("done", "out_of", "text", "evidence", "obstacle", "help_needed")  # beside the word chosen
 
 
 def content_of(source: Draft | Version) -> Content:
-    """Return what a draft or a version says, read from its rows in two queries."""
+    """Return what a draft or a version says, read from its rows in three queries."""
     answers = source.answers.select_related("line__definition__indicator", "span")
     passages = source.passages.select_related("section")
-    return Content.of(map(answer_content, answers), map(passage_content, passages))
+    return Content.of(
+        map(answer_content, answers),
+        map(passage_content, passages),
+        map(statement_content, statements_of(source)),
+    )
+
+
+def statements_of(source: Draft | Version) -> list[Statement | DraftStatement]:
+    """Return what a draft or a version says of tasks and commitments, with these: tasks first, as they are numbered."""
+    rows = source.statements.select_related("task", "item", "level")
+    return sorted(rows, key=lambda row: (row.task.number, "") if row.task_id else (MOST, row.item.order))
 
 
 def mark_of(source: Draft | Version) -> str:
@@ -42,6 +73,12 @@ def rows_of(draft: Draft) -> tuple[list[Answer], list[Passage]]:
     )
 
 
+def statement_rows_of(draft: Draft) -> list[Statement]:
+    """Return what a draft says of tasks and commitments as unsaved rows of a version."""
+    rows = statements_of(draft)
+    return [Statement(**{name: getattr(row, name) for name in STATEMENT_FIELDS}) for row in rows]
+
+
 def answer_content(row: Answer | DraftAnswer) -> AnswerContent:
     return AnswerContent(
         line=row.line.definition.indicator.code,
@@ -56,6 +93,10 @@ def answer_content(row: Answer | DraftAnswer) -> AnswerContent:
 
 def passage_content(row: Passage | DraftPassage) -> PassageContent:
     return PassageContent(section=row.section.code, text=row.text.strip(), nothing_arose=row.nothing_arose)
+
+
+def statement_content(row: Statement | DraftStatement) -> StatementContent:
+    return StatementContent(row.about, row.stands, **{name: getattr(row, name) for name in SAID})
 
 
 def secret_content(obligation: Obligation) -> list[dict[str, str]]:
@@ -106,7 +147,7 @@ def span_key(span: Span) -> str:
 
 
 def difference(old: Draft | Version, new: Draft | Version) -> Difference:
-    """Return what `new` says otherwise than `old`, by indicator code and section code."""
+    """Return what `new` says otherwise than `old`, by indicator, section, task and commitment."""
     return compare(content_of(old), content_of(new))
 
 
@@ -116,6 +157,7 @@ def is_intact(version: Version) -> bool:
     told = Content.of(
         (AnswerContent(**row) for row in written["answers"]),
         (PassageContent(**row) for row in written["passages"]),
+        (StatementContent(**row) for row in written.get("statements", [])),
     )
     return (
         digest(version.content) == version.content_hash

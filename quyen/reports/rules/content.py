@@ -35,29 +35,55 @@ class PassageContent:
     nothing_arose: bool = False
 
 
+@dataclass(frozen=True, order=True)
+class StatementContent:
+    """How one task or commitment stands: `about` is "task:3" or "item:UPR-4-38.12", `stands` the word chosen for it."""
+
+    about: str
+    stands: str = ""
+    done: int | None = None
+    out_of: int | None = None
+    text: str = ""
+    evidence: str = ""
+    obstacle: str = ""
+    help_needed: str = ""
+
+
 @dataclass(frozen=True)
 class Content:
     """What a report says, in one order, so that equal reports are equal."""
 
     answers: tuple[AnswerContent, ...] = ()
     passages: tuple[PassageContent, ...] = ()
+    statements: tuple[StatementContent, ...] = ()
 
     @classmethod
-    def of(cls, answers: Iterable[AnswerContent], passages: Iterable[PassageContent]) -> "Content":
+    def of(
+        cls,
+        answers: Iterable[AnswerContent],
+        passages: Iterable[PassageContent],
+        statements: Iterable[StatementContent] = (),
+    ) -> "Content":
         """Return the content in its one order, without passages that say nothing."""
         said = (row for row in passages if row.text or row.nothing_arose)
         return cls(
             tuple(sorted(answers, key=lambda row: row.key)),
             tuple(sorted(said, key=lambda row: row.section)),
+            tuple(sorted(statements, key=lambda row: row.about)),
         )
 
 
 def frozen(content: Content, **head: object) -> str:
-    """Return the canonical JSON of a version: `head` says whose, for what and signed by whom, in plain values."""
+    """Return the canonical JSON of a version: `head` says whose, for what and signed by whom, in plain values.
+
+    A report that says nothing of tasks and commitments has the text it had before these were asked.
+    """
+    stated = {"statements": [vars(row) for row in content.statements]} if content.statements else {}
     return canonical(
         {
             "format": FORMAT,
             **head,
+            **stated,
             "answers": [vars(row) for row in content.answers],
             "passages": [vars(row) for row in content.passages],
         }

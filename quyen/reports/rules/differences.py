@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quyen.reports.rules.content import AnswerContent, Content, PassageContent
+from quyen.reports.rules.content import AnswerContent, Content, PassageContent, StatementContent
 
 WORD = re.compile(r"\S+|\s+")
 
@@ -36,17 +36,30 @@ class PassageChange:
 
 
 @dataclass(frozen=True)
+class StatementChange:
+    """How a task or a commitment is said to stand otherwise; None: nothing was said of it."""
+
+    before: StatementContent | None
+    after: StatementContent | None
+
+    @property
+    def about(self) -> str:
+        return (self.after or self.before).about
+
+
+@dataclass(frozen=True)
 class Difference:
     answers: tuple[AnswerChange, ...] = ()
     passages: tuple[PassageChange, ...] = ()
+    statements: tuple[StatementChange, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.answers or self.passages)
+        return bool(self.answers or self.passages or self.statements)
 
 
 def difference(old: Content, new: Content) -> Difference:
-    """Return what `new` says otherwise than `old`, by indicator code and section code."""
-    return Difference(tuple(_answers(old, new)), tuple(_passages(old, new)))
+    """Return what `new` says otherwise than `old`, by indicator code, section code and what statements are about."""
+    return Difference(tuple(_answers(old, new)), tuple(_passages(old, new)), tuple(_statements(old, new)))
 
 
 def _answers(old: Content, new: Content) -> Iterator[AnswerChange]:
@@ -64,6 +77,14 @@ def _passages(old: Content, new: Content) -> Iterator[PassageChange]:
         one, other = before.get(section), after.get(section)
         if one != other:
             yield PassageChange(one, other, words(one.text if one else "", other.text if other else ""))
+
+
+def _statements(old: Content, new: Content) -> Iterator[StatementChange]:
+    before = {row.about: row for row in old.statements}
+    after = {row.about: row for row in new.statements}
+    for about in sorted(before.keys() | after.keys()):
+        if before.get(about) != after.get(about):
+            yield StatementChange(before.get(about), after.get(about))
 
 
 def words(old: str, new: str) -> tuple[tuple[str, str], ...]:

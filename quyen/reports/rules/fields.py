@@ -9,3 +9,13 @@ def answer_field(line: int, span: int, part: str = "") -> str:
 def passage_field(section: int) -> str:
     """Return "p-7"."""
     return f"p-{section}"
+
+
+def task_field(task: int) -> str:
+    """Return "t-12": how a task stands."""
+    return f"t-{task}"
+
+
+def item_field(item: int) -> str:
+    """Return "c-7": how a commitment stands."""
+    return f"c-{item}"
