@@ -109,13 +109,15 @@ def tasks(
 
 def still_open(found: QuerySet[Task], on: date) -> QuerySet[Task]:
     """Narrow tasks to those that nobody had closed or cancelled by a day: the twin of `TaskStanding.open`."""
-    newest = Closing.objects.filter(task=OuterRef("pk"), at__lte=_end(on)).order_by("-pk").values("act")[:1]
+    newest = (
+        Closing.objects.filter(task=OuterRef("pk"), at__lte=end_of_day(on)).order_by("-pk").values("act")[:1]
+    )
     return found.annotate(act=Subquery(newest)).filter(Q(act=None) | Q(act=Closing.Act.REOPENED))
 
 
 def with_due_day(found: QuerySet[Task], on: date) -> QuerySet[Task]:
     """Annotate tasks with `due_now`, the day as it was put off last: the twin of `TaskStanding.due_on`."""
-    newest = Postponement.objects.filter(task=OuterRef("pk"), at__lte=_end(on)).order_by("-pk")
+    newest = Postponement.objects.filter(task=OuterRef("pk"), at__lte=end_of_day(on)).order_by("-pk")
     put_off = Subquery(newest.values("due_on")[:1], output_field=DateField())
     return found.annotate(due_now=Coalesce(put_off, "due_on"))
 
@@ -125,7 +127,7 @@ def standings(found: QuerySet[Task], on: date, known_by: datetime | None = None)
 
     With `known_by`, by what was written down until that moment of the day; without, by the end of the day.
     """
-    known_by = known_by or _end(on)
+    known_by = known_by or end_of_day(on)
     rows = (
         found.filter(given_at__lte=known_by)
         .select_related("committee", "decision")
@@ -167,7 +169,8 @@ def days_overdue(request: Request, on: date) -> int:
     return max(0, (came - request.due_on).days)
 
 
-def _end(on: date) -> datetime:
+def end_of_day(on: date) -> datetime:
+    """Return the last moment of a day."""
     return end_of(on) - MOMENT
 
 
