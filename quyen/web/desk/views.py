@@ -38,6 +38,7 @@ def home(request):
         "why_none": "" if person.mandates else without_mandate(request.user, request.today),
         "todo": todo,
         "more": more,
+        "today": request.today,
         "received": received(held, request.now),
         "papers": papers(held, NEWEST),
         "coverings": coverings(request, held),

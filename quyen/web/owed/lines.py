@@ -91,7 +91,9 @@ def _names(units: Collection[Unit]) -> str:
 
 def _report(row: Owed, owed: Obligation) -> Line:
     url = reverse("filing:open", args=[owed.pk])
-    return _line(row, _("Report"), named(owed.round, "title"), url, named(owed, "unit_name"), way=_("Open"))
+    return _line(
+        row, _("Report"), named(owed.round, "title"), url, named(owed, "unit_name"), way=_("Open the report")
+    )
 
 
 def _reports(row: Owed, owed: Reports) -> Line:

@@ -49,7 +49,11 @@ def _own(request):
     found = owed.owed_by(mine, request.now)
     page = Paginator([lines.line(row, mine) for row in found], ON_ONE_PAGE).get_page(request.GET.get("page"))
     late = sum(row.late > 0 for row in found)
-    return render(request, "owed/own.html", {"page": page, "held": mine, "count": len(found), "late": late})
+    return render(
+        request,
+        "owed/own.html",
+        {"page": page, "held": mine, "count": len(found), "late": late, "today": request.today},
+    )
 
 
 def _everybodys(request):
@@ -67,6 +71,7 @@ def _everybodys(request):
         "past": past,
         "over": len(over),
         "count": len(kept),
+        "today": request.today,
     }
     return render(request, "owed/home.html", context)
 
