@@ -31,11 +31,13 @@ POSITIONS = {
 }
 OF_OHCHR = re.compile(r"[A-Z]{1,2}\d{1,3}(?:\.\d+)?")  # a theme's code in such lists; others are made up
 Taxonomy = Term.Taxonomy
-LISTED = (  # of a list for other programs: what can be read back, then how each item stands
-    "reference", "document_symbol", "paragraph", "text", "recommending_states", "position", "kind", "themes", "groups",
-    "sdgs", "lead", "self_reported", "self_reported_by", "self_reported_on", "progress", "evidence", "source",
-    "others_of_it", "assessed", "assessed_by", "assessed_on", "assessment_document", "invented",
+LISTED = (  # of a list for other programs: what an import reads back, then how each item stands
+    "reference", "instrument", "cycle", "document_symbol", "paragraph", "text_en", "text_vi", "recommending_states",
+    "position", "position_document", "kind", "themes", "groups", "sdgs", "clusters", "lead", "self_reported",
+    "self_reported_by", "self_reported_on", "progress", "evidence", "said_in", "beside", "assessed", "assessed_by",
+    "assessed_on", "assessment_document", "invented",
 )  # fmt: skip
+READ_BACK = (Taxonomy.THEME, Taxonomy.GROUP, Taxonomy.SDG, Taxonomy.CLUSTER)
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,10 @@ def matrix(found: Sheet) -> Matrix:
     with override(found.language):
         return Matrix(
             title=found.title,
-            under=(_("Recommendations and how they stand on %(day)s") % {"day": _day(found.on)},),
+            under=(
+                _of_which(found),
+                _("Recommendations and how they stand on %(day)s") % {"day": _day(found.on)},
+            ),
             groups=tuple(_groups(found)),
             notes=tuple(counts(found)),
             issuer=found.cycle.instrument.committee.name_vi,
@@ -75,19 +80,25 @@ def matrix(found: Sheet) -> Matrix:
         )
 
 
+def _of_which(found: Sheet) -> str:
+    """Return the cycle and the one document, by which who reads the file knows what it lists."""
+    symbols = {row.item.document.symbol for row in found.stands if row.item.document}
+    return " – ".join([f"Cycle {found.cycle.code}", *(symbols if len(symbols) == 1 else ())])
+
+
 def rows(found: Sheet) -> Rows:
     """Return the same as a list that other programs read; its headings are those of an import."""
     with override(found.language):
-        about = [(_("What"), found.title), (_("As of"), _day(found.on))]
+        about = [(_("What is listed"), found.title), (_("As of"), _day(found.on))]
         about += [(_("Counts"), line) for line in counts(found)]
         if found.illustrative:
-            about.append((_("Mark"), _("Holds what was made up for a demonstration")))
+            about.append((_("Counts"), _("Holds what was made up for a demonstration.")))
         return Rows(
             title=_("Recommendations"),
             header=LISTED,
             rows=tuple(_listed(row) for row in found.stands),
             about=tuple(about),
-            about_title=_("About"),
+            about_title=_("About this list"),
             issuer=found.cycle.instrument.committee.name_vi,
             dated=found.on,
         )
@@ -97,8 +108,9 @@ def counts(found: Sheet) -> Iterator[str]:
     """Yield the counts of a matrix as sentences: each with its denominator, its day and who says so."""
     total, day = len(found.stands), _day(found.on)
     positions = Counter(row.item.position for row in found.stands)
+    without = _("no position")
     told = [
-        f"{words or _('none')} {positions[position]}/{total}"
+        f"{words or without} {positions[position]}/{total}"
         for position, words in POSITIONS.items()
         if positions[position]
     ]
@@ -129,7 +141,8 @@ def _said(found: Sheet) -> str:
         (level, _named(level)) for level in sorted(levels, key=lambda level: level.position)
     ]
     told = [f"{name} {by_level[level.pk]}/{total}" for level, name in ordered]
-    return "; ".join([*told, f"{_('nothing said')} {by_level[None]}/{total}"])
+    silent = _("nothing said")
+    return "; ".join([*told, f"{silent} {by_level[None]}/{total}"])
 
 
 def _groups(found: Sheet) -> Iterator[Group]:
@@ -197,12 +210,16 @@ def _terms(item: Item, taxonomy: str) -> list[str]:
 
 def level_of(row: Stand) -> Text:
     """Return the last column: self-reported and found by others, apart; who said nothing is said to have."""
-    runs = [Run(f"{_('Self-reported')}\n", bold=True)]
-    runs.append(Run("\n".join(_own(row)) or _("Nothing said yet.")))
-    runs.append(Run(f"\n{_('Assessed by others')}\n", bold=True))
-    runs.append(Run("\n".join(map(_others, row.assessed)) or _("Not assessed.")))
+    own, others = _("Self-reported"), _("Assessed by others")
+    runs = [
+        Run(f"{own}\n", bold=True),
+        Run("\n".join(_own(row)) or _("Nothing said yet.")),
+        Run(f"\n{others}\n", bold=True),
+        Run("\n".join(map(_others, row.assessed)) or _("Not assessed.")),
+    ]
     if row.item.invented:
-        runs.append(Run(f"\n{_('Made up for a demonstration.')}", italic=True))
+        made_up = _("Made up for a demonstration.")
+        runs.append(Run(f"\n{made_up}", italic=True))
     return tuple(runs)
 
 
@@ -232,34 +249,46 @@ def _line(head: str, words: str, *more: tuple[str, str]) -> str:
 
 
 def _listed(row: Stand) -> tuple[str | date | None, ...]:
-    item, said = row.item, row.said
-    leads = row.lead.units if row.lead else ()
-    newest = row.assessed[0] if row.assessed else None
-    beside = list(_own(replace(row, said=None)))
-    others = [_others(status) for status in row.assessed[1:]]
+    return (*_as_imported(row.item), *_as_said(row), *_as_found(row))
+
+
+def _as_imported(item: Item) -> tuple[str, ...]:
+    """Return what an import reads."""
+    texts = {text.language: text.text for text in item.texts.all()}
     return (
         item.reference,
+        item.cycle.instrument.code,
+        item.cycle.code,
         item.document.symbol if item.document else "",
         item.paragraph,
-        text_of(item).text,
+        texts.get("en", ""),
+        texts.get("vi", ""),
         "; ".join(country.name_en for country in item.countries.all()),
         item.position,
+        item.position_document.symbol if item.position_document else "",
         item.kind,
-        *("\n".join(_terms(item, taxonomy)) for taxonomy in (Taxonomy.THEME, Taxonomy.GROUP, Taxonomy.SDG)),
-        "; ".join(unit.name for unit in leads),
-        _named(said.level) if said else _("Nothing said yet."),
-        said.unit.name if said else "",
-        said.stated_on if said else None,
-        said.progress if said else "",
-        said.evidence if said else "",
-        said.citation if said else "",
-        "\n".join([*beside, *others]),
-        newest.grade if newest else _("Not assessed."),
-        newest.assessment.assessor if newest else "",
-        newest.assessment.assessed_on if newest else None,
-        newest.assessment.document.symbol if newest else "",
-        _("Made up for a demonstration.") if item.invented else "",
+        *("\n".join(_terms(item, taxonomy)) for taxonomy in READ_BACK),
     )
+
+
+def _as_said(row: Stand) -> tuple[str | date | None, ...]:
+    """Return who leads and what it says of itself, then what those that support it say."""
+    leads = "; ".join(unit.name for unit in row.lead.units) if row.lead else ""
+    beside = "\n".join(_own(replace(row, said=None)))
+    if (said := row.said) is None:
+        return (leads, _("Nothing said yet."), "", None, "", "", "", beside)
+    told = (said.progress, said.evidence, said.citation, beside)
+    return (leads, _named(said.level), said.unit.name, said.stated_on, *told)
+
+
+def _as_found(row: Stand) -> tuple[str | date | None, ...]:
+    """Return the newest assessment by others; what older ones found is in the matrix of Word."""
+    made_up = _("Made up for a demonstration.") if row.item.invented else ""
+    if not row.assessed:
+        return (_("Not assessed."), "", None, "", made_up)
+    newest = row.assessed[0]
+    found = newest.assessment
+    return (newest.grade, found.assessor, found.assessed_on, found.document.symbol, made_up)
 
 
 def _named(thing) -> str:
