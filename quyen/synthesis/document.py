@@ -22,6 +22,7 @@ from quyen.publications.layouts.parts import (
     Signature,
 )
 from quyen.publications.rules import INTERNAL
+from quyen.regimes.models import Section
 from quyen.synthesis import queries, rules, supplement
 from quyen.synthesis.appendices import appendices
 from quyen.synthesis.coverage import coverage
@@ -86,10 +87,18 @@ def _blocks(synthesis: Synthesis, address: str) -> Iterator[Block]:
 def _opening(synthesis: Synthesis) -> Iterator[Block]:
     counts = obligations.counts(synthesis.round, synthesis.cutoff_at)
     filed = counts["on_time"] + counts["late"]
+    round, asked = synthesis.round, synthesis.round.version
+    about, sent = (
+        (f"trả lời các câu hỏi tại {asked.legal_basis}", "trả lời")
+        if asked.regime.once
+        else (
+            f"tổng hợp số liệu từ ngày {short_date(round.opens_on)} đến ngày {short_date(round.closes_on)}",
+            "báo cáo",
+        )
+    )
     yield Paragraph(
-        f"Báo cáo này tổng hợp số liệu từ ngày {short_date(synthesis.round.opens_on)} "
-        f"đến ngày {short_date(synthesis.round.closes_on)}; tính đến {long_datetime(synthesis.cutoff_at)} "
-        f"đã nhận báo cáo của {filed}/{counts['obligations']} đơn vị, "
+        f"Báo cáo này {about}; tính đến {long_datetime(synthesis.cutoff_at)} "
+        f"đã nhận {sent} của {filed}/{counts['obligations']} đơn vị, "
         f"trong đó {counts['on_time']} đơn vị gửi đúng hạn, {counts['late']} đơn vị gửi chậm"
         f"{'; ' + said if (said := _through(synthesis)) else ''}."
     )
@@ -107,17 +116,27 @@ def _body(synthesis: Synthesis, address: str, *, whole: bool = True) -> Iterator
     """
     texts = {text.section_id: text for text in queries.written(synthesis)}
     figures, marks = queries.total_figures(synthesis), count(1)
+    asked_once = synthesis.round.version.regime.once
     sections = list(synthesis.round.version.sections.order_by("position"))
     parents = {section.parent_id for section in sections}
     for section in sections:
         text = texts.get(section.pk)
         if not whole and not (text and text.sentences.all()):
             continue
-        yield Heading(CLAUSE if whole and section.parent_id else SECTION, section.title_vi)
+        if asked_once:
+            yield _question(section)
+        else:
+            yield Heading(CLAUSE if whole and section.parent_id else SECTION, section.title_vi)
         if text and text.sentences.all():
             yield from _paragraphs(text, figures, marks, address)
         elif section.pk not in parents:
             yield Paragraph(NOTHING)
+
+
+def _question(section: Section) -> Paragraph:
+    """A question as the paper numbers and words it, whole, above its answer."""
+    words = section.guidance_vi or section.title_vi
+    return Paragraph((Run(f"Câu hỏi {section.code}: {' '.join(words.split())}", bold=True),))
 
 
 def _paragraphs(

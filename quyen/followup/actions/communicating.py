@@ -1,7 +1,7 @@
 """Papers of UN bodies that ask questions: registered, put to the units as a round of their own, answered."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -132,11 +132,12 @@ def ask_units(
             told = _("The answer itself is due on %(day)s: ask the units before that.")
             raise DayPassed(told % {"day": short_date(communication.due_on)}, field="due_on")
         fixed["committee"] = communication.due_on
-    version = _outline(communication, dict(levels or {}), by=by, at=at)
+    period = window_of(communication, today)
+    version = _outline(communication, period.opens, dict(levels or {}), by=by, at=at)
     opened = open_round(
         version=version,
         committee=communication.committee,
-        period=Period.free(min(communication.received_on, today), today),
+        period=period,
         nature=Round.Nature.AD_HOC,
         fixed=fixed,
         units=list(units),
@@ -232,7 +233,18 @@ def _write(communication: Communication, questions: Sequence[Asked]) -> None:
         )
 
 
-def _outline(communication: Communication, levels: Mapping[str, str], *, by, at: datetime) -> Version:
+def window_of(communication: Communication, today: date) -> Period:
+    """Return the days that a round opened today covers: it closes yesterday, so that an answer is never early.
+
+    Who owes is who is a member on its last day.
+    """
+    closes = today - timedelta(days=1)
+    return Period.free(min(communication.received_on, closes), closes)
+
+
+def _outline(
+    communication: Communication, valid_from: date, levels: Mapping[str, str], *, by, at: datetime
+) -> Version:
     """Make the regime that is asked once, and tie each question to its section."""
     questions = list(communication.questions.all())
     document = communication.document
@@ -242,7 +254,7 @@ def _outline(communication: Communication, levels: Mapping[str, str], *, by, at:
         key=f"tra-loi-{communication.pk}-{communication.committee.key}"[:80],
         names=(f"Trả lời: {communication.title}", f"Reply: {communication.title}"),
         legal_basis=f"{document.symbol}{dated}",
-        valid_from=communication.received_on,
+        valid_from=valid_from,
         questions=[
             regimes.Question(
                 each.code,

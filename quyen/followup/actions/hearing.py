@@ -98,7 +98,7 @@ def open_hearing(
 def invite_organisations(
     *, hearing: Hearing, organisations: Iterable[str], invited_on: date, by, at: datetime
 ) -> list[Submission]:
-    """Note which organisations were invited on a day, one name each; refuses a person's name, and one invited before."""
+    """Note which organisations were invited on a day, one name each; refuses a person, and one invited before."""
     hearing = held(hearing)
     if not invited_on <= _today(at):
         raise DayPassed(_("Note an invitation once it has gone out."), field="invited_on")

@@ -48,7 +48,7 @@ def owed(committee: Unit, on: date) -> list[Owed]:
 
 def _read(found: QuerySet[Communication]) -> QuerySet[Communication]:
     related = ("document__instrument", "round", "committee", "file")
-    return found.select_related(*related).annotate(asked=Count("questions"))
+    return found.select_related(*related).order_by("due_on", "pk").annotate(asked=Count("questions"))
 
 
 def communication(pk: int, on: date) -> Owed:

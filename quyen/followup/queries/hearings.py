@@ -57,7 +57,8 @@ def hearing(pk: int, on: date) -> Heard:
 def _counted(found: QuerySet[Hearing]) -> QuerySet[Hearing]:
     submitted = Q(submissions__received_on__isnull=False)
     remarked = Q(submissions__remarks__isnull=False)
-    return found.select_related("cycle__instrument", "committee").annotate(
+    found = found.select_related("cycle__instrument", "committee").order_by("-opened_at", "-pk")
+    return found.annotate(
         invited=Count("submissions", distinct=True),
         received=Count("submissions", filter=submitted, distinct=True),
         public=Count("submissions", filter=submitted & Q(submissions__public=True), distinct=True),

@@ -12,7 +12,7 @@ from quyen.core.refusals import Refusal
 MOST_QUESTIONS = 100
 LONGEST_CODE, LONGEST_QUESTION = 10, 5_000
 SHORT = 120  # letters that a heading between questions has at most
-# "4.", "4)", "12 (b).", "Question 4:", "Câu 4.", "Câu hỏi số 4:", "Q4."
+# How papers number: 4. or 4) or 12 (b). or Question 4: or Câu 4. or Câu hỏi số 4: or Q4.
 NUMBER = re.compile(
     r"(?:(?:question|câu hỏi số|câu hỏi|câu số|câu|q)\s*)?"
     r"(?P<code>\d{1,3}(?:\.\d{1,2})?(?:\s?\([a-zđ]\))?)\s*[.):\-–]\s+(?P<text>\S.*)",
