@@ -9,6 +9,7 @@ import click
 from quyen.cli.assets import assets, compile_catalogues
 from quyen.cli.became import became
 from quyen.cli.bounce import bounce
+from quyen.cli.commitments import commitments
 from quyen.cli.demo import demo, environment
 from quyen.cli.form import form
 from quyen.cli.periods import periods
@@ -48,6 +49,7 @@ def manage(arguments: tuple[str, ...]) -> None:
 main.add_command(assets)
 main.add_command(became)
 main.add_command(bounce)
+main.add_command(commitments)
 main.add_command(demo)
 main.add_command(form)
 main.add_command(periods)

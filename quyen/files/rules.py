@@ -36,6 +36,7 @@ TYPES = {
         Type("png", "image/png", (".png",)),
         Type("jpg", "image/jpeg", (".jpg", ".jpeg")),
         Type("csv", "text/csv", (".csv", ".txt")),
+        Type("json", "application/json", (".json",)),
     )
 }
 KINDS = (
@@ -44,7 +45,8 @@ KINDS = (
     "xlsx",
     "png",
     "jpg",
-)  # taken where nothing else is said; a table as text is asked for by name
+)  # taken where nothing else is said; a table or a list of records as text is asked for by name
+RECORDS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*\{|\{\s*\")")  # how JSON begins, and a table does not
 
 
 def sniff(content: bytes) -> str | None:
@@ -56,7 +58,7 @@ def sniff(content: bytes) -> str | None:
     if content.startswith(b"\xff\xd8\xff"):
         return "jpg"
     if holds_text(content):
-        return "csv"
+        return "json" if RECORDS.match(content) else "csv"
     parts = {part.filename for part in packed_parts(content)}
     if packed.TYPES not in parts:
         return None

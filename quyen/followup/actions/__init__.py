@@ -18,6 +18,7 @@ from quyen.followup.actions.entering import change_item, enter_item
 from quyen.followup.actions.giving import give_task, postpone
 from quyen.followup.actions.handing import hand_over
 from quyen.followup.actions.hearing import close_hearing, invite_organisations, open_hearing
+from quyen.followup.actions.importing import apply_import, give_import, look_again
 from quyen.followup.actions.laying import lay, revise, state_view, withdraw
 from quyen.followup.actions.meeting import (
     AgendaPoint,
@@ -57,6 +58,7 @@ from quyen.followup.actions.submitting import (
     receive_submission,
 )
 from quyen.followup.actions.tagging import enter_term, measure, rename_term, stop_measuring, tag
+from quyen.followup.actions.undoing import undo_import
 from quyen.followup.actions.weighing import Choice
 
 __all__ = [
@@ -67,6 +69,7 @@ __all__ = [
     "add_remark",
     "answer",
     "answer_question",
+    "apply_import",
     "ask",
     "ask_units",
     "assign",
@@ -95,6 +98,7 @@ __all__ = [
     "enter_item",
     "enter_milestone",
     "enter_term",
+    "give_import",
     "give_task",
     "hand_over",
     "import_assessment",
@@ -103,6 +107,7 @@ __all__ = [
     "issue_proposal",
     "keep_minutes",
     "lay",
+    "look_again",
     "mark_answered",
     "measure",
     "note_attendance",
@@ -131,6 +136,7 @@ __all__ = [
     "stop_measuring",
     "tag",
     "take_back_answer",
+    "undo_import",
     "withdraw",
     "withdraw_assessment",
     "withdraw_proposal",
