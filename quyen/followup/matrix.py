@@ -5,30 +5,22 @@ among the others, and where nobody said anything the matrix says so.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from quyen.core.collation import natural_key
-from quyen.core.dates import long_date
-from quyen.followup.models import Cycle, Item, Level, Status, Term
-from quyen.followup.queries.commitments import Stand, stands, text_of, whole
+from quyen.followup.cycle_sheet import POSITIONS, Sheet, counts, day, named
+from quyen.followup.models import Item, Status, Term
+from quyen.followup.queries.commitments import Stand, text_of
 from quyen.followup.reading.words import states_in
 from quyen.publications.layouts.matrix import Group, Matrix
 from quyen.publications.layouts.parts import Run, Text
 from quyen.publications.layouts.rows import Rows
 
-# The words of OHCHR's lists, in whatever language the rest is written.
-POSITIONS = {
-    Item.Position.SUPPORTED: "Supported",
-    Item.Position.PARTLY: "Supported/Noted",
-    Item.Position.NOTED: "Noted",
-    Item.Position.NONE: "",
-}
 OF_OHCHR = re.compile(r"[A-Z]{1,2}\d{1,3}(?:\.\d+)?")  # a theme's code in such lists; others are made up
 Taxonomy = Term.Taxonomy
 LISTED = (  # of a list for other programs: what an import reads back, then how each item stands
@@ -40,29 +32,6 @@ LISTED = (  # of a list for other programs: what an import reads back, then how 
 READ_BACK = (Taxonomy.THEME, Taxonomy.GROUP, Taxonomy.SDG, Taxonomy.CLUSTER)
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """A cycle as it stands on a day, in one language ("vi" or "en")."""
-
-    cycle: Cycle
-    on: date
-    language: str
-    stands: tuple[Stand, ...]
-    illustrative: bool = False
-
-    @property
-    def title(self) -> str:
-        return f"{_named(self.cycle.instrument)} – {_named(self.cycle)}"
-
-
-def sheet(cycle: Cycle, on: date, *, language: str = "en", illustrative: bool = False) -> Sheet:
-    """Return a cycle's items as they stand on a day. A constant number of queries."""
-    items = whole(Item.objects.filter(cycle=cycle)).order_by("order")
-    found = tuple(stands(items, on))
-    made_up = any(row.item.invented for row in found)
-    return Sheet(cycle, on, language, found, illustrative=illustrative or made_up)
-
-
 def matrix(found: Sheet) -> Matrix:
     """Return the matrix in OHCHR's layout, its last column filled."""
     with override(found.language):
@@ -70,7 +39,7 @@ def matrix(found: Sheet) -> Matrix:
             title=found.title,
             under=(
                 _of_which(found),
-                _("Recommendations and how they stand on %(day)s") % {"day": _day(found.on)},
+                _("Recommendations and how they stand on %(day)s") % {"day": day(found.on)},
             ),
             groups=tuple(_groups(found)),
             notes=tuple(counts(found)),
@@ -89,7 +58,7 @@ def _of_which(found: Sheet) -> str:
 def rows(found: Sheet) -> Rows:
     """Return the same as a list that other programs read; its headings are those of an import."""
     with override(found.language):
-        about = [(_("What is listed"), found.title), (_("As of"), _day(found.on))]
+        about = [(_("What is listed"), found.title), (_("As of"), day(found.on))]
         about += [(_("Counts"), line) for line in counts(found)]
         if found.illustrative:
             about.append((_("Counts"), _("Holds what was made up for a demonstration.")))
@@ -102,47 +71,6 @@ def rows(found: Sheet) -> Rows:
             issuer=found.cycle.instrument.committee.name_vi,
             dated=found.on,
         )
-
-
-def counts(found: Sheet) -> Iterator[str]:
-    """Yield the counts of a matrix as sentences: each with its denominator, its day and who says so."""
-    total, day = len(found.stands), _day(found.on)
-    positions = Counter(row.item.position for row in found.stands)
-    without = _("no position")
-    told = [
-        f"{words or without} {positions[position]}/{total}"
-        for position, words in POSITIONS.items()
-        if positions[position]
-    ]
-    yield _("Position: %(counts)s.") % {"counts": "; ".join(told)}
-    yield _("Self-reported by lead units until %(day)s: %(counts)s.") % {"day": day, "counts": _said(found)}
-    documents: dict[tuple, int] = Counter(
-        (row.assessment.assessor, row.assessment.document.symbol, row.assessment.assessed_on)
-        for each in found.stands
-        for row in each.assessed
-    )
-    for (assessor, symbol, on), count in sorted(documents.items(), key=str):
-        yield _("Assessed by %(assessor)s (%(document)s, %(day)s): %(n)s/%(total)s.") % {
-            "assessor": assessor,
-            "document": symbol,
-            "day": _day(on),
-            "n": count,
-            "total": total,
-        }
-    nobody = sum(not row.assessed for row in found.stands)
-    yield _("Not assessed by others: %(n)s/%(total)s.") % {"n": nobody, "total": total}
-
-
-def _said(found: Sheet) -> str:
-    """Tell how many stand at which step of the scale, and of how many nothing was said."""
-    total, levels = len(found.stands), {row.said.level for row in found.stands if row.said}
-    by_level = Counter(row.said.level_id if row.said else None for row in found.stands)
-    ordered: list[tuple[Level | None, str]] = [
-        (level, _named(level)) for level in sorted(levels, key=lambda level: level.position)
-    ]
-    told = [f"{name} {by_level[level.pk]}/{total}" for level, name in ordered]
-    silent = _("nothing said")
-    return "; ".join([*told, f"{silent} {by_level[None]}/{total}"])
 
 
 def _groups(found: Sheet) -> Iterator[Group]:
@@ -202,10 +130,8 @@ def _terms(item: Item, taxonomy: str) -> list[str]:
     """Return an item's terms of one taxonomy as such lists write them; a goal has its number before its name."""
     found = [term for term in item.terms.all() if term.taxonomy == taxonomy]
     if taxonomy == Taxonomy.SDG:
-        return [f"{term.code} - {_named(term)}".rstrip(" -") for term in found]
-    return [
-        f"{term.code} {_named(term)}" if OF_OHCHR.fullmatch(term.code) else _named(term) for term in found
-    ]
+        return [f"{term.code} - {named(term)}".rstrip(" -") for term in found]
+    return [f"{term.code} {named(term)}" if OF_OHCHR.fullmatch(term.code) else named(term) for term in found]
 
 
 def level_of(row: Stand) -> Text:
@@ -228,7 +154,7 @@ def _own(row: Stand) -> Iterator[str]:
     for status in (row.said, *row.beside):
         if status is not None:
             yield _line(
-                f"{status.unit.name}, {_day(status.stated_on)}: {_named(status.level)}",
+                f"{status.unit.name}, {day(status.stated_on)}: {named(status.level)}",
                 status.progress,
                 (_("Evidence"), status.evidence),
                 (_("Obstacle"), status.obstacle),
@@ -238,7 +164,7 @@ def _own(row: Stand) -> Iterator[str]:
 
 def _others(status: Status) -> str:
     found = status.assessment
-    head = f"{found.assessor}, {found.document.symbol}, {_day(found.assessed_on)}: {status.grade}"
+    head = f"{found.assessor}, {found.document.symbol}, {day(found.assessed_on)}: {status.grade}"
     return _line(head, status.progress)
 
 
@@ -278,7 +204,7 @@ def _as_said(row: Stand) -> tuple[str | date | None, ...]:
     if (said := row.said) is None:
         return (leads, _("Nothing said yet."), "", None, "", "", "", beside)
     told = (said.progress, said.evidence, said.citation, beside)
-    return (leads, _named(said.level), said.unit.name, said.stated_on, *told)
+    return (leads, named(said.level), said.unit.name, said.stated_on, *told)
 
 
 def _as_found(row: Stand) -> tuple[str | date | None, ...]:
@@ -289,17 +215,3 @@ def _as_found(row: Stand) -> tuple[str | date | None, ...]:
     newest = row.assessed[0]
     found = newest.assessment
     return (newest.grade, found.assessor, found.assessed_on, found.document.symbol, made_up)
-
-
-def _named(thing) -> str:
-    """Return a name in the language that is being written, the other where it has none."""
-    first, second = (thing.name_en, thing.name_vi) if _language() == "en" else (thing.name_vi, thing.name_en)
-    return first or second
-
-
-def _day(on: date) -> str:
-    return long_date(on, _language())
-
-
-def _language() -> str:
-    return (get_language() or "vi")[:2]

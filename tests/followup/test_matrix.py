@@ -7,7 +7,8 @@ import docx
 import pytest
 
 from quyen.followup import actions
-from quyen.followup.matrix import LISTED, counts, matrix, rows, sheet
+from quyen.followup.cycle_sheet import counts, sheet
+from quyen.followup.matrix import LISTED, matrix, rows
 from quyen.followup.models import Item
 from quyen.followup.reading import tables, thematic
 from quyen.publications.layouts import matrix as word
