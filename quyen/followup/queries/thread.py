@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from quyen.core.citations import Citation
 from quyen.core.dates import HERE
@@ -17,6 +17,7 @@ from quyen.core.ladders import end_of
 from quyen.followup.models import (
     Assignment,
     Decision,
+    Ground,
     Item,
     Proposal,
     Remark,
@@ -144,7 +145,10 @@ def _proposed(
     item: Item, decisions: list[Decision], on: date, units: Collection[Unit] | None
 ) -> Iterator[Step]:
     taken_up = {row.proposal_id for decision in decisions for row in decision.verdicts.all()}
-    rows = Proposal.objects.filter(Q(pk__in=taken_up) | Q(pk__in=_resting_on(item)), withdrawn_at=None)
+    elsewhere = Exists(Ground.objects.filter(proposal=OuterRef("pk"), citation__startswith="item:"))
+    rows = Proposal.objects.filter(
+        Q(pk__in=_resting_on(item)) | Q(pk__in=taken_up) & ~elsewhere, withdrawn_at=None
+    )
     if units is not None:
         rows = rows.filter(addressee__in=list(units), sent_at__isnull=False)
     known_by = end_of(on)
