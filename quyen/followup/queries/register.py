@@ -89,11 +89,11 @@ def _tagged(term: int) -> QuerySet:
 
 def _standing(rows: QuerySet[Item], wanted: Wanted, on: date) -> QuerySet[Item]:
     if wanted.level:
-        rows = rows.annotate(said_level=_newest(on, "level__code"))
+        rows = rows.annotate(said_level=newest_of_lead(on, "level__code"))
         level = None if wanted.level == UNSAID else wanted.level
         rows = rows.filter(said_level=level) if level else rows.filter(said_level__isnull=True)
     if wanted.assessed:
-        others = Exists(_assessed(on).filter(item=OuterRef("pk")))
+        others = Exists(assessed_until(on).filter(item=OuterRef("pk")))
         rows = rows.filter(others if wanted.assessed == ASSESSED else ~others)
     if wanted.lead:
         led = Exists(parts_on(on).filter(item=OuterRef("pk"), part=Part.LEAD))
@@ -101,13 +101,13 @@ def _standing(rows: QuerySet[Item], wanted: Wanted, on: date) -> QuerySet[Item]:
     return rows.order_by("order", "pk")
 
 
-def _newest(on: date, value: str) -> Subquery:
-    """Return something of the newest word of an item's lead."""
-    said = Status.objects.filter(item=OuterRef("pk"), part=Part.LEAD, stated_on__lte=on)
+def newest_of_lead(on: date, value: str, item: str = "pk") -> Subquery:
+    """Return something of the newest word of an item's lead; `item` is where the row has the item's id."""
+    said = Status.objects.filter(item=OuterRef(item), part=Part.LEAD, stated_on__lte=on)
     return Subquery(standing_words(said).order_by("-stated_on", "-pk").values(value)[:1])
 
 
-def _assessed(on: date) -> QuerySet[Status]:
+def assessed_until(on: date) -> QuerySet[Status]:
     """Return what others found until a day, and what was not withdrawn."""
     rows = Status.objects.filter(assessment__isnull=False, assessment__withdrawn_at=None)
     return rows.filter(stated_on__lte=on)
@@ -165,14 +165,14 @@ class Tally:
 def tally(rows: QuerySet[Item], committee: Unit, on: date) -> Tally:
     """Count items by how they stand on a day. Six queries, however many items."""
     rows = rows.order_by()
-    newest = rows.annotate(newest=_newest(on, "pk")).exclude(newest=None).values("newest")
+    newest = rows.annotate(newest=newest_of_lead(on, "pk")).exclude(newest=None).values("newest")
     said = Status.objects.filter(pk__in=newest).order_by().values("level")
     counts = {
         row["level"]: row
         for row in said.annotate(n=Count("pk"), first=Min("stated_on"), last=Max("stated_on"))
     }
     scale = Level.objects.filter(committee=committee)
-    by_others = Exists(_assessed(on).filter(item=OuterRef("pk")))
+    by_others = Exists(assessed_until(on).filter(item=OuterRef("pk")))
     return Tally(
         rows.count(),
         [
@@ -190,7 +190,7 @@ def _count(level: Level, row: dict | None) -> AtLevel:
 
 
 def _by_assessment(rows: QuerySet[Item], on: date) -> list[Found]:
-    graded = _assessed(on).filter(item__in=rows.values("pk")).order_by().values("assessment", "grade")
+    graded = assessed_until(on).filter(item__in=rows.values("pk")).order_by().values("assessment", "grade")
     grades: dict[int, list[tuple[str, int]]] = {}
     for row in graded.annotate(n=Count("pk")):
         grades.setdefault(row["assessment"], []).append((row["grade"], row["n"]))

@@ -1,0 +1,148 @@
+"""Boards of commitments: each cluster with its counts, and what has not moved for some periods.
+
+How an item stands is what its lead says of it, as everywhere; what others found is counted apart.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
+
+from quyen.core.collation import natural_key
+from quyen.core.ladders import end_of
+from quyen.followup.models import Assignment, Item, Level, Progress, Status, Task, Term
+from quyen.followup.queries.register import assessed_until, newest_of_lead
+from quyen.followup.queries.tasks import standing_words, still_open, with_due_day
+from quyen.organisations.models import Unit
+from quyen.regimes.models import Round
+
+FINISHED = (Level.Meaning.DONE, Level.Meaning.ASIDE)
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Items that are carried out together: of `items`, how many stand at each level in the words of their leads.
+
+    The words are of days between `first_on` and `last_on`. `assessed` counts those that somebody outside assessed.
+    `tasks` are open ones that serve an item of it, `past` those of them whose day is over.
+    """
+
+    term: Term
+    items: int
+    levels: list[tuple[Level, int]]
+    assessed: int
+    tasks: int
+    past: int
+    first_on: date | None = None
+    last_on: date | None = None
+
+    @property
+    def said(self) -> int:
+        return sum(count for _level, count in self.levels)
+
+    @property
+    def unsaid(self) -> int:
+        return self.items - self.said
+
+    @property
+    def done(self) -> int:
+        return sum(count for level, count in self.levels if level.meaning == Level.Meaning.DONE)
+
+
+@dataclass
+class Words:
+    """What leads say of a cluster's items: how many at each level, from which day to which."""
+
+    levels: dict[int, int] = field(default_factory=dict)
+    days: list[date] = field(default_factory=list)
+
+
+def clusters(committee: Unit, on: date) -> list[Cluster]:
+    """Return a committee's clusters with their counts, in the order of their codes. Six queries, however many."""
+    terms = Term.objects.filter(committee=committee, taxonomy=Term.Taxonomy.CLUSTER)
+    found = sorted(terms, key=lambda term: (natural_key(term.code), term.pk))
+    through = Item.terms.through.objects.filter(term__in=found).order_by()
+    items = dict(through.values_list("term").annotate(n=Count("item")))
+    outside = Exists(assessed_until(on).filter(item=OuterRef("item")))
+    assessed = dict(through.filter(outside).values_list("term").annotate(n=Count("item")))
+    words, tasks = _words(committee, found, on), _tasks(found, on)
+    scale = list(Level.objects.filter(committee=committee))
+    return [
+        Cluster(
+            term,
+            items.get(term.pk, 0),
+            [(level, n) for level in scale if (n := words[term.pk].levels.get(level.pk))],
+            assessed.get(term.pk, 0),
+            len(tasks[term.pk]),
+            sum(due_on < on for due_on in tasks[term.pk].values()),
+            min(words[term.pk].days, default=None),
+            max(words[term.pk].days, default=None),
+        )
+        for term in found
+    ]
+
+
+def _words(committee: Unit, terms: list[Term], on: date) -> dict[int, Words]:
+    newest = Item.objects.filter(committee=committee).order_by().annotate(newest=newest_of_lead(on, "pk"))
+    said = Status.objects.filter(pk__in=newest.values("newest"), item__terms__in=terms).order_by()
+    found: dict[int, Words] = defaultdict(Words)
+    counted = said.values_list("item__terms", "level").annotate(
+        Count("pk"), Min("stated_on"), Max("stated_on")
+    )
+    for term, level, count, first, last in counted:
+        found[term].levels[level] = count
+        found[term].days += [first, last]
+    return found
+
+
+def _tasks(terms: list[Term], on: date) -> dict[int, dict[int, date]]:
+    """Return by cluster the open tasks that serve an item of it, with the day each is due."""
+    serving = with_due_day(still_open(Task.objects.filter(items__terms__in=terms), on), on).order_by()
+    found: dict[int, dict[int, date]] = defaultdict(dict)
+    for term, task, due_on in serving.values_list("items__terms", "pk", "due_now"):
+        found[term][task] = due_on
+    return found
+
+
+def periods(committee: Unit, on: date) -> list[date]:
+    """Return the days on which periods closed whose reports were asked for, the newest first."""
+    asked = Round.objects.filter(committee=committee, archive=False, nature=Round.Nature.PERIODIC)
+    closed = asked.filter(closes_on__lt=on).order_by("-closes_on").values_list("closes_on", flat=True)
+    return list(closed.distinct())
+
+
+def unmoved(committee: Unit, since: date, on: date) -> list[int]:
+    """Return the ids of open items that stand where they stood on a day, in their order: nothing said counts too.
+
+    Not those that are finished, nor what was entered after that day or stands in a cycle that is closed.
+    """
+    finished = set(
+        Level.objects.filter(committee=committee, meaning__in=FINISHED).values_list("pk", flat=True)
+    )
+    known = Item.objects.filter(committee=committee, entered_at__lt=end_of(since))
+    rows = known.filter(Q(cycle__closed_on=None) | Q(cycle__closed_on__gt=on)).order_by("order", "pk")
+    stood = rows.annotate(was=newest_of_lead(since, "level"), now=newest_of_lead(on, "level"))
+    return [
+        pk for pk, was, now in stood.values_list("pk", "was", "now") if was == now and now not in finished
+    ]
+
+
+def stood_since(items: Iterable[Item], on: date) -> dict[int, date]:
+    """Return by item the day since which its lead has said nothing else of where it stands; nothing said: no entry."""
+    said = standing_words(
+        Status.objects.filter(item__in=list(items), part=Assignment.Part.LEAD, stated_on__lte=on)
+    )
+    runs: dict[int, tuple[int, date]] = {}
+    for item, level, day in said.order_by("stated_on", "pk").values_list("item", "level", "stated_on"):
+        if item not in runs or runs[item][0] != level:
+            runs[item] = level, day
+    return {item: day for item, (_level, day) in runs.items()}
+
+
+def silent_tasks(committee: Unit, since: date, on: date) -> QuerySet[Task]:
+    """Return open tasks given by a day of which nobody has said anything after it."""
+    said = standing_words(Progress.objects.filter(task=OuterRef("pk"), stated_on__gt=since))
+    given = Task.objects.filter(committee=committee, given_at__lt=end_of(since))
+    return still_open(given, on).exclude(Exists(said))
