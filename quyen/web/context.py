@@ -73,6 +73,8 @@ DESKS = (
     ("comparing:home", _("Compare"), Verb.SYNTHESIS_READ),
     ("publishing:register", _("Documents"), Verb.DOCUMENT_READ),
     ("leader:home", _("For the leader"), Verb.MATTER_READ),
+    ("committee:home", _("Committee"), Verb.COMMITTEE_READ),
+    ("tasks:home", _("Tasks"), (Verb.TASK_READ_OWN, Verb.COMMITTEE_READ)),
     ("setup:periods", _("Periods"), Verb.UNITS_READ),
     ("setup:units", _("Units"), Verb.UNITS_READ),
     ("setup:people", _("People"), PEOPLE_READ),

@@ -82,6 +82,12 @@ def owed_by(units: Iterable[Unit]) -> list[Proposed]:
     return sorted(found, key=lambda row: (row.proposal.answer_due_on or date.max, row.proposal.pk))
 
 
+def sent_to(units: Iterable[int]) -> list[Proposed]:
+    """Return the proposals that some units (by id) were sent, the newest first; not those taken back."""
+    found = Proposal.objects.filter(addressee__in=list(units), withdrawn_at=None).exclude(sent_at=None)
+    return _proposed(found.order_by("-sent_on", "-pk"))
+
+
 def born_of(citations: Iterable[str]) -> dict[str, list[Proposal]]:
     """Return the proposals that came of marks, passages and claims, by citation. One query."""
     found: dict[str, list[Proposal]] = {}
@@ -162,6 +168,11 @@ def met(meeting: Meeting) -> Met:
 def meetings(committee: Unit) -> list[Met]:
     """Return a committee's meetings, the latest first. Five queries, however many."""
     return _met(Meeting.objects.filter(committee=committee))
+
+
+def invited(units: Iterable[int]) -> list[Met]:
+    """Return the meetings that some units (by id) are invited to, the latest first."""
+    return _met(Meeting.objects.filter(attendance__unit__in=list(units)).distinct())
 
 
 def _met(found) -> list[Met]:

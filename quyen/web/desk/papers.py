@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from quyen.core.citations import Citation
+from quyen.followup import letters as task_letters
 from quyen.obligations import letters
 from quyen.organisations.models import Unit
 from quyen.publications.models import Addressee, Document
@@ -18,13 +19,17 @@ from quyen.web.publishing import words
 NEWEST = 3  # on the first page
 ROUTES = {
     letters.KIND: "chasing:issued",
+    task_letters.KIND: "pressing:issued",
     asking.KIND: "opinions:letter",
     "synthesis": "synthesis:document",
+    "proposal": "committee:letter",
 }
 KINDS: dict[str, str | Promise] = {
     letters.KIND: _("Letter"),
+    task_letters.KIND: _("Letter"),
     asking.KIND: _("Letter"),
     "synthesis": _("Report of the committee"),
+    "proposal": _("Proposal"),
 }
 
 

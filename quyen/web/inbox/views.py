@@ -35,9 +35,30 @@ SIGNS = {
     "matter-asked": ("message-circle-question-mark", "warn"),
     "matter-agreed": ("circle-check", "good"),
     "matter-meeting": ("users", "accent"),
+    "task-given": ("list-checks", "accent"),
+    "task-postponed": ("calendar-plus", "accent"),
+    "task-done": ("circle-check", "accent"),
+    "task-held-up": ("octagon-pause", "warn"),
+    "task-closed": ("badge-check", "good"),
+    "task-reopened": ("rotate-ccw", "warn"),
+    "task-cancelled": ("circle-slash", "quiet"),
+    "request-asked": ("handshake", "accent"),
+    "request-answered": ("check", "good"),
+    "meeting-called": ("calendar-plus", "accent"),
+    "meeting-moved": ("calendar-clock", "warn"),
+    "meeting-cancelled": ("x", "warn"),
+    "proposal-sent": ("file-plus", "accent"),
 }
 
-DIRECT = {"matter": "leader:matter", "consulted": "opinions:asked", "synthesis": "synthesis:edit"}
+DIRECT = {
+    "matter": "leader:matter",
+    "task": "tasks:task",
+    "request": "tasks:request",
+    "meeting": "committee:meeting",
+    "proposal": "committee:proposal",
+    "consulted": "opinions:asked",
+    "synthesis": "synthesis:edit",
+}
 
 
 @dataclass(frozen=True)

@@ -12,19 +12,16 @@ from quyen.core.citations import Citation
 from quyen.core.dates import parse_date, short_date
 from quyen.core.refusals import NotFound, Refusal
 from quyen.followup import actions, doors
-from quyen.followup.actions import Choice
 from quyen.followup.models import Matter
-from quyen.followup.rules import MOST_OPTIONS
 from quyen.organisations.models import Unit
 from quyen.regimes.models import Round
 from quyen.regimes.queries import rounds_of
 from quyen.reports.models import Passage
 from quyen.reports.queries import newest_standing
 from quyen.ui.formats import named
+from quyen.web.leader import options
 from quyen.web.leader.views import committee_of, show
 from quyen.web.wording import short_round
-
-ROOM = 3  # option fields that are shown at first
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,18 +69,15 @@ def _form(request, act: Callable[[], Matter], said: str, *, matter: Matter | Non
         else:
             messages.success(request, said)
             return redirect("leader:matter", done.pk)
-    options = _typed_options(request) if request.method == "POST" else _stored_options(matter)
-    recommended = next((str(place) for place, option in enumerate(options) if option.recommended), "0")
     context = {
         "matter": matter,
         "typed": request.POST if request.method == "POST" else _stored(matter),
-        "options": _rows([option.text for option in options], refused),
-        "recommended": recommended,
         "offered": [
             (text, name, said, text in request.POST.getlist("ground")) for text, name, said in offered
         ],
         "refused": refused if refused and not refused.field else None,
         "errors": {refused.field: str(refused)} if refused and refused.field else {},
+        **options.form(request, matter, refused),
     }
     return render(request, "leader/lay.html", context, status=422 if refused else 200)
 
@@ -94,28 +88,6 @@ def _stored(matter: Matter | None) -> dict[str, str]:
     names = ("title", "issue", "text_to_sign")
     stored = {name: getattr(matter, name) for name in names}
     return stored | {"needed_by": short_date(matter.needed_by), "base": str(matter.revision)}
-
-
-def _stored_options(matter: Matter | None) -> list[Choice]:
-    rows = matter.options.all() if matter else ()
-    return [Choice(option.text, recommended=option.recommended) for option in rows]
-
-
-def _rows(texts: list[str], refused: Refusal | None) -> list[tuple[str, str, str]]:
-    """Return the option fields: place, text, what is refused there."""
-    shown = texts + [""] * (max(ROOM, len(texts)) - len(texts))
-    field, sentence = (refused.field, str(refused)) if refused else ("", "")
-    return [
-        (str(place), text, sentence if field == f"option-{place}" else "") for place, text in enumerate(shown)
-    ]
-
-
-def _typed_options(request) -> list[Choice]:
-    """Return the options that were written, those left blank dropped."""
-    given = request.POST
-    written = [(str(place), given.get(f"option-{place}", "")) for place in range(MOST_OPTIONS)]
-    chosen = given.get("recommended", "")
-    return [Choice(text, recommended=place == chosen) for place, text in written if text.strip()]
 
 
 def _content(request) -> dict:
@@ -131,7 +103,7 @@ def _content(request) -> dict:
         "issue": given.get("issue", ""),
         "text_to_sign": given.get("text_to_sign", ""),
         "needed_by": needed_by,
-        "options": _typed_options(request),
+        "options": options.typed(request),
     }
 
 

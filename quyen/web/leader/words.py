@@ -36,5 +36,6 @@ def addresses(grounds: Iterable[Ground]) -> dict[str, str]:
         ),
         "round": lambda id: f"{reverse('board:home')}?round={id}",
         "synthesis": lambda id: reverse("synthesis:edit", args=[id]),
+        "proposal": lambda id: reverse("committee:proposal", args=[id]),
     }
     return {text: places[found.kind](found.id) for text, found in cited.items() if found.kind in places}

@@ -1,0 +1,1 @@
+"""The committee's own work: meetings, proposals and what became of them, decisions."""
