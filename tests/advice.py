@@ -13,7 +13,7 @@ from datetime import date
 from quyen.core.citations import Citation
 from quyen.followup import actions
 from quyen.followup.actions import AgendaPoint, Choice, Judged
-from quyen.followup.models import Decision, Meeting, Proposal
+from quyen.followup.models import Decision, Meeting, Proposal, Request, Task
 from tests.clock import at
 
 COURSE = "Tập huấn thống kê hộ nghèo theo hai chuẩn"
@@ -135,3 +135,75 @@ def _meetings(world, course: Proposal, stamp) -> tuple[Meeting, Meeting]:
     )
     actions.add_paper(meeting=coming, title="Danh mục khuyến nghị", file=("danh-muc.pdf", PDF), **stamp)
     return held, coming
+
+
+@dataclass(frozen=True)
+class Tasks:
+    """What `task_units` gave, by name."""
+
+    course: Task
+    wells: Task
+    figures: Request
+
+
+def task_units(world, decision: Decision) -> Tasks:
+    """Give two tasks by a decision: ward_a leads the first with dept, and waits for its figures; ward_b the second.
+
+    The first was due on 12 June. The figures were asked for by the 11th: while they are late, ward_a is not. The
+    second is due on 30 June; ward_b says that it is done, ward_c supports it.
+    """
+    given = at("2026-06-09 15:00")
+    course = actions.give_task(
+        decision=decision,
+        title="Lập danh sách lớp tập huấn thống kê hộ nghèo",
+        deliverable="Số người dự của từng phường, xã, không có tên người.",
+        lead=world.ward_a,
+        supports=[world.dept],
+        due_on=date(2026, 6, 12),
+        by=world.office_officer,
+        at=given,
+    )
+    wells = actions.give_task(
+        decision=decision,
+        title="Kiểm tra nguồn nước sinh hoạt",
+        deliverable="Biên bản kiểm tra của từng điểm lấy nước.",
+        lead=world.ward_b,
+        supports=[world.ward_c],
+        working_days=15,
+        by=world.office_officer,
+        at=given,
+    )
+    figures = actions.ask(
+        task=course,
+        asker=world.ward_a,
+        asked=world.dept,
+        what="Số hộ đang hưởng trợ giúp của từng phường.",
+        due_on=date(2026, 6, 11),
+        by=world.officer,
+        at=at("2026-06-10 09:00"),
+    )
+    actions.report_progress(
+        task=wells,
+        unit=world.ward_b,
+        state="done",
+        stated_on=date(2026, 6, 12),
+        done=4,
+        out_of=4,
+        text="Đã kiểm tra bốn điểm lấy nước.",
+        evidence="Biên bản 07/BB-UBND ngày 12/6/2026",
+        by=world.stranger,
+        at=at("2026-06-12 16:00"),
+    )
+    actions.report_progress(
+        task=course,
+        unit=world.ward_a,
+        state="under-way",
+        stated_on=date(2026, 6, 12),
+        done=3,
+        out_of=12,
+        text="Ba khu phố đã gửi danh sách.",
+        help_needed="Cần số hộ đang hưởng trợ giúp.",
+        by=world.officer,
+        at=at("2026-06-12 16:30"),
+    )
+    return Tasks(course, wells, figures)

@@ -4,7 +4,10 @@ from django.urls import reverse
 
 from quyen.core.citations import Citation
 
-ROUTES: dict[str, str] = {}
+ROUTES: dict[str, str] = {
+    "task": "tasks:task",
+    "request": "tasks:request",
+}
 
 
 def address(citation: str) -> str:

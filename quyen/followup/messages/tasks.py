@@ -129,7 +129,7 @@ def _letter(
         to=mandate.user,
         kind=kind,
         key=key,
-        about=about or f"task:{task.pk}",
+        about=about or f"task:{task.number}",
         subject=subject,
         body=body,
         params=params,

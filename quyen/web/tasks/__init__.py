@@ -1,0 +1,1 @@
+"""Tasks: what a unit has to do, who waits for whom, and what the office makes of it."""
