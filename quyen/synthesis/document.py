@@ -68,7 +68,10 @@ def compose(synthesis: Synthesis, frame: Frame) -> Document:
         blocks=tuple(_blocks(synthesis, frame.address)),
         signature=frame.signature,
         recipients=Recipients(frame.recipients, frame.drafter),
-        appendices=tuple(appendices(synthesis, frame.address, illustrative=frame.illustrative)),
+        # An answer to questions goes out of the house: who was late, and figures nobody asked for, are no part of it.
+        appendices=()
+        if synthesis.round.version.regime.once
+        else tuple(appendices(synthesis, frame.address, illustrative=frame.illustrative)),
         stamps=(INTERNAL,) if synthesis.declared_class == "internal" else (),
         illustrative=frame.illustrative,
     )
@@ -87,18 +90,16 @@ def _blocks(synthesis: Synthesis, address: str) -> Iterator[Block]:
 def _opening(synthesis: Synthesis) -> Iterator[Block]:
     counts = obligations.counts(synthesis.round, synthesis.cutoff_at)
     filed = counts["on_time"] + counts["late"]
-    round, asked = synthesis.round, synthesis.round.version
-    about, sent = (
-        (f"trả lời các câu hỏi tại {asked.legal_basis}", "trả lời")
-        if asked.regime.once
-        else (
-            f"tổng hợp số liệu từ ngày {short_date(round.opens_on)} đến ngày {short_date(round.closes_on)}",
-            "báo cáo",
+    if synthesis.round.version.regime.once:
+        yield Paragraph(
+            f"Báo cáo này trả lời các câu hỏi tại văn bản {synthesis.round.version.legal_basis}, trên cơ sở trả lời "
+            f"của {filed}/{counts['obligations']} đơn vị, tính đến {long_datetime(synthesis.cutoff_at)}."
         )
-    )
+        return
     yield Paragraph(
-        f"Báo cáo này {about}; tính đến {long_datetime(synthesis.cutoff_at)} "
-        f"đã nhận {sent} của {filed}/{counts['obligations']} đơn vị, "
+        f"Báo cáo này tổng hợp số liệu từ ngày {short_date(synthesis.round.opens_on)} "
+        f"đến ngày {short_date(synthesis.round.closes_on)}; tính đến {long_datetime(synthesis.cutoff_at)} "
+        f"đã nhận báo cáo của {filed}/{counts['obligations']} đơn vị, "
         f"trong đó {counts['on_time']} đơn vị gửi đúng hạn, {counts['late']} đơn vị gửi chậm"
         f"{'; ' + said if (said := _through(synthesis)) else ''}."
     )

@@ -60,11 +60,11 @@ def register_communication(
     received_on: date,
     due_on: date,
     questions: Sequence[Asked],
-    file: tuple[bytes, str] | None = None,
+    file: tuple[str, bytes] | None = None,
     by,
     at: datetime,
 ) -> Communication:
-    """Register a UN body's paper with its questions; `kind` of Communication.Kind, `file` its bytes and name.
+    """Register a UN body's paper with its questions; `kind` of Communication.Kind, `file` its name and bytes.
 
     The paper itself is a document of the instrument, known by its symbol; one that is known is taken as it stands.
     """
@@ -72,7 +72,7 @@ def register_communication(
         raise DayPassed(_("A paper is registered on the day it comes, or afterwards."), field="received_on")
     if due_on < received_on:
         raise DayPassed(_("The answer cannot be due before the paper came."), field="due_on")
-    kept = files.keep(content=file[0], name=file[1], kinds=KINDS, by=by, at=at) if file else None
+    kept = files.keep(content=file[1], name=file[0], kinds=KINDS, by=by, at=at) if file else None
     made = Communication.objects.create(
         committee=instrument.committee,
         kind=chosen(Communication.Kind, kind, _("Choose what it is.")),

@@ -56,11 +56,11 @@ def receive_submission(
     received_on: date,
     remarks: Sequence[str] = (),
     public_ground: str = "",
-    file: tuple[bytes, str] | None = None,
+    file: tuple[str, bytes] | None = None,
     by,
     at: datetime,
 ) -> Submission:
-    """Enter what an organisation sent: its remarks, each by itself, and the paper (bytes and name of a file).
+    """Enter what an organisation sent: its remarks, each by itself, and the paper (a file's name and bytes).
 
     It is public only where `public_ground` says where the organisation itself said so.
     """
@@ -74,7 +74,7 @@ def receive_submission(
     ground = _ground(public_ground)
     submission.received_on, submission.public, submission.public_ground = received_on, bool(ground), ground
     if file:
-        submission.file = files.keep(content=file[0], name=file[1], kinds=KINDS, by=by, at=at)
+        submission.file = files.keep(content=file[1], name=file[0], kinds=KINDS, by=by, at=at)
     submission.save(update_fields=["received_on", "public", "public_ground", "file"])
     for text in remarks:
         _remark(submission, text, None)
