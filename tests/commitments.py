@@ -44,6 +44,7 @@ WORDS = {  # reference: position, Vietnamese, English
         "Have more legal aid officers in the wards.",
     ),
 }
+REFERENCES = list(WORDS)
 ASKED_BY = {"RS-2-1": ("Portugal", "Maldives"), "RS-2-3": ("Portugal",)}
 ABOUT = {"RS-2-1": ("A1", "children", "3.8", "cluster-1"), "RS-2-2": ("A", "cluster-1"), "RS-2-3": ("B",)}
 TERMS = (  # taxonomy, code, code above, Vietnamese, English

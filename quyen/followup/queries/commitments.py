@@ -8,10 +8,12 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils.translation import get_language
 
-from quyen.followup.models import Assignment, Item, ItemText, Level, Status
+from quyen.followup.models import Assignment, Item, ItemText, Level, Measure, Status
 from quyen.followup.queries.holders import Heirs, Held, heirs
 from quyen.followup.queries.tasks import standing_words
-from quyen.organisations.models import Unit
+from quyen.organisations.models import Unit, valid_on
+from quyen.organisations.queries import members
+from quyen.regimes.models import Definition
 
 Part = Assignment.Part
 OVER = (Level.Meaning.DONE, Level.Meaning.ASIDE)
@@ -89,7 +91,7 @@ def stands(items: Iterable[Item], on: date) -> list[Stand]:
     items = list(items)
     keys = [item.pk for item in items]
     parts = _by_item(parts_on(on).filter(item__in=keys))
-    said = _by_item(_words(on).filter(item__in=keys))
+    said = _by_item(words_until(on).filter(item__in=keys))
     known = heirs({row.unit for rows in parts.values() for row in rows}, on)
     return [_stand(item, parts[item.pk], said[item.pk], known) for item in items]
 
@@ -132,7 +134,7 @@ def parts_on(on: date) -> QuerySet[Assignment]:
     return held.select_related("unit").order_by("part", "pk")
 
 
-def _words(on: date) -> QuerySet[Status]:
+def words_until(on: date) -> QuerySet[Status]:
     """Return what stands of what was said and found until a day."""
     found = standing_words(Status.objects.filter(stated_on__lte=on, assessment__withdrawn_at=None))
     return found.select_related("level", "unit", "assessment__document", "file")
@@ -193,3 +195,37 @@ def part_of(item: Item, unit: Unit, on: date) -> str:
     known = heirs({row.unit for row in rows}, on)
     held = (row.part for row in rows if unit in known.held(row.unit, item=item.pk).units)
     return next(held, "")
+
+
+def history(item: Item, on: date) -> list[Status]:
+    """Return all that units said of an item until a day and did not take back, newest first."""
+    rows = words_until(on).filter(item=item, unit__isnull=False)
+    return list(rows.select_related("level", "unit", "file").order_by("-stated_on", "-pk"))
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A measure with what its indicator means today, None where it means nothing any more."""
+
+    measure: Measure
+    definition: Definition | None
+
+
+def measures(item: Item, on: date) -> list[Measured]:
+    """Return the indicators that show an item's progress, in the order of their codes."""
+    rows = list(item.measures.select_related("indicator").order_by("indicator__code"))
+    meant = {
+        row.indicator_id: row for row in indicators(on).filter(indicator__in=[r.indicator_id for r in rows])
+    }
+    return [Measured(row, meant.get(row.indicator_id)) for row in rows]
+
+
+def indicators(on: date) -> QuerySet[Definition]:
+    """Return what every indicator means on a day, in the order of the codes."""
+    found = Definition.objects.filter(valid_on(on), draft_since=None)
+    return found.select_related("indicator").order_by("indicator__code")
+
+
+def may_be_assigned(committee: Unit, on: date) -> list[Unit]:
+    """Return the units that may lead or support an item of a committee on a day: its members."""
+    return [row.unit for row in members(committee, on)]
