@@ -5,8 +5,12 @@ from django.urls import reverse
 from quyen.core.citations import Citation
 
 ROUTES: dict[str, str] = {
-    "task": "tasks:task",
+    "communication": "hearings:communication",
+    "document": "publishing:document",
+    "hearing": "hearings:hearing",
     "request": "tasks:request",
+    "synthesis": "synthesis:edit",
+    "task": "tasks:task",
 }
 
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("chasing/", include("quyen.web.chasing.urls")),
     path("pressing/", include("quyen.web.pressing.urls")),
     path("matrix/", include("quyen.web.matrix.urls")),
+    path("hearings/", include("quyen.web.hearings.urls")),
     path("leader/", include("quyen.web.leader.urls")),
     path("committee/", include("quyen.web.committee.urls")),
     path("commitments/", include("quyen.web.commitments.urls")),
