@@ -87,7 +87,7 @@ def imported(file: Path, format_: str | None, cycle: str, country: str, dry_run:
     if reading.unclear:
         headings = ", ".join(reading.about["headings"])
         raise click.ClickException(f"No columns “reference” and “text” among the headings: {headings}.")
-    found = planning.plan(committee, reading, turn)
+    found = planning.plan(committee, reading)
     if dry_run or not found.those("new") + found.those("changed"):
         return told(found, format_, None)
     given = actions.give_import(

@@ -59,7 +59,7 @@ def give_import(
         given_at=at,
         given_by=by,
     )
-    found = plan(committee, reading, cycle)
+    found = plan(committee, reading)
     _note(given, found)
     audit.record("commitments.given", given, by=by, at=at, format=str(format), rows=len(found.steps))
     return given
@@ -74,7 +74,7 @@ def look_again(
     if columns is not None:
         found.columns = dict(columns)
         found.save(update_fields=["columns"])
-    _note(found, plan(found.committee, reading, found.cycle))
+    _note(found, plan(found.committee, reading))
     audit.record("commitments.looked-again", found, by=by, at=at)
     return found
 
@@ -86,7 +86,7 @@ def apply_import(*, given: Import, reading: Reading, digest: str = "", by, at: d
     `digest` stands for what was looked at (`Plan.digest`): where the register moved on since, nothing is written.
     """
     found = _open(given)
-    todo = plan(found.committee, reading, found.cycle)
+    todo = plan(found.committee, reading)
     if digest and digest != todo.digest:
         raise RegisterMoved(_("The register changed since you looked. Look again, then take it over."))
     steps = [step for step in todo.steps if step.outcome in (Outcome.NEW, Outcome.CHANGED)]

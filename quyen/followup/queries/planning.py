@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from quyen.core import textcheck
 from quyen.core.text import fold
-from quyen.followup.models import Cycle, ImportRow, Instrument, Item, Term
+from quyen.followup.models import ImportRow, Instrument, Item, Term
 from quyen.followup.queries.importing import Reading
 from quyen.followup.rules import frameworks
 from quyen.followup.rules.commitments import REFERENCE
@@ -126,16 +126,17 @@ def whole(found: QuerySet[Item]) -> QuerySet[Item]:
     return loaded.prefetch_related("texts", "countries", "terms")
 
 
-def plan(committee: Unit, reading: Reading, cycle: Cycle | None = None) -> Plan:
+def plan(committee: Unit, reading: Reading) -> Plan:
     """Return what a file would do to a committee's register: seven queries for each 5,000 rows."""
-    return Planner(committee, reading, cycle).plan()
+    return Planner(committee, reading).plan()
 
 
 class Planner:
     """Compares the rows of one file with the register."""
 
-    def __init__(self, committee: Unit, reading: Reading, cycle: Cycle | None) -> None:
-        self.reading, self.chosen = reading, cycle
+    def __init__(self, committee: Unit, reading: Reading) -> None:
+        self.reading = reading
+        self.chosen = tuple(reading.about.get("cycle", "").rpartition("-")[::2])
         self.instruments = {row.code: row.kind for row in Instrument.objects.filter(committee=committee)}
         self.words = Words(committee)
         found = items(committee, reading.rows)
@@ -152,9 +153,9 @@ class Planner:
         return Plan(self._once(steps), self.words, self.reading.skipped, self.reading.about)
 
     def _step(self, line: int, reference: str, said: dict) -> Step:
-        instrument, turn, wrong = self._turn(reference, said)
-        wrong = wrong or self._wrong(reference, said)
-        if wrong:
+        wrong = self._wrong(reference, said)
+        instrument, turn, unclear = self._turn(reference, said)
+        if wrong := wrong or unclear:
             return Step(line, reference[:60], Outcome.ERROR, wrong)
         item, reference = self._meant(reference, said.get("external_id", ""))
         before = state_of(item) if item else None
@@ -170,10 +171,9 @@ class Planner:
         """Return the instrument and the cycle of a row, and why they cannot be told."""
         named = frameworks.cycle_in(reference)
         code, turn = said.get("instrument") or named[0], said.get("cycle") or named[1]
-        if self.chosen:
-            own = self.chosen.instrument.code, self.chosen.code
-            code, turn = code or own[0], turn or own[1]
-            if (code, turn) != own:
+        if all(self.chosen):
+            code, turn = code or self.chosen[0], turn or self.chosen[1]
+            if (code, turn) != self.chosen:
                 return code, turn, _wrong("other-cycle", cycle=f"{code}-{turn}")
         if not code or not turn:
             return code, turn, _wrong("no-cycle")
@@ -236,7 +236,7 @@ class Planner:
         return steps
 
 
-def _wrong(code: str, **told) -> dict:
+def _wrong(code: str, /, **told) -> dict:
     return {"code": code, "told": told}
 
 

@@ -77,9 +77,10 @@ def _take(
     reference = words.one_line(cell.get("reference", ""))
     if fault:
         return gathered.refuse(line, reference[:60], fault, cells=len(cells))
-    instrument, turn = _turn(cell, cycle)
-    if turn and reference and reference[0].isdigit():
-        reference = f"{instrument}-{turn}-{reference}"  # the number alone: "143.1"
+    instrument, turn = _turn(cell)
+    known, _dash, number = cycle.rpartition("-")
+    if (turn or number) and (instrument or known) and reference[:1].isdigit():
+        reference = f"{instrument or known}-{turn or number}-{reference}"  # the number alone: "143.1"
     said = _said(cell) | {"instrument": instrument, "cycle": turn}
     odd = next(
         (field for field in ("position", "kind", "target_on") if cell.get(field) and not said[field]), ""
@@ -89,11 +90,9 @@ def _take(
     gathered.take(line, reference, said)
 
 
-def _turn(cell: Mapping[str, str], cycle: str) -> tuple[str, str]:
-    """Return the instrument and the cycle that a row names, or those of the whole file."""
-    known, _dash, number = cycle.rpartition("-")
-    own = "".join(letter for letter in cell.get("cycle", "") if letter.isdigit())
-    return words.one_line(cell.get("instrument", "")) or known, own or number
+def _turn(cell: Mapping[str, str]) -> tuple[str, str]:
+    """Return the instrument and the cycle that a row itself names."""
+    return words.one_line(cell.get("instrument", "")), "".join(filter(str.isdigit, cell.get("cycle", "")))
 
 
 def _said(cell: Mapping[str, str]) -> dict:
