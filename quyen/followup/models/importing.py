@@ -20,6 +20,10 @@ class Import(models.Model):
     format = models.CharField(max_length=10, choices=Format.choices)
     file = models.ForeignKey(File, models.PROTECT, related_name="+")
     columns = models.JSONField(default=dict)  # of a table: field → its column's heading; of UHRI: the country
+    about = models.JSONField(
+        default=dict
+    )  # beside the rows: a table's headings, how many rows were not meant
+    digest = models.CharField(max_length=64)  # stands for all that its rows would do, as they were looked at
     given_at = models.DateTimeField()
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     applied_at = models.DateTimeField(null=True)  # who applied and undid it stands in the log
