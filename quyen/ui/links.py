@@ -6,8 +6,12 @@ from quyen.core.citations import Citation
 
 ROUTES: dict[str, str] = {
     "communication": "hearings:communication",
+    "decision": "committee:decision",
     "document": "publishing:document",
     "hearing": "hearings:hearing",
+    "item": "commitments:item",
+    "meeting": "committee:meeting",
+    "proposal": "committee:proposal",
     "request": "tasks:request",
     "synthesis": "synthesis:edit",
     "task": "tasks:task",

@@ -28,6 +28,7 @@ urlpatterns = [
     path("hearings/", include("quyen.web.hearings.urls")),
     path("leader/", include("quyen.web.leader.urls")),
     path("committee/", include("quyen.web.committee.urls")),
+    path("commitments/boards/", include("quyen.web.progress.urls")),
     path("commitments/", include("quyen.web.commitments.urls")),
     path("tasks/", include("quyen.web.tasks.urls")),
     path("publishing/", include("quyen.web.publishing.urls")),

@@ -113,20 +113,23 @@ def periods(committee: Unit, on: date) -> list[date]:
     return list(closed.distinct())
 
 
+def open_items(committee: Unit, since: date, on: date) -> QuerySet[Item]:
+    """Return the items that were known on a day and stand in a cycle that is not closed, in their order."""
+    known = Item.objects.filter(committee=committee, entered_at__lt=end_of(since))
+    return known.filter(Q(cycle__closed_on=None) | Q(cycle__closed_on__gt=on)).order_by("order", "pk")
+
+
 def unmoved(committee: Unit, since: date, on: date) -> list[int]:
     """Return the ids of open items that stand where they stood on a day, in their order: nothing said counts too.
 
-    Not those that are finished, nor what was entered after that day or stands in a cycle that is closed.
+    Not those that are finished.
     """
-    finished = set(
-        Level.objects.filter(committee=committee, meaning__in=FINISHED).values_list("pk", flat=True)
+    finished = Level.objects.filter(committee=committee, meaning__in=FINISHED)
+    over = set(finished.values_list("pk", flat=True))
+    stood = open_items(committee, since, on).annotate(
+        was=newest_of_lead(since, "level"), now=newest_of_lead(on, "level")
     )
-    known = Item.objects.filter(committee=committee, entered_at__lt=end_of(since))
-    rows = known.filter(Q(cycle__closed_on=None) | Q(cycle__closed_on__gt=on)).order_by("order", "pk")
-    stood = rows.annotate(was=newest_of_lead(since, "level"), now=newest_of_lead(on, "level"))
-    return [
-        pk for pk, was, now in stood.values_list("pk", "was", "now") if was == now and now not in finished
-    ]
+    return [pk for pk, was, now in stood.values_list("pk", "was", "now") if was == now and now not in over]
 
 
 def stood_since(items: Iterable[Item], on: date) -> dict[int, date]:

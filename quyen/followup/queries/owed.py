@@ -129,10 +129,11 @@ def _tasks_of(units: list[Unit], on: date) -> Iterable[Owed]:
     still = tasking.still_open(Task.objects.filter(Exists(given)), on)
     for row in tasking.standings(still, on):
         if row.state != TaskState.DONE and set(row.units) & set(units):
-            yield _task(row)
+            yield of_task(row)
 
 
-def _task(row: TaskStanding) -> Owed:
+def of_task(row: TaskStanding) -> Owed:
+    """Return an open task as a line of what is owed."""
     return Owed(Kind.TASK, row.due_on, row.late, row.units, row)
 
 
@@ -207,7 +208,7 @@ def _read_reports(entries: list[Entry], on: date) -> dict[tuple, Owed]:
 
 def _read_tasks(entries: list[Entry], on: date) -> dict[tuple, Owed]:
     rows = tasking.standings(Task.objects.filter(pk__in=_ids(entries)), on)
-    return {(row.task.pk,): _task(row) for row in rows}
+    return {(row.task.pk,): of_task(row) for row in rows}
 
 
 def _read_requests(entries: list[Entry], on: date) -> dict[tuple, Owed]:

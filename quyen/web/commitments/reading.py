@@ -14,6 +14,9 @@ LISTS = tuple(Term.Taxonomy.values)
 FACES = (  # of the desk: route, words, the verb that opens it
     ("commitments:home", _("Register"), Verb.COMMITMENT_READ),
     ("commitments:leads", _("Who leads what"), Verb.COMMITMENT_READ),
+    ("progress:home", _("Clusters"), Verb.COMMITMENT_READ),
+    ("progress:still", _("What has not moved"), Verb.COMMITMENT_READ),
+    ("progress:calendar", _("Calendar"), Verb.COMMITMENT_READ),
     ("commitments:assessments", _("Assessed by others"), Verb.COMMITMENT_READ),
     ("commitments:instruments", _("Instruments"), Verb.COMMITMENT_READ),
     ("commitments:lists", _("Lists"), Verb.COMMITMENT_WRITE),

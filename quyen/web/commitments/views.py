@@ -14,6 +14,7 @@ from quyen.organisations.doors import acting
 from quyen.ui.formats import short_date
 from quyen.web.commitments import reading, words
 from quyen.web.downloads import given_out
+from quyen.web.thread.reading import thread
 
 ON_ONE_PAGE = 25
 
@@ -85,6 +86,7 @@ def show(request, found: Item, refused: Refusal | None = None, at: str = ""):
         "terms": _by_list(found),
         "history": queries.history(found, on),
         "measures": queries.measures(found, on),
+        "thread": thread(request, found),
         "speaks": doors.speakers(request.user, found, on),
         "closed": found.cycle.closed_on is not None and found.cycle.closed_on <= on,
         "writes": writes,

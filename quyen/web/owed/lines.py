@@ -152,7 +152,7 @@ def _request(row: Owed, asked: Request) -> Line:
         "number": asked.task.number,
     }
     title = asked.what if len(asked.what) <= LONGEST else f"{asked.what[:LONGEST].rstrip()}…"
-    url = address_of("task", asked.task.number, f"request-{asked.pk}")
+    url = address_of("request", asked.pk)
     return _line(row, what, title, url, _names(row.units or (asked.asked,)), way=_("Answer"))
 
 
