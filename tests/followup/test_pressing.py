@@ -6,37 +6,23 @@ import pytest
 
 from quyen.files import queries as files
 from quyen.followup import actions, letters
-from quyen.followup.actions.pressing import LetterDay, NobodyLate
+from quyen.followup.actions.pressing import LetterDay, NoLongerLate
 from quyen.followup.letters import Terms
 from quyen.followup.queries.overdue import cases
-from quyen.organisations.models import Mandate
+from quyen.obligations.actions import NobodyChosen
 from quyen.publications.layouts import frozen
 from quyen.publications.layouts.parts import Paragraph
 from quyen.publications.layouts.wording import plain
 from quyen.publications.models import Document
-from quyen.web.chasing import framing
+from tests import pressing
 from tests.followup import giving
 
 pytestmark = pytest.mark.django_db
 ASKED = Terms(date(2026, 6, 19), "trên hệ thống Quyền", "Văn phòng Thường trực")
 
 
-def frame(world, dated=None):
-    signer = Mandate.objects.select_related("user").get(user=world.office_head)
-    on = world.now.date()
-    return framing.frame(world.committee, signer, dated=dated or on, on=on)
-
-
-def issue(world, *units: str, each=True, **more) -> list[Document]:
-    given = {"terms": ASKED, "frame": frame(world)} | more
-    return actions.issue_task_letters(
-        committee=world.committee,
-        units=[world.units[name] for name in units],
-        each=each,
-        by=world.office_head,
-        at=world.now,
-        **given,
-    )
+def issue(world, *units: str, **more) -> list[Document]:
+    return pressing.write(world, units, **{"terms": ASKED} | more)
 
 
 def laid(document: Document):
@@ -148,9 +134,9 @@ def test_the_letter_moves_no_day(late):
 
 
 def test_who_is_not_late_is_not_written_to(late):
-    with pytest.raises(NobodyLate, match="Sở Y tế"):
+    with pytest.raises(NoLongerLate, match="Sở Y tế"):
         issue(late, "ward_a", "dept")
-    with pytest.raises(NobodyLate):
+    with pytest.raises(NobodyChosen):
         issue(late)
     assert not Document.objects.filter(about__startswith=letters.KIND).exists()
 
@@ -160,7 +146,7 @@ def test_who_is_not_late_is_not_written_to(late):
 )
 def test_days_that_cannot_be_are_refused(late, terms, days):
     with pytest.raises(LetterDay):
-        issue(late, "ward_a", terms=terms, frame=frame(late, late.now.date() + timedelta(days=days)))
+        issue(late, "ward_a", terms=terms, frame=pressing.frame(late, late.now.date() + timedelta(days=days)))
 
 
 def test_an_identity_number_does_not_get_into_the_letter(late):

@@ -13,6 +13,7 @@ from quyen.followup import letters
 from quyen.followup.letters import COMMON, EACH, Case, Frame, Terms
 from quyen.followup.queries.overdue import cases
 from quyen.followup.rules import LONGEST_TITLE, checked
+from quyen.obligations.actions import NobodyChosen
 from quyen.organisations.models import Unit
 from quyen.publications import actions as publications
 from quyen.publications.actions import To
@@ -20,8 +21,8 @@ from quyen.publications.layouts import parts
 from quyen.publications.models import Document
 
 
-class NobodyLate(Refusal):
-    """No unit was chosen, or one that is no longer late."""
+class NoLongerLate(Refusal):
+    """A unit has caught up since the list was made."""
 
 
 class LetterDay(Refusal):
@@ -61,11 +62,11 @@ def issue_task_letters(
 def _chosen(committee: Unit, units: Collection[Unit], on) -> list[Case]:
     """Return the cases of the chosen units as they are today, longest late first."""
     if not units:
-        raise NobodyLate(_("Choose at least one unit."), field="units")
+        raise NobodyChosen
     known = {case.unit: case for case in cases(committee, on)}
     for unit in units:
         if unit not in known:
-            raise NobodyLate(
+            raise NoLongerLate(
                 _("%(unit)s is no longer late. Look at the list again before you write.")
                 % {"unit": unit.name},
                 field="units",

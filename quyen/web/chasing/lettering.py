@@ -1,11 +1,7 @@
 """The chasing letter: choose whom it goes to and until when, read the draft, issue; then what was issued."""
 
-import io
-import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,20 +13,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 from quyen.accounts.roles import Verb
 from quyen.core.dates import parse_date
 from quyen.core.refusals import Refusal
-from quyen.files import queries as files
 from quyen.obligations import actions, doors, letters
 from quyen.obligations.letters import Case, Terms
 from quyen.obligations.models import Obligation
 from quyen.obligations.queries import left_to
 from quyen.organisations.doors import acting, permit
 from quyen.organisations.models import Mandate, Unit
-from quyen.publications import queries as publications
 from quyen.publications.layouts import letter as layout
 from quyen.publications.models import Document
 from quyen.regimes.doors import find_round
 from quyen.regimes.models import Round
 from quyen.reports.queries import Chased, chased
-from quyen.web.chasing import framing
+from quyen.web.chasing import framing, sent
 from quyen.web.downloads import as_file
 from quyen.web.synthesis.signing import signers
 
@@ -172,30 +166,15 @@ def _page(request, form: Form, refused: Refusal | None = None):
         "round": form.round,
         "issues": acting(request.user, form.round.committee, Verb.DOCUMENT_ISSUE, request.today) is not None,
         "symbol": framing.frame(form.round.committee, None, dated=None, on=request.today).symbol,
-        "sendings": list(_sendings(form.round)),
+        "sendings": list(sent.sendings(form.round.committee, _abouts(form.round))),
         "refused": refused if refused and not refused.field else None,
         "errors": {refused.field: str(refused)} if refused and refused.field else {},
     }
     return render(request, "chasing/letter.html", context, status=422 if refused else 200)
 
 
-@dataclass(frozen=True)
-class Sending:
-    """Letters that were issued in one go; `common` is the one that names all."""
-
-    first: Document
-    last: Document
-    count: int
-    common: bool
-
-
-def _sendings(round: Round) -> Iterator[Sending]:
-    """Yield what was issued about a round, newest first."""
-    about = [letters.about(round, way) for way in (letters.EACH, letters.COMMON)]
-    found = publications.issued(round.committee).filter(about__in=about)
-    for _key, together in groupby(found, key=lambda row: (row.issued_at, row.about)):
-        rows = list(together)
-        yield Sending(rows[-1], rows[0], len(rows), letters.is_common(rows[0]))
+def _abouts(round: Round) -> list[str]:
+    return [letters.about(round, way) for way in (letters.EACH, letters.COMMON)]
 
 
 @require_GET
@@ -211,7 +190,7 @@ def issued(request, pk: int):
         "chases": chases,
         "common": letters.is_common(found),
         "addressees": addressees,
-        "beside": _beside(found).count() if chases else 1,
+        "beside": sent.beside(found).count() if chases else 1,
         "round": Round.objects.get(pk=letters.round_of(found)),
         "owed": None if chases else _owed(found, [one.unit for one in addressees], request.today),
     }
@@ -225,17 +204,11 @@ def _owed(document: Document, units: list[Unit], on: date) -> Obligation | None:
     return asked.order_by("pk").first()
 
 
-def _beside(document: Document):
-    """Return the letters that were issued in one go, this one among them."""
-    together = Document.objects.filter(about=document.about, issued_at=document.issued_at)
-    return together.select_related("file", "series").order_by("number")
-
-
 @require_GET
 def download(request, pk: int):
     """The letter as it was issued, byte for byte."""
     found = doors.find_letter_file(request.user, pk, request.today)
-    return _read(request, found, lambda: as_file(files.read(found.file), found.file.name))
+    return sent.download(request, found, "chasing:issued")
 
 
 @require_GET
@@ -243,22 +216,4 @@ def bundle(request, pk: int):
     """All letters that were issued in one go, in one archive, for the printer."""
     found = doors.find_letter(request.user, pk, request.today)
     find_round(request.user, letters.round_of(found), Verb.UNIT_CHASE, on=request.today)
-    return _read(request, found, lambda: _zip(list(_beside(found))))
-
-
-def _read(request, document: Document, answer):
-    try:
-        return answer()
-    except files.FileDamaged as refused:
-        messages.error(request, str(refused))
-        return redirect("chasing:issued", document.pk)
-
-
-def _zip(documents: list[Document]) -> HttpResponse:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for document in documents:
-            archive.writestr(document.file.name, files.read(document.file))
-    first, last = documents[0], documents[-1]
-    name = f"{first.number:02d}-{last.number:02d}-{first.series.symbol}.zip"
-    return as_file(out.getvalue(), name, "application/zip")
+    return sent.bundle(request, found, "chasing:issued")
