@@ -42,7 +42,7 @@ def _give(request, decision: Decision) -> Task:
         supports=Unit.objects.filter(key__in=given.getlist("supports")),
         due_on=typed.day(request, "due_on") if by_day else None,
         working_days=typed.whole(request, "working_days"),
-        items=_items(decision.committee, given.get("items", "")),
+        items=_items(decision.committee, given.get("references", "")),
         by=request.user,
         at=request.now,
     )
@@ -57,7 +57,7 @@ def _items(committee: Unit, text: str) -> list[Item]:
     unknown = [reference for reference in references if reference not in found]
     if unknown:
         told = {"references": ", ".join(unknown)}
-        raise Refusal(_("No commitment is called %(references)s in the register.") % told, field="items")
+        raise Refusal(_("No commitment is called %(references)s in the register.") % told, field="references")
     return list(found.values())
 
 
