@@ -3,7 +3,7 @@
 1 June    proposal 2 went to dept_b (12/BCĐNQ-VPTT); its answer was due on 10 June and is awaited: 5 days late
 8 June    meeting 1: wards a and b came, dept sent a deputy; the minutes stand
 9 June    decision 21/QĐ-BCĐNQ takes proposal 1 up, changed; ward_a agrees with it, dept wants changes
-22 June   meeting 2: wards a and c are invited; it has a paper (world.now is 15 June)
+22 June   meeting 2: wards b and c are invited; it has a paper (world.now is 15 June)
 draft     proposal 3, to ward_a: nobody got it
 """
 
@@ -14,6 +14,7 @@ from quyen.core.citations import Citation
 from quyen.followup import actions
 from quyen.followup.actions import AgendaPoint, Choice, Judged
 from quyen.followup.models import Decision, Meeting, Proposal, Request, Task
+from quyen.obligations.letters import Frame
 from tests.clock import at
 
 COURSE = "Tập huấn thống kê hộ nghèo theo hai chuẩn"
@@ -98,6 +99,53 @@ def _proposals(world, stamp) -> tuple[Proposal, Proposal, Proposal]:
     return course, wells, focal
 
 
+def propose_to(world, unit: str, frame: Frame | None = None) -> Proposal:
+    """Write and send one more proposal, to a unit by its name; with `frame` its letter is issued."""
+    stamp = {"by": world.office_officer, "at": world.now}
+    made = actions.propose(
+        committee=world.committee,
+        title="Bổ sung phương án tiếp dân vào thứ Bảy",
+        reasons="Người đi làm không đến được trong giờ hành chính.",
+        asks="Bố trí trực tiếp dân buổi sáng thứ Bảy.",
+        addressee=world.units[unit],
+        **stamp,
+    )
+    if frame is not None:
+        return actions.issue_proposal(
+            proposal=made,
+            base=made.revision,
+            frame=frame,
+            kind="letter",
+            answer_due_on=date(2026, 6, 30),
+            **stamp,
+        )
+    return actions.send(
+        proposal=made,
+        base=made.revision,
+        sent_on=world.now.date(),
+        reference=f"{30 + made.number}/BCĐNQ-VPTT",
+        answer_due_on=date(2026, 6, 30),
+        **stamp,
+    )
+
+
+def decide(world, number: str) -> Decision:
+    """Note one more decision, which answers nothing."""
+    return actions.note_decision(
+        committee=world.committee,
+        kind="plan",
+        title="Kế hoạch kiểm tra quý III",
+        issuer=world.committee.name_vi,
+        full_number=number,
+        issued_on=date(2026, 6, 10),
+        signer_name=world.leader.name,
+        signer_post="Trưởng ban",
+        file=("ke-hoach.pdf", PDF),
+        by=world.office_officer,
+        at=world.now,
+    )
+
+
 def _meetings(world, course: Proposal, stamp) -> tuple[Meeting, Meeting]:
     held = actions.call_meeting(
         committee=world.committee,
@@ -129,7 +177,7 @@ def _meetings(world, course: Proposal, stamp) -> tuple[Meeting, Meeting]:
         starts_at=at("2026-06-22 14:00"),
         place="Phòng họp số 1",
         chair="Phó Trưởng ban",
-        units=[world.ward_a, world.ward_c],
+        units=[world.ward_b, world.ward_c],
         points=[AgendaPoint("Các khuyến nghị giao cho Thành phố")],
         **stamp,
     )

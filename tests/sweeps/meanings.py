@@ -90,6 +90,29 @@ ARGUMENTS = {
     "jobs:again pk": lambda world, unit: world.job.pk,
     "leader: pk": lambda world, unit: world.matter.pk,
     "leader:scan pk": lambda world, unit: world.matter_noted.responses.get().pk,
+    "committee:meeting pk": lambda world, unit: (
+        (world.advice.coming if unit == OTHER else world.advice.held).pk
+    ),
+    **{
+        f"committee:{name} pk": lambda world, unit: world.advice.coming.pk
+        for name in ("change", "cancel", "add_paper", "attendance", "minutes", "invite", "conclude")
+    },
+    "committee:paper pk": lambda world, unit: world.advice.coming.papers.get().pk,
+    "committee:remove_paper pk": lambda world, unit: world.advice.coming.papers.get().pk,
+    "committee:proposal pk": lambda world, unit: world.proposed[unit].pk,
+    "committee:letter_file pk": lambda world, unit: world.proposed[unit].pk,
+    "committee:letter pk": lambda world, unit: world.proposed[unit].document_id,
+    **{
+        f"committee:{name} pk": lambda world, unit: world.advice.focal.pk
+        for name in ("revise", "view", "withdraw", "send", "verdict", "lay")
+    },
+    "committee:decision pk": lambda world, unit: (
+        (world.decision_other if unit == OTHER else world.advice.decision).pk
+    ),
+    **{
+        f"committee:{name} pk": lambda world, unit: world.decision_other.pk
+        for name in ("correct", "carried_out", "copy")
+    },
     "setup:history_file file": lambda world, unit: world.history_file.pk,
     "setup:period period": lambda world, unit: "2026-H2",
     "setup:people_unit unit": lambda world, unit: world.units[unit].key,

@@ -33,6 +33,9 @@ DOWNLOADS = {
     "synthesis:preview",
     "synthesis:download",
     "leader:scan",
+    "committee:copy",
+    "committee:letter_file",
+    "committee:paper",
     "offline:worker",
     "opinions:letter_file",
     "opinions:table_file",
@@ -63,6 +66,12 @@ FURTHER = (
     ("opinions:asked", "ward_c_officer", lambda world: [opinions.of(world.consultation, world, "ward_c").pk]),
     ("opinions:section", "office_officer", lambda world: [world.consultation.pk, 0]),
     ("synthesis:edit", "leader", lambda world: [world.synthesis_past.pk]),
+    # a meeting that was held, to the office; a draft and an awaited proposal; a unit's own meetings
+    ("committee:meeting", "office_head", lambda world: [world.advice.held.pk]),
+    ("committee:proposal", "office_head", lambda world: [world.advice.focal.pk]),
+    ("committee:proposal", "office_head", lambda world: [world.advice.course.pk]),
+    ("committee:decision", "office_head", lambda world: [world.advice.decision.pk]),
+    ("committee:home", "office_head", lambda world: []),
 )
 
 

@@ -30,7 +30,7 @@ from quyen.synthesis import actions as synthesis
 from quyen.synthesis.asking import Asking
 from quyen.synthesis.models import Consultation, Synthesis
 from quyen.web.chasing import framing
-from tests import archive, chasing, honest, opinions, papers, putting_together, workbooks
+from tests import advice, archive, chasing, honest, opinions, papers, putting_together, workbooks
 from tests.organisations import rosters
 from tests.world import FIGURES, HEALTH, PLAN, WARD_TEXTS, WRITERS, World
 
@@ -81,6 +81,7 @@ def add(world: World) -> None:
     world.round_archive = archive.bring_in(world)
     world.matter, world.matter_noted = laid(world), laid(world)
     note_from_paper(world, world.matter_noted)
+    advised(world)
     world.history_file = given_in(world)
     world.filled = {unit: filled_in(world, unit) for unit in ("ward_a", "dept")}
     world.paper_file = on_paper(world)
@@ -121,6 +122,16 @@ def says(world: World, made: Consultation, unit: str) -> None:
     row, officer, head = opinions.of(made, world, unit), *[world.people[name] for name in WRITERS[unit]]
     opinions.write(row, world, {"II": opinions.ON_PLAN, None: opinions.ON_WHOLE}, by=officer)
     opinions.give(row, by=head, at=world.now)
+
+
+def advised(world: World) -> None:
+    """Let the committee meet, propose and decide, and give two tasks; a proposal lies before each of three units."""
+    world.advice = advice.advise(world)
+    world.given = advice.task_units(world, world.advice.decision)
+    world.decision_other = advice.decide(world, "31/KH-BCĐNQ")
+    (signer,) = world.office_head.mandates.all()
+    frame = framing.frame(world.committee, signer, dated=world.now.date(), on=world.now.date())
+    world.proposed = {unit: advice.propose_to(world, unit, frame) for unit in COPIES}
 
 
 def printed(world: World) -> None:

@@ -27,6 +27,7 @@ def invite(request, pk: int):
     found = doors.meeting_for(request.user, pk, request.today, Verb.COMMITTEE_WRITE)
     if request.method == "GET":
         return _page(request, found, INVITATION)
+    _permit(request, found)
     try:
         if request.POST.get("do") == "draft":
             laid = documents.invitation(
@@ -35,7 +36,6 @@ def invite(request, pk: int):
                 notes=request.POST.get("notes", ""),
             )
             return as_file(kinds.build(INVITATION, laid), f"du-thao-giay-moi-{found.number}.docx")
-        permit(request.user, Verb.DOCUMENT_ISSUE, found.committee, on=request.today)
         made = actions.invite(
             meeting=found,
             frame=_frame(request, found, INVITATION),
@@ -58,12 +58,12 @@ def conclude(request, pk: int):
     found = doors.meeting_for(request.user, pk, request.today, Verb.COMMITTEE_WRITE)
     if request.method == "GET":
         return _page(request, found, NOTICE)
+    _permit(request, found)
     try:
         if request.POST.get("do") == "draft":
             said = request.POST.get("conclusions", "")
             laid = documents.conclusion(reads.met(found), said, _draft_frame(request, found, NOTICE))
             return as_file(kinds.build(NOTICE, laid), f"du-thao-thong-bao-{found.number}.docx")
-        permit(request.user, Verb.DOCUMENT_ISSUE, found.committee, on=request.today)
         made = actions.conclude(
             meeting=found,
             conclusions=request.POST.get("conclusions", ""),
@@ -79,6 +79,12 @@ def conclude(request, pk: int):
         request, _("Issued as %(number)s. Tasks can be given from it now.") % {"number": made.full_number}
     )
     return redirect("committee:decision", made.pk)
+
+
+def _permit(request, found: Meeting) -> None:
+    """Let a draft be read by who prepares the meeting; issued it is by who may issue."""
+    if request.POST.get("do") != "draft":
+        permit(request.user, Verb.DOCUMENT_ISSUE, found.committee, on=request.today)
 
 
 def _proposals(found: Meeting) -> list[Proposal]:

@@ -44,10 +44,13 @@ def send(request, pk: int):
         return redirect("committee:proposal", pk)
     if request.method == "GET":
         return _page(request, found)
+    draft, here = request.POST.get("do") == "draft", request.POST.get("way") == HERE
+    if here and not draft:
+        permit(request.user, Verb.DOCUMENT_ISSUE, found.committee, on=request.today)
     try:
-        if request.POST.get("do") == "draft":
+        if draft:
             return _draft(request, found)
-        sent = _issue(request, found) if request.POST.get("way") == HERE else _note(request, found)
+        sent = _issue(request, found) if here else _note(request, found)
     except Refusal as refused:
         return _page(request, found, refused)
     messages.success(request, _("Sent with no. %(number)s.") % {"number": sent.sent_reference})
@@ -70,7 +73,6 @@ def _draft(request, found: Proposal):
 
 
 def _issue(request, found: Proposal) -> Proposal:
-    permit(request.user, Verb.DOCUMENT_ISSUE, found.committee, on=request.today)
     kind = _kind(request)
     unsigned = _("Choose who signs: someone whose mandate held on that day.")
     return actions.issue_proposal(
