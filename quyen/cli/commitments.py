@@ -101,7 +101,7 @@ def imported(file: Path, format_: str | None, cycle: str, country: str, dry_run:
         by=None,
         at=ready.now(),
     )
-    done = actions.apply_import(given=given, reading=reading, by=None, at=ready.now())
+    done = actions.apply_import(given=given, reading=reading, digest=given.digest, by=None, at=ready.now())
     return told(done, format_, given.pk)
 
 

@@ -80,17 +80,20 @@ def look_again(
 
 
 @transaction.atomic
-def apply_import(*, given: Import, reading: Reading, digest: str = "", by, at: datetime) -> Plan:
+def apply_import(*, given: Import, reading: Reading, digest: str, by, at: datetime) -> Plan:
     """Write what a file says into the register; rows that are faulty stay out. Returns what was done.
 
-    `digest` stands for what was looked at (`Plan.digest`): where the register moved on since, nothing is written.
+    `digest` stands for what was looked at, as the import keeps it: where the register moved on since, nothing is
+    written.
     """
     found = _open(given)
     todo = plan(found.committee, reading)
-    if digest and digest != todo.digest:
-        raise RegisterMoved(_("The register changed since you looked. Look again, then take it over."))
+    if not todo.digest == found.digest == digest:
+        raise RegisterMoved(
+            _("The register changed since you looked. Look at the rows again, then take them over.")
+        )
     steps = [step for step in todo.steps if step.outcome in (Outcome.NEW, Outcome.CHANGED)]
-    if not steps and digest:
+    if not steps:
         raise NothingToApply(_("Nothing in this file is new: there is nothing to take over."))
     added = Added(found.committee, todo.words, by=by, at=at)
     added.ensure(steps)
@@ -118,6 +121,8 @@ def _open(given: Import) -> Import:
 
 def _note(given: Import, found: Plan) -> None:
     """Keep what each row does, in place of what was kept before."""
+    given.digest, given.about = found.digest, found.about | {"skipped": found.skipped}
+    given.save(update_fields=["digest", "about"])
     given.rows.all().delete()
     ImportRow.objects.bulk_create(
         (

@@ -4,21 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('followup', '0007_imports_of_the_command_line'),
+        ("followup", "0007_imports_of_the_command_line"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='import',
-            name='about',
+            model_name="import",
+            name="about",
             field=models.JSONField(default=dict),
         ),
         migrations.AddField(
-            model_name='import',
-            name='digest',
-            field=models.CharField(default='', max_length=64),
+            model_name="import",
+            name="digest",
+            field=models.CharField(default="", max_length=64),
             preserve_default=False,
         ),
     ]

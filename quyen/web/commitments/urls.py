@@ -1,6 +1,16 @@
 from django.urls import path
 
-from quyen.web.commitments import assessments, editing, instruments, lists, parts, scale, stating, views
+from quyen.web.commitments import (
+    assessments,
+    editing,
+    importing,
+    instruments,
+    lists,
+    parts,
+    scale,
+    stating,
+    views,
+)
 
 app_name = "commitments"
 urlpatterns = [
@@ -17,6 +27,12 @@ urlpatterns = [
     path("evidence/<int:pk>/", views.evidence, name="evidence"),
     path("assessments/", assessments.home, name="assessments"),
     path("assessments/<int:pk>/withdraw/", assessments.withdraw, name="withdraw_assessment"),
+    path("imports/", importing.home, name="imports"),
+    path("imports/<int:pk>/", importing.one, name="import"),
+    path("imports/<int:pk>/apply/", importing.apply, name="apply_import"),
+    path("imports/<int:pk>/columns/", importing.columns, name="import_columns"),
+    path("imports/<int:pk>/undo/", importing.undo, name="undo_import"),
+    path("imports/<int:pk>/file/", importing.original, name="import_file"),
     path("instruments/", instruments.home, name="instruments"),
     path("instruments/new/", instruments.new, name="new_instrument"),
     path("instruments/<slug:code>/", instruments.one, name="instrument"),
