@@ -7,6 +7,9 @@ from datetime import datetime
 from django.db import transaction
 
 from quyen.audit import actions as audit
+from quyen.followup.models import Item as Commitment
+from quyen.followup.models import Task
+from quyen.obligations.models import Obligation
 from quyen.regimes.models import Line, Section
 from quyen.reports import messages, refusals
 from quyen.reports.actions.findable import make_findable
@@ -16,7 +19,8 @@ from quyen.reports.queries.asked import asked_of
 from quyen.reports.queries.standings import current_version, must_be_current, must_be_open, outcome_of
 from quyen.reports.rules import texts
 
-Item = tuple[Line | Section, str]  # what must be mended, and the message
+Target = Line | Section | Task | Commitment
+Item = tuple[Target, str]  # what must be mended, and the message
 
 
 @transaction.atomic
@@ -30,7 +34,7 @@ def return_version(
     message = texts.message(message, field="message")
     if (not message and not items) or any(not text for _target, text in items):
         raise refusals.NothingToMend
-    _refuse_strange(obligation, [target for target, _text in items])
+    _refuse_strange(obligation, version, [target for target, _text in items])
     review = Review.objects.create(
         version=version, outcome=Review.Outcome.RETURNED, message=message, by=by, at=at
     )
@@ -43,15 +47,16 @@ def return_version(
     return review
 
 
-def _item(review: Review, target: Line | Section, text: str) -> ReturnedItem:
-    place = {"line": target} if isinstance(target, Line) else {"section": target}
-    return ReturnedItem(review=review, message=text, **place)
+def _item(review: Review, target: Target, text: str) -> ReturnedItem:
+    places = {Line: "line", Section: "section", Task: "task", Commitment: "commitment"}
+    return ReturnedItem(review=review, message=text, **{places[type(target)]: target})
 
 
-def _refuse_strange(obligation, targets: list[Line | Section]) -> None:
-    """Refuse an item that the unit was not asked for."""
+def _refuse_strange(obligation: Obligation, version: Version, targets: list[Target]) -> None:
+    """Refuse an item that the unit was not asked for, or a task or commitment of which it said nothing."""
     asked = asked_of(obligation)
-    known = {row.line for row in asked.lines} | set(asked.sections)
+    said = version.statements.select_related("task", "item")
+    known = {row.line for row in asked.lines} | set(asked.sections) | {row.task or row.item for row in said}
     if not set(targets) <= known:
         raise refusals.NotInReport
 

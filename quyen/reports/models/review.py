@@ -40,6 +40,10 @@ class Review(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 
+    def to_mend(self) -> "list[ReturnedItem]":
+        """Return what must be mended, each with its place."""
+        return list(self.items.select_related("line__definition", "section", "task", "commitment"))
+
 
 class ReturnedItem(models.Model):
     """What exactly must be mended: one figure, one passage, or what is said of a task or a commitment."""

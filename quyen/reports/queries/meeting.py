@@ -171,6 +171,7 @@ def _findings(round: Round, versions: list[Version]) -> Iterator[Obstacle]:
 
 def _returned(versions: list[Version]) -> Iterator[Obstacle]:
     items = ReturnedItem.objects.filter(review__version__in=versions, review__outcome="returned")
+    items = items.filter(task=None, commitment=None)  # these have a list of their own
     sections: dict[Section, set[int]] = defaultdict(set)
     for item in items.select_related("line__section", "section"):
         sections[item.line.section if item.line else item.section].add(item.review_id)

@@ -10,26 +10,44 @@ from django.utils.translation import gettext as _
 
 from quyen.core.numbers import format_number
 from quyen.core.refusals import NotFound, Refusal
+from quyen.followup.models import Item, Task
 from quyen.regimes.models import Line, Section, Span
 from quyen.reports import actions
 from quyen.reports.actions import Saved
-from quyen.reports.models import Draft, DraftAnswer, DraftPassage
+from quyen.reports.models import Draft, DraftAnswer, DraftPassage, DraftStatement
 from quyen.reports.refusals import ChangedByAnother
 from quyen.ui.formats import clock
 
 ANSWER = re.compile(r"a-(\d+)-(\d+)(?:-([^.]+))?")
 PASSAGE = re.compile(r"p-(\d+)")
+STATEMENT = re.compile(r"([tc])-(\d+)")
+# The parts of a statement as they are posted, beside its text, and as they are saved.
+STATED = {
+    "state": "stands",
+    "done": "done",
+    "out_of": "out_of",
+    "evidence": "evidence",
+    "obstacle": "obstacle",
+    "help": "help_needed",
+}
+PARTS = ("kind", "reason", "estimate", "nothing", *STATED)
 
 
 @dataclass(frozen=True)
 class Place:
-    """A figure (`line`, `span`, `part`) or a passage (`section`) of a report."""
+    """A figure (`line`, `span`, `part`), a passage (`section`), or how a `task` or a commitment (`item`) stands."""
 
     name: str
     line: Line | None = None
     span: Span | None = None
     part: str = ""
     section: Section | None = None
+    task: Task | None = None
+    item: Item | None = None
+
+    @property
+    def stated(self) -> bool:
+        return self.task is not None or self.item is not None
 
 
 def place_of(name: str) -> Place:
@@ -41,11 +59,22 @@ def place_of(name: str) -> Place:
             return Place(name, line=line, span=span, part=found[3] or "")
     if (found := PASSAGE.fullmatch(name)) and (section := Section.objects.filter(pk=found[1]).first()):
         return Place(name, section=section)
+    if found := STATEMENT.fullmatch(name):
+        return _stated_place(name, *found.groups())
+    raise NotFound
+
+
+def _stated_place(name: str, letter: str, pk: str) -> Place:
+    if task := letter == "t" and Task.objects.filter(pk=pk).first():
+        return Place(name, task=task)
+    if item := letter == "c" and Item.objects.filter(pk=pk).first():
+        return Place(name, item=item)
     raise NotFound
 
 
 def save(draft: Draft, place: Place, posted: Mapping[str, str], *, base: int, by, at: datetime) -> Saved:
-    """Save one field by what was posted: value, kind, reason, estimate; or value, nothing for a passage.
+    """Save one field by what was posted: value, kind, reason, estimate; or value, nothing for a passage; or value,
+    state, done, out_of, evidence, obstacle, help for a statement.
 
     With a `key` the field is saved once, however often it is posted; `kept` says that it was typed before the page
     was opened, and kept on the device since.
@@ -53,7 +82,8 @@ def save(draft: Draft, place: Place, posted: Mapping[str, str], *, base: int, by
     given = {"draft": draft, "base": base, "by": by, "at": at, **_given(place, posted)}
     if key := _key(posted.get("key", "")):
         return actions.save_once(key=key, kept_since=base if posted.get("kept") else None, **given)
-    return (actions.save_passage if place.section else actions.save_answer)(**given)
+    save = actions.save_passage if place.section else actions.save_answer
+    return (actions.save_statement if place.stated else save)(**given)
 
 
 def _given(place: Place, posted: Mapping[str, str]) -> dict:
@@ -61,6 +91,9 @@ def _given(place: Place, posted: Mapping[str, str]) -> dict:
     value = posted.get("value", "")
     if place.section is not None:
         return {"section": place.section, "text": value, "nothing_arose": bool(posted.get("nothing"))}
+    if place.stated:
+        parts = {name: posted.get(part, "") for part, name in STATED.items()}
+        return {"task": place.task, "item": place.item, "text": value, **parts}
     kind = posted.get("kind", "") or "value"
     return {
         "line": place.line,
@@ -80,8 +113,10 @@ def _key(posted: str) -> UUID | None:
         return None
 
 
-def shown(row: DraftAnswer | DraftPassage | None) -> dict[str, str]:
+def shown(row: DraftAnswer | DraftPassage | DraftStatement | None) -> dict[str, str]:
     """Return what the fields of a place hold for a saved row, as they are posted; None is blank."""
+    if isinstance(row, DraftStatement):
+        return _stated(row)
     if row is None:
         return {"value": "", "kind": "value", "reason": "", "estimate": "", "nothing": ""}
     if isinstance(row, DraftPassage):
@@ -93,6 +128,11 @@ def shown(row: DraftAnswer | DraftPassage | None) -> dict[str, str]:
         "reason": row.reason,
         "estimate": "1" if row.estimate else "",
     }
+
+
+def _stated(row: DraftStatement) -> dict[str, str]:
+    given = {part: getattr(row, name) for part, name in STATED.items()}
+    return {"value": row.text} | {part: "" if text is None else str(text) for part, text in given.items()}
 
 
 def told(
@@ -143,7 +183,7 @@ def contested(place: Place, refused: ChangedByAnother, words: Callable[[dict], s
 
 def posted_for(name: str, form: Mapping[str, str]) -> dict[str, str]:
     """Return from a whole form what was posted for one place."""
-    names = {part: f"{name}.{part}" for part in ("kind", "reason", "estimate", "nothing")}
+    names = {part: f"{name}.{part}" for part in PARTS}
     parts = {part: form[key] for part, key in names.items() if key in form}
     return {"value": form.get(name, ""), **parts}
 

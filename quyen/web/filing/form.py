@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,15 +13,18 @@ from quyen.regimes.models import Definition, Line, Section, Span
 from quyen.regimes.queries import AskedLine
 from quyen.regimes.rules import CONTROL
 from quyen.reports.checks.shape import Finding
-from quyen.reports.models import Draft, DraftAnswer, DraftPassage, Review
+from quyen.reports.models import Draft, DraftAnswer, DraftPassage, DraftStatement, ReturnedItem, Review
 from quyen.reports.queries import Asked, asked_of, control_sums, last_answers, last_passages
 from quyen.reports.queries.asking import remarks_for, threads
 from quyen.reports.queries.beside import ControlSum, LastAnswer
-from quyen.reports.rules.fields import answer_field, passage_field
+from quyen.reports.queries.contents import statements_of
+from quyen.reports.queries.following import followed_in
+from quyen.reports.rules.fields import answer_field, item_field, passage_field, task_field
 from quyen.reports.rules.reused import Reused
 from quyen.ui.fields import element_id
 from quyen.ui.formats import count, named, number, short_date
 from quyen.web.filing import fields, words
+from quyen.web.filing.things import Things, card
 from quyen.web.reuse.marks import marks, reused_in
 
 STOCK_KINDS = ("not_available", "not_applicable")
@@ -79,9 +83,11 @@ class Panel:
 
 
 class Form:
-    """Everything the page of a draft shows, read in a constant number of queries."""
+    """Everything the page of a draft shows on a day, read in a constant number of queries."""
 
-    def __init__(self, draft: Draft, notes: Notes | None = None, *, may_ask: bool = False) -> None:
+    def __init__(
+        self, draft: Draft, notes: Notes | None = None, *, on: date | None = None, may_ask: bool = False
+    ) -> None:
         self.draft, self.obligation = draft, draft.obligation
         self.notes, self.may_ask = notes or Notes(), may_ask
         self.notes.returned |= returned(draft)
@@ -97,6 +103,12 @@ class Form:
         self.spans = spans_of(self.obligation)
         self.blocks = self._blocks()
         self.panels = self._panels()
+        self.followed = followed_in(draft)
+        self.things = self._things(on) if on and self.followed else []
+
+    @property
+    def things_answered(self) -> int:
+        return sum(thing["answered"] for thing in self.things)
 
     @property
     def names(self) -> list[str]:
@@ -105,7 +117,8 @@ class Form:
         for row, span in self.asked.places():
             found.append(answer_field(row.line.pk, span.pk))
             found += [answer_field(row.line.pk, span.pk, key) for key, _part in parts_of(row.line)]
-        return found + [passage_field(section.pk) for section in self.asked.sections]
+        found += [passage_field(section.pk) for section in self.asked.sections]
+        return found + [row.field for row in self.followed]
 
     @property
     def to_explain(self) -> int:
@@ -188,7 +201,21 @@ class Form:
             **held,
         }
 
-    def _held(self, name: str, row: DraftAnswer | DraftPassage | None) -> Mapping[str, str]:
+    def _things(self, on: date) -> list[dict]:
+        """The tasks and commitments that are asked about, as filing/thing.html takes them."""
+        said = {row.about: row for row in statements_of(self.draft)}
+        things = Things(self.followed, self.obligation.round.committee, on)
+        return [
+            {
+                **card(things, row, self.obligation.unit, self._held(row.field, said.get(row.about))),
+                "error": self.notes.errors.get(row.field, ""),
+                "finding": self.notes.doubts.get(row.field, ""),
+                "returned": self.notes.returned.get(row.field, ""),
+            }
+            for row in self.followed
+        ]
+
+    def _held(self, name: str, row: DraftAnswer | DraftPassage | DraftStatement | None) -> Mapping[str, str]:
         """What the fields hold: what was typed and refused, else what is saved."""
         return self.notes.posted.get(name) or fields.shown(row)
 
@@ -286,10 +313,13 @@ def returned(draft: Draft) -> dict[str, str]:
     if review is None or review.outcome != Review.Outcome.RETURNED:
         return {}
     main = draft.obligation.round.spans.get(kind=Span.Kind.MAIN)
-    return {
-        answer_field(item.line_id, main.pk) if item.line_id else passage_field(item.section_id): item.message
-        for item in review.items.all()
-    }
+    return {_field_of_item(item, main): item.message for item in review.items.all()}
+
+
+def _field_of_item(item: ReturnedItem, main: Span) -> str:
+    if item.task_id or item.commitment_id:
+        return task_field(item.task_id) if item.task_id else item_field(item.commitment_id)
+    return answer_field(item.line_id, main.pk) if item.line_id else passage_field(item.section_id)
 
 
 def field_of(finding: Finding) -> str:
@@ -297,7 +327,7 @@ def field_of(finding: Finding) -> str:
     if finding.section is not None:
         return passage_field(finding.section)
     if finding.line is None or finding.span is None:
-        return ""
+        return finding.part  # how a task or a commitment stands, or the whole report
     return answer_field(finding.line, finding.span, finding.part)
 
 

@@ -15,6 +15,7 @@ from quyen.reports.rules.fields import answer_field, passage_field
 from quyen.ui.formats import named
 from quyen.web.filing import words
 from quyen.web.filing.form import parts_of, previous
+from quyen.web.filing.things import read_things
 from quyen.web.reuse.marks import Marks, marks, reused_in
 
 
@@ -82,6 +83,7 @@ class Sheet:
         spans = spans_of(self.obligation)
         self.main = next(each.span for each in spans if not each.duties)
         self.parts = self._parts()
+        self.things = read_things(source, self.difference)
         self.before = [Before(each, self._rows_of(each.span)) for each in spans if each.duties]
 
     def mark(self, findings: Iterable[Finding]) -> None:

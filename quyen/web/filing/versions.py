@@ -41,7 +41,9 @@ def show_version(request, found: Version, refused: Refusal | None = None, about:
         "receipt": reports.receipt(found),
         "sheet": Sheet(found, found.replaces),
         "review": review,
-        "items": list(review.items.select_related("line__definition", "section")) if review else [],
+        "items": list(review.items.select_related("line__definition", "section", "task", "commitment"))
+        if review
+        else [],
         "others": [(each, reports.state_of(each)) for each in others],
         "draft": getattr(owed, "draft", None) if _acts(request, found, Verb.REPORT_WRITE) else None,
         "withdraws": state == VersionState.FILED

@@ -21,6 +21,7 @@ from quyen.web.filing import fields, words
 from quyen.web.filing.access import covered, draft_of, may, with_time
 from quyen.web.filing.form import Form, Notes, linked, links, notes_of
 from quyen.web.filing.signing import show_signing
+from quyen.web.filing.things import SECTION
 from quyen.web.offline.keys import new_seal, person_tag
 
 
@@ -76,7 +77,7 @@ def show_form(
     `reason_error` is what is wrong with the reason given for a whole report in which nothing arose.
     """
     owed = with_time(request, draft.obligation_id)
-    form = Form(draft, notes, may_ask=request.today <= owed.effective_due_on)
+    form = Form(draft, notes, on=request.today, may_ask=request.today <= owed.effective_due_on)
     answered, required = completeness(draft)
     context = {
         "draft": draft,
@@ -133,6 +134,9 @@ def _base(request) -> int:
 
 def _counts(draft: Draft, place: fields.Place) -> dict[str, int]:
     """How far the report and the section of a place are answered, by the keys of the page's meters."""
+    if place.stated:
+        stated = draft.statements.exclude(state="", level=None).count()
+        return {"answered": completeness(draft)[0], SECTION: stated}
     section = place.section or place.line.section
     in_section = draft.answers.filter(line__section=section, part="", span__kind="main").count()
     return {

@@ -2,10 +2,12 @@
 
 from django.utils.translation import gettext as _
 
+from quyen.followup.models import Level
 from quyen.obligations.models import SecretPart
 from quyen.reports.models import Source
 from quyen.ui.fields import KINDS
-from quyen.ui.formats import number, short_date
+from quyen.ui.formats import named, number, short_date
+from quyen.web.tasks.words import STATES
 
 
 def figure(value: int, unit: str = "", *, estimate: bool = False) -> str:
@@ -41,9 +43,27 @@ def source(report: Source | None) -> str:
 
 def typed(fields: dict[str, str]) -> str:
     """Return in words what the fields of a place hold, as they are posted; "" for blank."""
+    if "state" in fields:
+        return stated(fields)
     if fields.get("nothing") or fields.get("kind", "value") != "value":
         kind = "nothing_arose" if fields.get("nothing") else fields["kind"]
         reason = fields.get("reason", "")
         return f"{KINDS[kind]}: {reason}" if reason else str(KINDS[kind])
     value = fields.get("value", "")
     return _("%(figure)s (estimate)") % {"figure": value} if value and fields.get("estimate") else value
+
+
+def stated(fields: dict[str, str]) -> str:
+    """Return in words what the fields of a statement hold: "Under way · 1/2 · Two classes were held."."""
+    chosen = stood(fields.get("state", ""))
+    counted = "/".join(filter(None, (fields.get("done", ""), fields.get("out_of", ""))))
+    texts = (fields.get(name, "") for name in ("value", "evidence", "obstacle", "help"))
+    return " · ".join(filter(None, (chosen, counted, *texts)))
+
+
+def stood(code: str) -> str:
+    """Return how a state of a task, or a step of the scale of commitments, is called."""
+    if code in STATES:
+        return str(STATES[code][0])
+    level = Level.objects.filter(code=code).first() if code else None
+    return named(level) if level else code

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from quyen.regimes.models import Line, Section, Span
 from quyen.reports import checks
-from quyen.reports.checks import Finding, jump
+from quyen.reports.checks import Finding, jump, statement_missing
 from quyen.reports.checks.reading import plain_report
 from quyen.reports.models import Passage as Filed
 from quyen.reports.models import Remark, Version
@@ -74,9 +74,20 @@ class Reading(Sheet):
         numbers = marked(
             plain_report(self.obligation, self.asked, self.answers.values(), self.passages.values())
         )
+        for thing in self.things:
+            thing.findings = [each for each in self.findings if each.part == thing.name]
+            thing.message = self.typed.get(thing.item, "")
         for part in self.parts:
             if part.text:
                 part.text.numbers = numbers.get(part.section.pk, [])
+
+    @property
+    def unsaid(self) -> list[Finding]:
+        """What the report was asked of tasks and commitments and says nothing of."""
+        said = {thing.name for thing in self.things}
+        return [
+            each for each in self.findings if each.code == statement_missing.CODE and each.part not in said
+        ]
 
     @property
     def open(self) -> list[Finding]:

@@ -11,9 +11,9 @@ from quyen.core.refusals import Refusal
 from quyen.obligations.models import Obligation
 from quyen.obligations.queries import with_state
 from quyen.organisations.doors import acting, permit
-from quyen.regimes.models import Line, Section
 from quyen.reports import actions, doors
 from quyen.reports import queries as reports
+from quyen.reports.actions.reviewing import Item
 from quyen.reports.models import SampleItem, Version
 from quyen.reports.queries.sampling import drawn_items, sample_of, state_of_sample
 from quyen.reports.queries.sharing import being_read
@@ -21,6 +21,7 @@ from quyen.reports.rules.sampling import size
 from quyen.reports.rules.standing import VersionState
 from quyen.ui.statuses import STANDING, TIMELINESS
 from quyen.web.attachments.rows import filed_rows
+from quyen.web.filing.things import said_item
 from quyen.web.reviewing import queue as queues
 from quyen.web.reviewing.reading import Reading, line_item, section_item
 
@@ -100,7 +101,9 @@ def _show(request, found: Version, refused: Refusal | None = None):
         "complete": reports.completeness(found),
         "reading": Reading(found, request.POST),
         "review": review,
-        "items": list(review.items.select_related("line__definition", "section")) if review else [],
+        "items": list(review.items.select_related("line__definition", "section", "task", "commitment"))
+        if review
+        else [],
         "others": [(each, reports.state_of(each)) for each in _others(found)],
         "unconfirmed": state in (VersionState.FILED, VersionState.ACCEPTED)
         and reports.awaiting_confirmation(found, request.today),
@@ -164,11 +167,14 @@ def return_(request, pk: int):
     return _to_next(request, found)
 
 
-def _items(request, found: Version) -> list[tuple[Line | Section, str]]:
+def _items(request, found: Version) -> list[tuple[Item, str]]:
     """Return what was written at the items; the same figure may stand at two spans."""
     asked = reports.asked_of(found.obligation)
     places = [(row.line, line_item(row.line)) for row in asked.lines]
     places += [(section, section_item(section)) for section in asked.sections]
+    places += [
+        (row.task or row.item, said_item(row)) for row in found.statements.select_related("task", "item")
+    ]
     said = [
         (target, "\n".join(dict.fromkeys(filter(None, map(str.strip, request.POST.getlist(name))))))
         for target, name in places

@@ -1,11 +1,14 @@
-// What is saved at once is an item: a field, or an answer (data-answer) with its figure, kind, reason and estimate.
+// What is saved at once is an item: a field, or an answer (data-answer) with its figure, kind, reason and estimate, or
+// with a text and how a thing stands. Its main field is the one without a dot in its name.
 // Its content is what its fields hold, by their names in the request; signed, two contents can be told apart.
 
 const group = (radio) => [...radio.form.elements].filter((one) => one.type === "radio" && one.name === radio.name);
 const single = (field) => (field.type === "radio" ? group(field)[0] : field);
 const item = (field) => field.closest("[data-answer]") ?? single(field);
 const isAnswer = (thing) => thing.matches("[data-answer]");
-const fields = (thing) => (isAnswer(thing) ? [...thing.querySelectorAll("[data-autosave]")] : [thing]);
+const isMain = (field) => !field.name.includes(".");
+const inside = (thing) => [...thing.querySelectorAll("[data-autosave]")];
+const fields = (thing) => (isAnswer(thing) ? inside(thing).sort((one, other) => isMain(other) - isMain(one)) : [thing]);
 const formOf = (thing) => thing.form ?? thing.closest("form");
 const savable = (field) =>
   field instanceof Element && field.matches("[data-autosave]") && field.form?.dataset.autosaveUrl !== undefined;
@@ -54,12 +57,15 @@ function unfinished(thing, focus) {
 
 // What an item holds as a person reads it: its text, or the kind chosen instead with its reason.
 function inWords(thing) {
-  const { value, kind = "value", reason = "", nothing = "" } = content(thing, now);
-  if (kind === "value" && !nothing) return value;
+  const { value, kind = "value", reason = "", nothing = "", state } = content(thing, now);
+  if (state === undefined && kind === "value" && !nothing) return value;
   const chosen = fields(thing).find((one) => one.checked && (one.type === "radio" || one.name.endsWith(".nothing")));
   const words = chosen?.closest("label")?.querySelector("span")?.firstChild?.textContent.trim() ?? kind;
+  if (state !== undefined) return [state && words, ...inside(thing).map(written)].filter(Boolean).join(" · ");
   return reason ? `${words}: ${reason}` : words;
 }
+
+const written = (field) => (field.type === "radio" ? "" : field.value.trim());
 
 function labelOf(thing) {
   const label = document.getElementById(thing.getAttribute("aria-labelledby")) ?? fields(thing)[0].labels?.[0];
