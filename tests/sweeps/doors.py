@@ -283,6 +283,19 @@ chasing:download                     GET    other in        404    404     404  
 chasing:bundle                       GET    own   .         .      404     404  404   404  .      .     .      .       .
 chasing:bundle                       GET    other in        404    404     404  404   404  200    200   403    403     403
 
+# The letter on overdue tasks: as the chasing letter. The matrix of a cycle: everybody who reads the register
+pressing:letter                      GET    -     in        403    403     403  403   403  200    200   403    403     403
+pressing:letter                      POST   -     in        403    403     403  403   403  422    422   403    403     403
+pressing:issued                      GET    own   .         .      200     200  200   200  .      .     .      .       .
+pressing:issued                      GET    other in        404    404     404  404   404  200    200   403    403     403
+pressing:download                    GET    own   .         .      200     200  200   200  .      .     .      .       .
+pressing:download                    GET    other in        404    404     404  404   404  200    200   403    403     403
+pressing:bundle                      GET    own   .         .      403     403  403   403  .      .     .      .       .
+pressing:bundle                      GET    other in        404    404     404  404   404  200    200   403    403     403
+matrix:home                          GET    -     in        403    200     200  200   200  200    200   200    200     200
+matrix:word                          GET    one   in        403    200     200  200   200  200    200   200    200     200
+matrix:list                          GET    one   in        403    200     200  200   200  200    200   200    200     200
+
 # Who reports for whom: the heads of the two units, and the office, which agrees to nothing itself
 covering:home                        GET    -     in        403    403     200  403   403  200    200   403    403     403
 covering:name                        POST   -     in        403    403     422  403   403  422    422   403    403     403
@@ -508,6 +521,40 @@ committee:correct                    GET    one   in        404    404     404  
 committee:correct                    POST   one   in        404    404     404  404   404  422    422   403    403     403
 committee:carried_out                POST   one   in        404    404     404  404   404  422    422   403    403     403
 committee:copy                       GET    one   in        404    404     404  404   404  200    200   200    200     403
+
+# The register of commitments: whoever acts for a unit reads it, the office writes it. Who leads or supports an item
+# says how it stands; what others found comes in through the administrator, and never through the assessed
+commitments:home                     GET    -     in        403    200     200  200   200  200    200   200    200     200
+commitments:leads                    GET    -     in        403    200     200  200   200  200    200   200    200     200
+commitments:item                     GET    one   in        404    200     200  200   200  200    200   200    200     200
+commitments:new                      GET    -     in        403    403     403  403   403  200    200   403    403     403
+commitments:new                      POST   -     in        403    403     403  403   403  422    422   403    403     403
+commitments:change                   GET    one   in        404    403     403  403   403  200    200   403    403     403
+commitments:change                   POST   one   in        404    403     403  403   403  422    422   403    403     403
+commitments:state                    GET    own   .         .      200     200  403   200  .      .     .      .       .
+commitments:state                    GET    other in        404    403     403  403   403  403    403   403    403     403
+commitments:state                    POST   own   .         .      422     422  403   422  .      .     .      .       .
+commitments:state                    POST   other in        404    403     403  403   403  403    403   403    403     403
+commitments:evidence                 GET    own   .         .      200     200  200   200  .      .     .      .       .
+commitments:evidence                 GET    other in        404    403     403  403   403  200    200   200    200     403
+commitments:assign                   POST   one   in        404    403     403  403   403  422    422   403    403     403
+commitments:end_part                 POST   one   in        404    403     403  403   403  302    302   403    403     403
+commitments:measure                  POST   one   in        404    403     403  403   403  422    422   403    403     403
+commitments:stop_measuring           POST   one   in        404    403     403  403   403  302    302   403    403     403
+commitments:assessments              GET    -     in        403    200     200  200   200  200    200   200    200     200
+commitments:withdraw_assessment      POST   one   in        404    403     403  403   403  403    403   403    403     422
+commitments:instruments              GET    -     in        403    200     200  200   200  200    200   200    200     200
+commitments:instrument               GET    one   in        403    200     200  200   200  200    200   200    200     200
+commitments:new_instrument           GET    -     in        403    403     403  403   403  200    200   403    403     403
+commitments:new_instrument           POST   -     in        403    403     403  403   403  422    422   403    403     403
+commitments:add_to_instrument        GET    one   in        403    403     403  403   403  200    200   403    403     403
+commitments:add_to_instrument        POST   one   in        403    403     403  403   403  422    422   403    403     403
+commitments:edit_in_instrument       GET    one   in        403    403     403  403   403  200    200   403    403     403
+commitments:edit_in_instrument       POST   one   in        403    403     403  403   403  422    422   403    403     403
+commitments:lists                    GET    -     in        403    403     403  403   403  200    200   403    403     403
+commitments:lists                    POST   -     in        403    403     403  403   403  422    422   403    403     403
+commitments:scale                    GET    -     in        403    403     403  403   403  200    200   403    403     403
+commitments:scale                    POST   -     in        403    403     403  403   403  422    422   403    403     403
 
 # Past periods from spreadsheets: who sets up; a file only who gave it
 setup:history                        GET    -     in        403    403     403  403   403  403    200   403    403     200

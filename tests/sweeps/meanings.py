@@ -46,6 +46,8 @@ ARGUMENTS = {
     "board:over_time_export unit": lambda world, unit: world.units[unit].key,
     "chasing: round": lambda world, unit: world.round_past.pk,
     "chasing: pk": lambda world, unit: world.letters[unit].pk,
+    "pressing: pk": lambda world, unit: world.task_letters[unit].pk,
+    "matrix: cycle": lambda world, unit: world.register.second.pk,
     "covering": lambda world, unit: world.coverings[unit].pk,
     "relief": lambda world, unit: world.relief.pk,
     "receipt": lambda world, unit: world.receipts[unit].pk,
@@ -113,6 +115,19 @@ ARGUMENTS = {
         f"committee:{name} pk": lambda world, unit: world.decision_other.pk
         for name in ("correct", "carried_out", "copy")
     },
+    "commitments: reference": lambda world, unit: "RS-2-1",
+    "commitments:state reference": lambda world, unit: {"ward_a": "RS-2-2", "dept": "RS-2-1"}.get(
+        unit, "RS-2-3"
+    ),
+    "commitments:evidence pk": lambda world, unit: (
+        world.register.said["fees" if unit == OTHER else "ward"].pk
+    ),
+    "commitments:end_part pk": lambda world, unit: world.register.items["RS-2-1"].assignments.first().pk,
+    "commitments:stop_measuring pk": lambda world, unit: world.register.items["RS-2-1"].measures.first().pk,
+    "commitments:withdraw_assessment pk": lambda world, unit: world.register.assessment.pk,
+    "commitments: code": lambda world, unit: "RS",
+    "commitments: what": lambda world, unit: "cycle",
+    "commitments:edit_in_instrument pk": lambda world, unit: world.register.second.pk,
     "setup:history_file file": lambda world, unit: world.history_file.pk,
     "setup:period period": lambda world, unit: "2026-H2",
     "setup:people_unit unit": lambda world, unit: world.units[unit].key,

@@ -30,7 +30,18 @@ from quyen.synthesis import actions as synthesis
 from quyen.synthesis.asking import Asking
 from quyen.synthesis.models import Consultation, Synthesis
 from quyen.web.chasing import framing
-from tests import advice, archive, chasing, honest, opinions, papers, putting_together, workbooks
+from tests import (
+    advice,
+    archive,
+    chasing,
+    commitments,
+    honest,
+    opinions,
+    papers,
+    pressing,
+    putting_together,
+    workbooks,
+)
 from tests.organisations import rosters
 from tests.world import FIGURES, HEALTH, PLAN, WARD_TEXTS, WRITERS, World
 
@@ -65,6 +76,8 @@ def add(world: World) -> None:
     world.round_copies = open_month(world)
     made = chasing.write(world, world.round_copies, CHASED, world.now)
     world.letters = dict(zip(CHASED, made, strict=True))
+    pressing.late(world, CHASED)
+    world.task_letters = dict(zip(CHASED, pressing.write(world, CHASED), strict=True))
     world.enclosed = {}
     for unit, written in COPIES.items():
         bring_back(world, unit, *written)
@@ -82,6 +95,7 @@ def add(world: World) -> None:
     world.matter, world.matter_noted = laid(world), laid(world)
     note_from_paper(world, world.matter_noted)
     advised(world)
+    world.register = commitments.add(world)
     world.history_file = given_in(world)
     world.filled = {unit: filled_in(world, unit) for unit in ("ward_a", "dept")}
     world.paper_file = on_paper(world)
