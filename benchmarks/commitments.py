@@ -3,7 +3,7 @@
 A throwaway database holds a made-up register on real units (commitments_world.py): n items, five statuses for each,
 a task for every tenth item. Each page is visited as the one who uses it most, the standing office or one unit's
 officer; `cpu_ms` is the middle one of nine visits, the database server's processor time counted in. `queries` is how
-often the page asks, and `queries_small` how often over a hundredth of the items: the same, or something is asked
+often the page asks, and `queries_small` how often over a tenth of the items: the same, or something is asked
 once for every row.
 """
 
@@ -58,7 +58,7 @@ def measure(items: int, *, show: bool) -> dict:
     from quyen.followup.models import Status
 
     world = Register()
-    world.grow(max(1, items // 100))
+    world.grow(max(1, items // 10))
     few = {name: queries(client, url) for name, client, url in pages(world)}
     world.grow(items)
     costs = {name: visited(client, url) | {"queries_small": few[name]} for name, client, url in pages(world)}
@@ -81,8 +81,35 @@ def measure(items: int, *, show: bool) -> dict:
 
 def pages(world):
     """Yield (name, who visits, address) of every page that reads the register."""
-    office = signed_in(world.head)
-    yield "leader's page", office, "/leader/"
+    office, unit = signed_in(world.head), signed_in(world.officer)
+    item = world.items[0]
+    yield "register", office, "/commitments/"
+    yield "register, searched", office, "/commitments/?words=tre+em+giao+duc"
+    yield (
+        "register, narrowed",
+        office,
+        f"/commitments/?instrument=UPR&position=noted&theme={world.terms['theme'][3].pk}",
+    )
+    yield "register, at one level", office, "/commitments/?level=under-way"
+    yield "register, of a unit", unit, f"/commitments/?unit={world.lead(0).key}"
+    yield "register, last page", office, "/commitments/?page=9999"
+    yield "who leads what", office, "/commitments/leads/"
+    yield "a commitment with a task", office, f"/commitments/item/{item.reference}/"
+    yield "a commitment, for its unit", unit, f"/commitments/item/{item.reference}/"
+    yield "clusters", office, "/commitments/boards/"
+    yield "one cluster", office, f"/commitments/boards/cluster/{world.terms['cluster'][0].pk}/"
+    yield "what has not moved", office, "/commitments/boards/still/?periods=2"
+    yield "calendar of reviews", office, "/commitments/boards/calendar/"
+    yield "a unit's board", office, f"/commitments/boards/unit/{world.lead(0).key}/"
+    yield "what is owed, everybody's", office, "/owed/"
+    yield "what is owed, tasks past their day", office, "/owed/?kind=task&past=1"
+    yield "a unit's first page", unit, "/"
+    yield "tasks, the office's", office, "/tasks/"
+    yield "tasks, a unit's", unit, "/tasks/"
+    yield "a task", office, "/tasks/1/"
+    yield "the committee's desk", office, "/committee/"
+    yield "proposals", office, "/committee/proposals/"
+    yield "the leader's page", office, "/leader/"
 
 
 def signed_in(user):

@@ -82,6 +82,7 @@ class Register:
         owing = organisations.members(self.committee, NOW.date(), duty="owes")
         self.units = [row.unit for row in owing]
         self.items = []
+        self.officer = self._officer()
         self._frame()
         self.assessments = self._assessments()
 
@@ -91,6 +92,18 @@ class Register:
         self._items(numbers)
         self._statuses(numbers)
         self._tasks(numbers[::10])
+
+    def _officer(self):
+        """Who writes for the unit that leads the first item."""
+        from quyen.accounts.actions import register
+        from quyen.organisations.actions import give_mandate
+
+        user = register(email="chuyen-vien@example.vn", name="Trần Thị Bình", by=None, at=FOUNDED)
+        give_mandate(
+            user=user, unit=self.lead(0), role="officer", valid_from=FOUNDED.date(), appointment="Quyết định số 2/QĐ",
+            by=None, at=FOUNDED,
+        )  # fmt: skip
+        return user
 
     def _rounds(self) -> None:
         from quyen.obligations.actions import open_round
