@@ -82,6 +82,8 @@ filing:save                          POST   own   .         .      200     200  
 filing:save                          POST   other in        404    404     404  404   404  403    403   403    403     403
 filing:nothing                       POST   own   .         .      302     302  403   302  .      .     .      .       .
 filing:nothing                       POST   other in        404    404     404  404   404  403    403   403    403     403
+filing:again                         POST   own   .         .      302     302  403   302  .      .     .      .       .
+filing:again                         POST   other in        404    404     404  404   404  403    403   403    403     403
 filing:check                         GET    own   .         .      200     200  200   200  .      .     .      .       .
 filing:check                         GET    other in        404    404     404  404   404  403    403   403    403     403
 filing:check                         POST   own   .         .      422     422  403   422  .      .     .      .       .

@@ -160,6 +160,7 @@ SENT = {
     "synthesis:draft": lambda world: {"rows": "0", "base": "1"},
     "synthesis:section": lambda world: {"do": "save", "rows": "0", "base": "1"},
     "leader:answer": lambda world: {"kind": "meeting", "base": str(world.matter.revision)},
+    "filing:again": lambda world: {"again": f"c-{world.register.items['RS-2-2'].pk}"},
     "filing:explain": lambda world: {"question": "no-limitation....1", "explanation": PLAN},
     "filing:approve": lambda world: {
         "step": "officer",

@@ -6,12 +6,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from quyen.accounts.roles import Verb
-from quyen.core.refusals import NotFound, Refusal
+from quyen.core.refusals import Denied, NotFound, Refusal
 from quyen.followup.models import Progress
 from quyen.reports import actions
 from quyen.reports.models import Draft
 from quyen.reports.queries.following import Followed, followed_in
-from quyen.reports.refusals import DraftGone
+from quyen.reports.refusals import DraftGone, NotAsked
 from quyen.reports.rules.stating import COUNTS
 from quyen.ui.fields import element_id
 from quyen.web.filing.access import draft_of
@@ -28,7 +28,7 @@ def again(request, obligation: int):
     except DraftGone as gone:
         messages.error(request, str(gone))
         return redirect("filing:open", obligation)
-    except NotFound:
+    except (Denied, NotFound):
         raise
     except Refusal as refused:
         messages.error(request, str(refused))
@@ -40,11 +40,11 @@ def _last(request, draft: Draft) -> tuple[Followed, Said]:
     name = request.POST.get("again", "")
     followed = next((row for row in followed_in(draft) if row.field == name), None)
     if followed is None:
-        raise NotFound
+        raise NotAsked(field=name)
     things = Things([followed], draft.obligation.round.committee, request.today)
     last = things.last(followed, draft.obligation.unit)
     if last is None:
-        raise NotFound
+        raise NotAsked(field=name)
     return followed, last
 
 
