@@ -192,13 +192,14 @@ class Tasks:
     course: Task
     wells: Task
     figures: Request
+    water: Request
 
 
 def task_units(world, decision: Decision) -> Tasks:
     """Give two tasks by a decision: ward_a leads the first with dept, and waits for its figures; ward_b the second.
 
     The first was due on 12 June. The figures were asked for by the 11th: while they are late, ward_a is not. The
-    second is due on 30 June; ward_b says that it is done, ward_c supports it.
+    second is due on 30 June; ward_b says that it is done, and has asked ward_c, which supports it, for a map.
     """
     given = at("2026-06-09 15:00")
     course = actions.give_task(
@@ -230,6 +231,15 @@ def task_units(world, decision: Decision) -> Tasks:
         by=world.officer,
         at=at("2026-06-10 09:00"),
     )
+    water = actions.ask(
+        task=wells,
+        asker=world.ward_b,
+        asked=world.ward_c,
+        what="Sơ đồ các điểm lấy nước giáp ranh.",
+        due_on=date(2026, 6, 24),
+        by=world.stranger,
+        at=at("2026-06-10 10:00"),
+    )
     actions.report_progress(
         task=wells,
         unit=world.ward_b,
@@ -254,4 +264,4 @@ def task_units(world, decision: Decision) -> Tasks:
         by=world.officer,
         at=at("2026-06-12 16:30"),
     )
-    return Tasks(course, wells, figures)
+    return Tasks(course, wells, figures, water)

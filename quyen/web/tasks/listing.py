@@ -114,7 +114,7 @@ def _faces(rows: list[TaskStanding]) -> dict[str, tuple[str, list[TaskStanding]]
 
 
 def _tabs(chosen: str, faces: dict, count: int) -> list[dict]:
-    shown = [("", _("Open"), count), *((key, label, len(rows)) for key, (label, rows) in faces.items())]
+    shown = [("", _("Not finished yet"), count), *((key, label, len(rows)) for key, (label, rows) in faces.items())]
     shown.append(("over", _("Closed and cancelled"), None))
     return [
         {"label": label, "count": n, "url": f"?show={key}" if key else "?", "current": chosen == key}
