@@ -56,7 +56,7 @@ def page(request, found: Communication, typed: Typed | None = None, at: str = ""
         "writes": may(Verb.HEARING_WRITE),
         "asks": may(Verb.HEARING_WRITE) and may(Verb.ROUND_OPEN),
         "composes": may(Verb.SYNTHESIS_WRITE),
-        "given": typed.given if typed else {"answered_on": short_date(request.today)},
+        "given": typed.given if typed else {"answered_on": short_date(request.today, "vi")},
         "errors": errors,
         "refused": errors.get("", ""),
         "at": at,

@@ -99,7 +99,7 @@ def page(request, found: Hearing, typed: Typed | None = None):
         "about": address(found.about) if found.about else "",
         "writes": not found.closed_at
         and acting(request.user, found.committee, Verb.HEARING_WRITE, request.today) is not None,
-        "given": typed.given if typed else {"invited_on": short_date(request.today)},
+        "given": typed.given if typed else {"invited_on": short_date(request.today, "vi")},
         "errors": errors,
         "refused": errors.get("", ""),
     }

@@ -42,7 +42,7 @@ def register(request):
     context = {
         "instruments": [(row.pk, f"{row.code}: {named(row)}") for row in instruments],
         "kinds": list(words.KINDS.items()),
-        "given": typed.given if typed.sent else {"received_on": short_date(request.today)},
+        "given": typed.given if typed.sent else {"received_on": short_date(request.today, "vi")},
         "errors": typed.errors,
         "refused": typed.errors.get("", "") or typed.errors.get("questions", ""),
         "left_out": left_out,

@@ -71,7 +71,7 @@ def page(request, found: Submission, typed: Typed | None = None, at: int | str =
         "open": writes and not hearing.closed_at,
         "offered": offered,
         "outcomes": [(name, words.OUTCOMES[name][0], hint) for name, hint in words.HINTS.items()],
-        "given": typed.given if typed else {"received_on": short_date(request.today)},
+        "given": typed.given if typed else {"received_on": short_date(request.today, "vi")},
         "errors": errors,
         "refused": errors.get("", ""),
         "at": at,
