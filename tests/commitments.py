@@ -193,9 +193,12 @@ def _say(world: World, made: Register) -> None:
 
     say("water", "RS-2-2", world.old_a, "not-begun", "2025-06-01 09:00", PLAN)
     say("begun", "RS-2-1", world.dept, "under-way", "2026-03-31 09:00", LETTER)
-    say("ward", "RS-2-1", world.ward_a, "done", "2026-05-20 09:00", "Trạm y tế mới")
-    reason = "Ngoài thẩm quyền của Thành phố."
-    say("fees", "RS-2-3", world.dept_b, "aside", "2026-05-20 10:00", "Công văn 7/SNNMT", progress=reason)
+    scan = files.keep(
+        content=honest.pages(1), name="bien-ban.pdf", kinds=("pdf",), by=world.officer, at=BEGUN
+    )
+    say("ward", "RS-2-1", world.ward_a, "done", "2026-05-20 09:00", "Trạm y tế mới", file=scan)
+    reason = {"progress": "Ngoài thẩm quyền của Thành phố.", "file": scan}
+    say("fees", "RS-2-3", world.dept_b, "aside", "2026-05-20 10:00", "Công văn 7/SNNMT", **reason)
     doing, short = "Khám cho 1.200 trẻ.", "Thiếu tàu y tế."
     say("partly", "RS-2-1", world.dept, "partly", "2026-06-01 09:00", LETTER, progress=doing, obstacle=short)
 
@@ -232,3 +235,54 @@ def assess(world: World, made: Register, rows=FOUND, **changes) -> Assessment:
         "at": now,
     }
     return actions.import_assessment(**given | changes)
+
+
+def grow(world: World, made: Register, step: int) -> None:
+    """Add one more of everything that the register lists: an item led and spoken of, with a State and a term of its own."""
+    stamp = {"by": world.office_officer, "at": world.now}
+    term = actions.enter_term(
+        committee=world.committee, taxonomy="theme", code=f"C{step}", name_vi=f"Chủ đề {step}", **stamp
+    )
+    cycle = actions.enter_cycle(
+        instrument=made.instrument, code=f"9{step}", name_vi=f"Chu kỳ thêm {step}", **stamp
+    )
+    document = actions.enter_document(
+        instrument=made.instrument, symbol=f"BM/9/{step}", url=f"https://benmay.example/9/{step}", **stamp
+    )
+    actions.enter_milestone(
+        cycle=cycle,
+        kind="report",
+        name_vi=f"Báo cáo thêm {step}",
+        on=date(2028, step, 1),
+        lead_days=90,
+        source="Quyết định 5/QĐ-UBND",
+        **stamp,
+    )
+    item = actions.enter_item(
+        committee=world.committee,
+        reference=f"RS-9{step}-1",
+        cycle=cycle,
+        kind="pledge",
+        position="none",
+        texts={"vi": f"Cam kết thêm {step}.", "en": f"One more pledge, {step}."},
+        document=document,
+        countries=[f"Country {step}"],
+        terms=[term],
+        **stamp,
+    )
+    actions.assign(item=item, unit=world.dept, part="lead", from_on=GIVEN_ON, grounds=PLAN, **stamp)
+    actions.assign(
+        item=made.items["RS-2-11"],
+        unit=world.units[f"ward_{'abcd'[step]}"],
+        part="supports",
+        from_on=GIVEN_ON,
+        **stamp,
+    )
+    indicator = Indicator.objects.get(code=f"NQ0{step}")
+    actions.measure(item=made.items["RS-2-1"], indicator=indicator, target=10_000, source=PLAN, **stamp)
+    state(world, item, world.dept, "under-way", "2026-06-12 09:00", evidence=LETTER)
+    state(world, made.items["RS-2-1"], world.dept, "partly", f"2026-06-1{step} 10:00", evidence=LETTER)
+    found = [
+        (item.reference, "C", "Chưa đủ."),
+    ]
+    assess(world, made, found, cycle=cycle, document=document, assessor=f"Tổ chức {step}")

@@ -526,6 +526,13 @@ committee:copy                       GET    one   in        404    404     404  
 
 # The register of commitments: whoever acts for a unit reads it, the office writes it. Who leads or supports an item
 # says how it stands; what others found comes in through the administrator, and never through the assessed
+progress:home                        GET    -     in        403    200     200  200   200  200    200   200    200     200
+progress:cluster                     GET    one   in        403    200     200  200   200  200    200   200    200     200
+progress:unit                        GET    own   .         .      200     200  200   200  .      .     .      .       .
+progress:unit                        GET    other in        404    404     404  404   404  200    200   200    200     403
+progress:still                       GET    -     in        403    200     200  200   200  200    200   200    200     200
+progress:calendar                    GET    -     in        403    200     200  200   200  200    200   200    200     200
+progress:calendar_file               GET    -     in        403    200     200  200   200  200    200   200    200     200
 commitments:home                     GET    -     in        403    200     200  200   200  200    200   200    200     200
 commitments:leads                    GET    -     in        403    200     200  200   200  200    200   200    200     200
 commitments:item                     GET    one   in        404    200     200  200   200  200    200   200    200     200
@@ -557,6 +564,41 @@ commitments:lists                    GET    -     in        403    403     403  
 commitments:lists                    POST   -     in        403    403     403  403   403  422    422   403    403     403
 commitments:scale                    GET    -     in        403    403     403  403   403  200    200   403    403     403
 commitments:scale                    POST   -     in        403    403     403  403   403  422    422   403    403     403
+
+# Tasks: a unit sees its own and shared ones and what is asked of it, never another's
+tasks:home                           GET    -     in        403    200     200  200   200  200    200   200    200     403
+tasks:task                           GET    own   .         .      200     200  200   200  .      .     .      .       .
+tasks:task                           GET    other in        404    404     404  404   404  200    200   200    200     403
+tasks:report                         GET    own   .         .      200     200  403   200  .      .     .      .       .
+tasks:report                         GET    other in        404    404     404  404   404  403    403   403    403     403
+tasks:report                         POST   own   .         .      422     422  403   422  .      .     .      .       .
+tasks:report                         POST   other in        404    404     404  404   404  403    403   403    403     403
+tasks:ask                            GET    own   .         .      200     200  403   200  .      .     .      .       .
+tasks:ask                            GET    other in        404    404     404  404   404  403    403   403    403     403
+tasks:ask                            POST   own   .         .      422     422  403   422  .      .     .      .       .
+tasks:ask                            POST   other in        404    404     404  404   404  403    403   403    403     403
+tasks:close                          POST   own   .         .      403     403  403   403  .      .     .      .       .
+tasks:close                          POST   other in        404    404     404  404   404  422    422   403    403     403
+tasks:reopen                         POST   own   .         .      403     403  403   403  .      .     .      .       .
+tasks:reopen                         POST   other in        404    404     404  404   404  422    422   403    403     403
+tasks:postpone                       POST   own   .         .      403     403  403   403  .      .     .      .       .
+tasks:postpone                       POST   other in        404    404     404  404   404  422    422   403    403     403
+tasks:cancel                         POST   own   .         .      403     403  403   403  .      .     .      .       .
+tasks:cancel                         POST   other in        404    404     404  404   404  422    422   403    403     403
+tasks:request                        GET    own   .         .      200     200  200   200  .      .     .      .       .
+tasks:request                        GET    other in        404    404     404  404   404  200    200   200    200     403
+tasks:answer                         POST   own   .         .      403     403  403   422  .      .     .      .       .
+tasks:answer                         POST   other in        404    404     404  404   404  403    403   403    403     403
+tasks:take_back                      POST   own   .         .      302     302  403   403  .      .     .      .       .
+tasks:take_back                      POST   other in        404    404     404  404   404  403    403   403    403     403
+tasks:answer_file                    GET    own   .         .      200     200  200   200  .      .     .      .       .
+tasks:answer_file                    GET    other in        404    404     404  404   404  200    200   200    200     403
+tasks:said_file                      GET    own   .         .      200     200  200   200  .      .     .      .       .
+tasks:said_file                      GET    other in        404    404     404  404   404  200    200   200    200     403
+tasks:give                           GET    one   in        404    404     404  404   404  200    200   403    403     403
+tasks:give                           POST   one   in        404    404     404  404   404  422    422   403    403     403
+tasks:splits                         GET    -     in        403    403     403  403   403  200    200   403    403     403
+tasks:hand_over                      POST   one   in        403    403     403  403   403  422    422   403    403     403
 
 # Past periods from spreadsheets: who sets up; a file only who gave it
 setup:history                        GET    -     in        403    403     403  403   403  403    200   403    403     200

@@ -42,6 +42,8 @@ ARGUMENTS = {
     "owners: code": lambda world, unit: "NQ05",
     "questions:ask item": lambda world, unit: f"section-{world.section('II').pk}",
     "questions:answer pk": lambda world, unit: world.question.pk,
+    "progress:cluster pk": lambda world, unit: world.register.terms["cluster-1"].pk,
+    "progress:unit key": lambda world, unit: world.units[unit].key,
     "board:over_time unit": lambda world, unit: world.units[unit].key,
     "board:over_time_export unit": lambda world, unit: world.units[unit].key,
     "chasing: round": lambda world, unit: world.round_past.pk,
@@ -115,6 +117,12 @@ ARGUMENTS = {
         f"committee:{name} pk": lambda world, unit: world.decision_other.pk
         for name in ("correct", "carried_out", "copy")
     },
+    "tasks: number": lambda world, unit: (world.given.wells if unit == OTHER else world.given.course).number,
+    "tasks: pk": lambda world, unit: (world.given.water if unit == OTHER else world.given.figures).pk,
+    "tasks:said_file pk": lambda world, unit: world.sent[OTHER if unit == OTHER else "ward_a"].said.pk,
+    "tasks:answer_file pk": lambda world, unit: world.sent[OTHER if unit == OTHER else "ward_a"].answered.pk,
+    "tasks: decision": lambda world, unit: world.advice.decision.pk,
+    "tasks: unit": lambda world, unit: world.split.key,
     "commitments: reference": lambda world, unit: "RS-2-1",
     "commitments:state reference": lambda world, unit: {"ward_a": "RS-2-2", "dept": "RS-2-1"}.get(
         unit, "RS-2-3"

@@ -29,6 +29,7 @@ DOWNLOADS = {
     "matrix:word",
     "pressing:bundle",
     "pressing:download",
+    "progress:calendar_file",
     "publishing:book",
     "publishing:file",
     "publishing:picture",
@@ -41,6 +42,8 @@ DOWNLOADS = {
     "committee:copy",
     "committee:letter_file",
     "committee:paper",
+    "tasks:answer_file",
+    "tasks:said_file",
     "offline:worker",
     "opinions:letter_file",
     "opinions:table_file",
@@ -82,6 +85,10 @@ FURTHER = (
     ("committee:proposal", "office_head", lambda world: [world.advice.course.pk]),
     ("committee:decision", "office_head", lambda world: [world.advice.decision.pk]),
     ("committee:home", "office_head", lambda world: []),
+    # everybody's tasks; one to be closed; one whose unit was split; a request as the asked unit sees it
+    ("tasks:home", "office_head", lambda world: []),
+    ("tasks:task", "office_head", lambda world: [world.given.wells.number]),
+    ("tasks:request", "dept_officer", lambda world: [world.given.figures.pk]),
 )
 
 

@@ -142,6 +142,7 @@ def advised(world: World) -> None:
     """Let the committee meet, propose and decide, and give two tasks; a proposal lies before each of three units."""
     world.advice = advice.advise(world)
     world.given = advice.task_units(world, world.advice.decision)
+    world.sent = advice.send_files(world, world.given)
     world.decision_other = advice.decide(world, "31/KH-BCĐNQ")
     (signer,) = world.office_head.mandates.all()
     frame = framing.frame(world.committee, signer, dated=world.now.date(), on=world.now.date())
