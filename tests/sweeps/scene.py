@@ -76,8 +76,6 @@ def add(world: World) -> None:
     world.round_copies = open_month(world)
     made = chasing.write(world, world.round_copies, CHASED, world.now)
     world.letters = dict(zip(CHASED, made, strict=True))
-    pressing.late(world, CHASED)
-    world.task_letters = dict(zip(CHASED, pressing.write(world, CHASED), strict=True))
     world.enclosed = {}
     for unit, written in COPIES.items():
         bring_back(world, unit, *written)
@@ -108,6 +106,8 @@ def add(world: World) -> None:
     world.draft = drafted(world)
     world.letter = registered(world)
     world.wording = worded(world)
+    pressing.late(world, CHASED)  # after the reports, which would have to speak of these tasks
+    world.task_letters = dict(zip(CHASED, pressing.write(world, CHASED), strict=True))
     world.job = notices.start(
         job=background.remind, arguments={"at": world.now.isoformat()}, by=None, at=world.now
     )
