@@ -121,7 +121,8 @@ def _open(given: Import) -> Import:
 
 def _note(given: Import, found: Plan) -> None:
     """Keep what each row does, in place of what was kept before."""
-    given.digest, given.about = found.digest, found.about | {"skipped": found.skipped}
+    counted = {"skipped": found.skipped, "by_position": found.by_position, "states": len(found.states)}
+    given.digest, given.about = found.digest, found.about | counted
     given.save(update_fields=["digest", "about"])
     given.rows.all().delete()
     ImportRow.objects.bulk_create(

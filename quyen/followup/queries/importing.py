@@ -17,6 +17,7 @@ READERS = {
     Format.OHCHR_LIST: "quyen.followup.reading.thematic:read",
     Format.TABLE: "quyen.followup.reading.tables:read",
 }
+GRADES = "quyen.followup.reading.grades:read"
 LARGEST = 20 * 1024 * 1024  # bytes of a file
 ANSWER = 48 * 1024 * 1024  # bytes that a reader may answer
 MEMORY = 512 * 1024 * 1024
@@ -93,6 +94,14 @@ def read(
     also = ALSO | ({"no-list": LISTS[format]} if format in LISTS else {})
     limits = {"largest": ANSWER, "memory": MEMORY, "seconds": SECONDS}
     return Reading(**opened(READERS[format], content, kinds=kinds, also=also, **limits, **options))
+
+
+def grades(content: bytes) -> dict:
+    """Return what a table of others' findings says, as `reading.grades` tells it; raises a Refusal."""
+    if len(content) > LARGEST:
+        raise TooLarge(_("The file is larger than 20 MB. Split it into several files."), field="file")
+    kinds = ("xlsx",) if content.startswith(HEAD) else ()
+    return opened(GRADES, content, kinds=kinds, also=ALSO, largest=ANSWER, memory=MEMORY, seconds=SECONDS)
 
 
 def reading_of(given: Import) -> Reading:

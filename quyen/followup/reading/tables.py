@@ -32,7 +32,7 @@ def read(content: bytes, *, cycle: str = "", columns: Mapping[str, str] | None =
     column of references and one of texts there are no rows, and somebody must say which they are.
     Raises Unfit: damaged, too-many-cells, no-table.
     """
-    sheets = list(_sheets(content) if content.startswith(HEAD) else [_text(content)])
+    sheets = list(sheets_of(content) if content.startswith(HEAD) else [lines_of(content)])
     headings, lines = max(
         (_headed(sheet) for sheet in sheets), key=lambda found: _known(found[0]), default=([], [])
     )
@@ -58,10 +58,10 @@ def _headed(lines: list[Line]) -> tuple[list[str], list[Line]]:
     if not rows:
         return [], []
     at = max(rows, key=lambda row: (_known(lines[row][1]), -row))
-    return lines[at][1], [_fitted(line, len(lines[at][1])) for line in lines[at + 1 :]]
+    return lines[at][1], [fitted(line, len(lines[at][1])) for line in lines[at + 1 :]]
 
 
-def _fitted(line: Line, width: int) -> Line:
+def fitted(line: Line, width: int) -> Line:
     number, cells, fault = line
     if fault or not any(cells) or len(cells) == width:
         return line
@@ -122,7 +122,7 @@ def _terms(taxonomy: str, text: str) -> list[list[str]]:
     return words.goals(text) if taxonomy == "sdg" else [words.theme(entry) for entry in words.bullets(text)]
 
 
-def _sheets(content: bytes) -> Iterator[list[Line]]:
+def sheets_of(content: bytes) -> Iterator[list[Line]]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         for name in book.sheet_names:
@@ -142,7 +142,7 @@ def _cell(value: object) -> str:
     return clean(str(value)[:MAX_CELL]).strip()
 
 
-def _text(content: bytes) -> list[Line]:
+def lines_of(content: bytes) -> list[Line]:
     """Return the lines of a .csv; a row that breaks off takes no other with it."""
     try:
         text = text_of(content)

@@ -22,6 +22,7 @@ from quyen.organisations.models import Unit
 from quyen.ui.formats import named
 from quyen.web.commitments import importing_words as words
 from quyen.web.commitments import reading
+from quyen.web.commitments.words import POSITIONS
 from quyen.web.downloads import given_out
 
 ON_ONE_PAGE = 50
@@ -109,7 +110,7 @@ def _show(request, given: Import, refused: Refusal | None = None):
         "given": given,
         "format": words.FORMATS[given.format],
         "read": sum(counts.values()),
-        "counts": [(words.OUTCOMES[name][0], counts[name]) for name in words.OUTCOMES if counts.get(name)],
+        "positions": [(POSITIONS[name], n) for name, n in given.about.get("by_position", {}).items()],
         "tabs": _tabs(counts, shown),
         "outcome": words.OUTCOMES[shown],
         "shown": shown,
