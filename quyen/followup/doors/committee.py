@@ -8,6 +8,7 @@ from datetime import date
 from quyen.accounts.roles import Verb, may
 from quyen.core.refusals import NotFound
 from quyen.followup.models import Decision, Meeting, Paper, Proposal
+from quyen.followup.queries.tasks import standings
 from quyen.organisations import doors as organisations
 from quyen.organisations.models import Unit
 
@@ -62,14 +63,17 @@ def decision_for(user, pk: int, on: date, verb: Verb = Verb.COMMITTEE_READ) -> D
     found = Decision.objects.filter(pk=pk).select_related("committee", "document__series", "file").first()
     if found is None:
         raise NotFound
-    if verb == Verb.COMMITTEE_READ and _concerns(found, own_units(user, on)):
+    if verb == Verb.COMMITTEE_READ and _concerns(found, own_units(user, on), on):
         return found
     _kept(user, found.committee, on, verb)
     return found
 
 
-def _concerns(decision: Decision, units: set[int]) -> bool:
+def _concerns(decision: Decision, units: set[int], on: date) -> bool:
+    """Whether it was issued to one of some units, or gave a task that one of them holds on a day."""
     if not units:
         return False
-    told = decision.document and decision.document.addressees.filter(unit__in=units).exists()
-    return bool(told) or decision.tasks.filter(units__unit__in=units).exists()
+    if decision.document and decision.document.addressees.filter(unit__in=units).exists():
+        return True
+    held = standings(decision.tasks.all(), on)
+    return any(unit.pk in units for row in held for unit in row.units)

@@ -175,6 +175,12 @@ def invited(units: Iterable[int]) -> list[Met]:
     return _met(Meeting.objects.filter(attendance__unit__in=list(units)).distinct())
 
 
+def coming(units: Iterable[int], now: datetime) -> list[Meeting]:
+    """Return the meetings still to come that some units (by id) are invited to, soonest first. One query."""
+    found = Meeting.objects.filter(attendance__unit__in=list(units), cancelled_at=None, starts_at__gte=now)
+    return list(found.distinct().order_by("starts_at", "pk"))
+
+
 def _met(found) -> list[Met]:
     rows = found.select_related("committee").prefetch_related(
         Prefetch("points", Point.objects.select_related("presenter", "proposal", "matter")),

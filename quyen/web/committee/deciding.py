@@ -16,12 +16,15 @@ from quyen.followup import queries as matters
 from quyen.followup.doors import committee as doors
 from quyen.followup.models import Decision, Matter, Meeting, Proposal
 from quyen.followup.queries import committee as reads
+from quyen.followup.queries.tasks import TaskStanding, standings
 from quyen.followup.rules.committee import ProposalState
 from quyen.organisations.doors import own_committee
 from quyen.organisations.models import Unit
 from quyen.web.committee import typed, words
 from quyen.web.committee.views import rights
 from quyen.web.downloads import given_out
+from quyen.web.tasks import words as task_words
+from quyen.web.tasks.listing import Row
 
 UNDECIDED = (ProposalState.DRAFT, ProposalState.AWAITED)
 
@@ -37,19 +40,25 @@ def show(request, found: Decision, refused: Refusal | None = None):
     row = reads.decided(found)
     may = rights(request, found.committee)
     own = doors.own_units(request.user, request.today)
-    tasks = row.decision.tasks.prefetch_related("units__unit").order_by("due_on", "number")
+    tasks = standings(row.decision.tasks.order_by("due_on", "number"), request.today)
     context = {
         "row": row,
         "decision": row.decision,
         "kind": words.KINDS[row.decision.kind],
         "verdicts": [(one, words.RESULTS[one.result]) for one in row.verdicts] if may["reads"] else [],
-        "tasks": [one for one in tasks if may["reads"] or own & {each.unit_id for each in one.units.all()}],
+        "tasks": [listed(one) for one in tasks if may["reads"] or own & {unit.pk for unit in one.units}],
+        "open_tasks": sum(one.open for one in tasks),
         "typed": request.POST,
         "today": request.today,
         **typed.refusal(refused),
         **may,
     }
     return render(request, "committee/decision.html", context, status=422 if refused else 200)
+
+
+def listed(one: TaskStanding) -> Row:
+    """Return a task as the lists of tasks show it."""
+    return Row(one, "", task_words.STATES[one.state], task_words.late(one.late))
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,6 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from quyen.accounts.roles import Verb
+from quyen.followup.queries.committee import coming
 from quyen.organisations.doors import without_mandate
 from quyen.synthesis import opinions
 from quyen.web.context import navigation
@@ -42,6 +43,7 @@ def home(request):
         "received": received(held, request.now),
         "papers": papers(held, NEWEST),
         "coverings": coverings(request, held),
+        "meetings": coming([unit.pk for unit in held], request.now),
         "opinions": [opinions.stand(row, request.now) for row in opinions.waiting_for(held)],
     }
     return render(request, "desk/home.html", context)
