@@ -13,7 +13,7 @@ from datetime import date
 from quyen.core.citations import Citation
 from quyen.followup import actions
 from quyen.followup.actions import AgendaPoint, Choice, Judged
-from quyen.followup.models import Decision, Meeting, Proposal, Request, Task
+from quyen.followup.models import Decision, Meeting, Progress, Proposal, Request, Task
 from quyen.obligations.letters import Frame
 from tests.clock import at
 
@@ -193,6 +193,107 @@ class Tasks:
     wells: Task
     figures: Request
     water: Request
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What `send_files` added to one task."""
+
+    said: Progress
+    answered: Request
+
+
+def send_files(world, given: Tasks) -> dict[str, Sent]:
+    """Let units send a file along: with what they say of a task, and with an answer. By who leads the task.
+
+    A third task was given to a unit that was split afterwards: nobody has said who carries on.
+    """
+    now, sent = world.now, {}
+    for task, lead, helper in ((given.course, "ward_a", "dept"), (given.wells, "ward_b", "ward_c")):
+        said = actions.report_progress(
+            task=task,
+            unit=world.units[lead],
+            state="done",
+            stated_on=now.date(),
+            evidence="Bảng kèm theo",
+            file=("bang.pdf", PDF),
+            by=world.officer,
+            at=now,
+        )
+        asked = actions.ask(
+            task=task,
+            asker=world.units[lead],
+            asked=world.units[helper],
+            what="Bản đồ địa bàn.",
+            due_on=now.date(),
+            by=world.officer,
+            at=now,
+        )
+        answered = actions.answer(
+            request=asked, text="Kèm theo.", upload=("ban-do.pdf", PDF), by=world.dept_officer, at=now
+        )
+        sent[lead] = Sent(said, answered)
+    give_to_split(world, 1)
+    return sent
+
+
+def give_to_split(world, number: int) -> Task:
+    """Give a task by a decision of the time when Phường Đò Ngang still stood."""
+    before = actions.note_decision(
+        committee=world.committee,
+        kind="directive",
+        title="Về rà soát các điểm sinh hoạt cộng đồng",
+        issuer=world.committee.name_vi,
+        full_number=f"{number}/CT-BCĐNQ",
+        issued_on=date(2025, 6, 20),
+        signer_name=world.leader.name,
+        signer_post="Trưởng ban",
+        by=world.office_officer,
+        at=world.now,
+    )
+    return actions.give_task(
+        decision=before,
+        title="Rà soát các điểm sinh hoạt cộng đồng",
+        deliverable="Danh sách các điểm còn dùng được.",
+        lead=world.split,
+        supports=[world.ward_d],
+        due_on=date(2026, 9, 1),
+        by=world.office_officer,
+        at=world.now,
+    )
+
+
+def grow_tasks(world, step: int) -> None:
+    """Add one more of all that lists of tasks show: a task, a request, what was said, a split to settle."""
+    task = actions.give_task(
+        decision=Decision.objects.filter(issued_on=date(2026, 6, 9)).earliest("pk"),
+        title=f"Việc thêm {step}",
+        deliverable="Báo cáo kết quả.",
+        lead=world.ward_a,
+        supports=[world.dept, world.ward_c],
+        due_on=date(2026, 6, 9 + step),
+        by=world.office_officer,
+        at=at("2026-06-09 16:00"),
+    )
+    actions.ask(
+        task=task,
+        asker=world.ward_a,
+        asked=world.dept,
+        what="Số liệu của Sở.",
+        due_on=date(2026, 6, 9 + step),
+        by=world.officer,
+        at=at("2026-06-09 17:00"),
+    )
+    for unit in (world.ward_a, world.dept):
+        actions.report_progress(
+            task=task,
+            unit=unit,
+            state="under-way",
+            stated_on=world.now.date(),
+            by=world.officer,
+            at=world.now,
+        )
+    give_to_split(world, 1 + step)
 
 
 def task_units(world, decision: Decision) -> Tasks:

@@ -49,6 +49,7 @@ from quyen.regimes.models import Line, Round, Section, Version
 from quyen.reports import actions as reports
 from quyen.reports.models import Draft
 from quyen.reports.queries import current_version, next_step, steps_of
+from quyen.reports.queries.following import followed_in
 from quyen.synthesis.models import Synthesis
 from tests import putting_together
 from tests.clock import at
@@ -192,6 +193,15 @@ class World:
             **given,
         )
 
+    def say_of_tasks(self, draft: Draft, *, by, moment: datetime) -> None:
+        """Say of each task that the report asks about, and of which nothing is said yet, that it is under way."""
+        said = set(draft.statements.values_list("task", flat=True))
+        for asked in followed_in(draft):
+            if asked.task and asked.task.pk not in said:
+                reports.save_statement(
+                    draft=draft, task=asked.task, stands="under-way", base=10**6, by=by, at=moment
+                )
+
     def fill_all(self, unit: str) -> Draft:
         """Open the draft of a unit in the open round, and write all of it without a fault."""
         draft, by = self.begin(unit, self.now), self.people[WRITERS[unit][0]]
@@ -215,6 +225,7 @@ class World:
         """Write, sign and hand in the report of a unit; return the version."""
         hands = [self.people[name] for name in WRITERS[unit]]
         draft = self.fill(self.begin(unit, moment, round), figures, texts, by=hands[0], moment=moment)
+        self.say_of_tasks(draft, by=hands[0], moment=moment)
         self.sign(unit, draft, moment)
         number = "12/BC" if "clerk" in steps_of(self.units[unit]) else ""
         return reports.submit(

@@ -524,6 +524,31 @@ committee:correct                    POST   one   in        404    404     404  
 committee:carried_out                POST   one   in        404    404     404  404   404  422    422   403    403     403
 committee:copy                       GET    one   in        404    404     404  404   404  200    200   200    200     403
 
+# Consultation and replies: who reads the committee's work reads them, the office writes; for units they do not exist
+hearings:home                        GET    -     in        403    403     403  403   403  200    200   200    200     403
+hearings:open                        GET    -     in        403    403     403  403   403  200    200   403    403     403
+hearings:open                        POST   -     in        403    403     403  403   403  422    422   403    403     403
+hearings:hearing                     GET    one   in        404    404     404  404   404  200    200   200    200     403
+hearings:invite                      POST   one   in        404    404     404  404   404  422    422   403    403     403
+hearings:close                       POST   one   in        404    404     404  404   404  422    422   403    403     403
+hearings:table                       GET    one   in        404    404     404  404   404  200    200   200    200     403
+hearings:submission                  GET    one   in        404    404     404  404   404  200    200   200    200     403
+hearings:submission                  POST   one   in        404    404     404  404   404  422    422   403    403     403
+hearings:public                      POST   one   in        404    404     404  404   404  302    302   403    403     403
+hearings:add_remark                  POST   one   in        404    404     404  404   404  422    422   403    403     403
+hearings:submission_file             GET    one   in        404    404     404  404   404  200    200   200    200     403
+hearings:remark                      POST   one   in        404    404     404  404   404  422    422   403    403     403
+hearings:register                    GET    -     in        403    403     403  403   403  200    200   403    403     403
+hearings:register                    POST   -     in        403    403     403  403   403  422    422   403    403     403
+hearings:communication               GET    one   in        404    404     404  404   404  200    200   200    200     403
+hearings:change                      GET    one   in        404    404     404  404   404  200    200   403    403     403
+hearings:change                      POST   one   in        404    404     404  404   404  422    422   403    403     403
+hearings:paper                       GET    one   in        404    404     404  404   404  200    200   200    200     403
+hearings:ask                         GET    one   in        404    404     404  404   404  200    200   403    403     403
+hearings:ask                         POST   one   in        404    404     404  404   404  422    422   403    403     403
+hearings:answered                    POST   one   in        404    404     404  404   404  422    422   403    403     403
+hearings:take_back                   POST   one   in        404    404     404  404   404  422    422   403    403     403
+
 # The register of commitments: whoever acts for a unit reads it, the office writes it. Who leads or supports an item
 # says how it stands; what others found comes in through the administrator, and never through the assessed
 progress:home                        GET    -     in        403    200     200  200   200  200    200   200    200     200
@@ -552,6 +577,15 @@ commitments:measure                  POST   one   in        404    403     403  
 commitments:stop_measuring           POST   one   in        404    403     403  403   403  302    302   403    403     403
 commitments:assessments              GET    -     in        403    200     200  200   200  200    200   200    200     200
 commitments:withdraw_assessment      POST   one   in        404    403     403  403   403  403    403   403    403     422
+commitments:imports                  GET    -     in        403    403    403     403  403   403  200    200   403    403     403
+commitments:imports                  POST   -     in        403    403    403     403  403   403  422    422   403    403     403
+commitments:import                   GET    one   in        404    403    403     403  403   403  200    200   403    403     403
+commitments:import_file              GET    one   in        404    403    403     403  403   403  200    200   403    403     403
+commitments:apply_import             POST   one   in        404    403    403     403  403   403  422    422   403    403     403
+commitments:import_columns           POST   one   in        404    403    403     403  403   403  422    422   403    403     403
+commitments:undo_import              POST   one   in        404    403    403     403  403   403  422    422   403    403     403
+commitments:import_assessment        GET    -     in        403    403    403     403  403   403  403    403   403    403     200
+commitments:import_assessment        POST   -     in        403    403    403     403  403   403  403    403   403    403     422
 commitments:instruments              GET    -     in        403    200     200  200   200  200    200   200    200     200
 commitments:instrument               GET    one   in        403    200     200  200   200  200    200   200    200     200
 commitments:new_instrument           GET    -     in        403    403     403  403   403  200    200   403    403     403

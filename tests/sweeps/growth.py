@@ -13,7 +13,7 @@ from quyen.regimes import actions as regimes
 from quyen.reports import actions as reports
 from quyen.reports.models import Draft
 from quyen.synthesis import actions as synthesis
-from tests import advice, commitments
+from tests import advice, commitment_files, commitments, hearings
 from tests.publications import issued
 from tests.sweeps import scene
 from tests.world import FIGURES, REORGANISED_ON, WARD_TEXTS, World
@@ -49,7 +49,9 @@ def grow(world: World, step: int) -> None:
     issued.issue(world, replaces=issued.issue(world), reason="Sai số liệu.")
     _write(world, step)
     commitments.grow(world, world.register, step)
+    commitment_files.give(world, step)
     advice.grow_tasks(world, step)
+    hearings.grow(world, step)
     draft = Draft.objects.get(obligation=world.owed("ward_a"))
     scene.attach(world, draft, world.officer, pages=step + 1)
     obligations.cover(

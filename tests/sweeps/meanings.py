@@ -3,6 +3,7 @@
 from quyen.reports.models import Draft
 from quyen.reports.queries import current_version
 from quyen.synthesis.models import Sentence
+from tests import hearings
 from tests import opinions as told
 from tests.world import PLAN, WRITERS, World
 
@@ -123,6 +124,16 @@ ARGUMENTS = {
     "tasks:answer_file pk": lambda world, unit: world.sent[OTHER if unit == OTHER else "ward_a"].answered.pk,
     "tasks: decision": lambda world, unit: world.advice.decision.pk,
     "tasks: unit": lambda world, unit: world.split.key,
+    "hearings: pk": lambda world, unit: world.hearing.pk,
+    **dict.fromkeys(
+        [f"hearings:{name} pk" for name in ("submission", "public", "add_remark", "submission_file")],
+        lambda world, unit: hearings.of(world.hearing, hearings.LAWYERS).pk,
+    ),
+    "hearings:remark pk": lambda world, unit: hearings.of(world.hearing, hearings.LAWYERS).remarks.last().pk,
+    **dict.fromkeys(
+        [f"hearings:{name} pk" for name in ("communication", "change", "paper", "ask", "answered", "take_back")],
+        lambda world, unit: world.paper_un.pk,
+    ),
     "commitments: reference": lambda world, unit: "RS-2-1",
     "commitments:state reference": lambda world, unit: {"ward_a": "RS-2-2", "dept": "RS-2-1"}.get(
         unit, "RS-2-3"
@@ -133,6 +144,7 @@ ARGUMENTS = {
     "commitments:end_part pk": lambda world, unit: world.register.items["RS-2-1"].assignments.first().pk,
     "commitments:stop_measuring pk": lambda world, unit: world.register.items["RS-2-1"].measures.first().pk,
     "commitments:withdraw_assessment pk": lambda world, unit: world.register.assessment.pk,
+    "commitments: pk": lambda world, unit: world.commitments_given.pk,
     "commitments: code": lambda world, unit: "RS",
     "commitments: what": lambda world, unit: "cycle",
     "commitments:edit_in_instrument pk": lambda world, unit: world.register.second.pk,

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from quyen.reports.queries import current_version
-from tests import opinions
+from tests import hearings, opinions
 from tests.sweeps import doors, walking
 from tests.world import World
 
 DOWNLOADS = {
+    "hearings:paper",
+    "hearings:submission_file",
+    "hearings:table",
     "attachments:enclosed",
     "attachments:file",
     "setup:people_template",
@@ -39,6 +42,7 @@ DOWNLOADS = {
     "synthesis:download",
     "leader:scan",
     "commitments:evidence",
+    "commitments:import_file",
     "committee:copy",
     "committee:letter_file",
     "committee:paper",
@@ -73,6 +77,13 @@ FURTHER = (
     ("opinions:asked", "head", lambda world: [opinions.of(world.consultation, world, "ward_a").pk]),
     ("opinions:asked", "ward_c_officer", lambda world: [opinions.of(world.consultation, world, "ward_c").pk]),
     ("opinions:section", "office_officer", lambda world: [world.consultation.pk, 0]),
+    # an organisation that has not sent yet; a paper that units are answering
+    (
+        "hearings:submission",
+        "office_officer",
+        lambda world: [hearings.of(world.hearing, hearings.INSTITUTE).pk],
+    ),
+    ("hearings:communication", "office_officer", lambda world: [world.paper_asked.pk]),
     ("synthesis:edit", "leader", lambda world: [world.synthesis_past.pk]),
     # a commitment as the office sees it; a document and a day of the calendar; the lists that hold something
     ("commitments:item", "office_officer", lambda world: ["RS-2-10"]),

@@ -34,7 +34,9 @@ from tests import (
     advice,
     archive,
     chasing,
+    commitment_files,
     commitments,
+    hearings,
     honest,
     opinions,
     papers,
@@ -94,6 +96,11 @@ def add(world: World) -> None:
     note_from_paper(world, world.matter_noted)
     advised(world)
     world.register = commitments.add(world)
+    world.commitments_given = commitment_files.give(world)
+    world.hearing = hearings.heard(world)
+    world.paper_un = hearings.registered(world, file=("q-4.pdf", honest.pages(1)))
+    world.paper_asked = hearings.registered(world, title="Câu hỏi bổ sung")
+    hearings.put(world, world.paper_asked, ["dept_b"])
     world.history_file = given_in(world)
     world.filled = {unit: filled_in(world, unit) for unit in ("ward_a", "dept")}
     world.paper_file = on_paper(world)
@@ -324,6 +331,7 @@ def bring_back(world: World, unit: str, figures: dict, texts: dict) -> None:
     draft = world.begin(unit, world.now, world.round_copies)
     by = world.people[WRITERS[unit][0]]
     draft = world.fill(draft, figures, texts, by=by, moment=world.now)
+    world.say_of_tasks(draft, by=by, moment=world.now)
     world.enclosed[unit] = attach(world, draft, by)
     reports.submit_signed_copy(draft=draft, by=by, at=world.now, **SIGNED)
 
