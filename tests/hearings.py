@@ -11,6 +11,7 @@ from quyen.followup import actions
 from quyen.followup.models import Communication, Hearing, Instrument, Submission
 from quyen.followup.rules.questions import Asked
 from quyen.regimes.models import Round
+from tests import honest
 
 TITLE = "Quyền trẻ em trong báo cáo giữa kỳ"
 QUESTION = "Thành phố cần nêu thêm kết quả và hạn chế nào về quyền trẻ em?"
@@ -60,6 +61,7 @@ def heard(world) -> Hearing:
         received_on=world.now.date(),
         remarks=REMARKS,
         public_ground="Công văn 12/HLG ngày 15/6/2026",
+        file=("y-kien.pdf", honest.pages(1)),
         **stamp,
     )
     first, second, _third = sent.remarks.all()
@@ -112,3 +114,20 @@ def put(world, communication: Communication, units=("ward_b", "dept_b"), **given
         by=world.office_head,
         at=world.now,
     )
+
+
+def grow(world, step: int) -> None:
+    """One more of everything that the desk lists: a hearing, an organisation with a remark, a paper, a question."""
+    stamp = {"by": world.office_officer, "at": world.now}
+    open_hearing(world, title=f"Tham vấn thêm {step}")
+    name = f"Hội thêm {step}"
+    actions.invite_organisations(
+        hearing=world.hearing, organisations=[name], invited_on=world.now.date(), **stamp
+    )
+    actions.receive_submission(
+        submission=of(world.hearing, name), received_on=world.now.date(), remarks=["Một ý."], **stamp
+    )
+    actions.add_remark(submission=of(world.hearing, LAWYERS), text=f"Ý thêm {step}.", **stamp)
+    registered(world, title=f"Câu hỏi thêm {step}")
+    more = [Asked(str(10 + n), f"Thêm {n}?") for n in range(step)]
+    actions.change_questions(communication=world.paper_un, questions=[*ASKED, *more], **stamp)

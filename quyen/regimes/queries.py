@@ -194,8 +194,12 @@ def sections_for(round: Round, level: str, unit_key: str | None = None) -> list[
 
 
 def rounds_of(committee: Unit):
-    """Return a committee's rounds, newest closing date first."""
-    return Round.objects.filter(committee=committee).select_related("version").order_by("-closes_on", "-pk")
+    """Return a committee's rounds, newest closing date first; those asked once, for one paper, after all others.
+
+    Boards begin with the first: it is the committee's own report.
+    """
+    found = Round.objects.filter(committee=committee).select_related("version__regime")
+    return found.order_by("version__regime__once", "-closes_on", "-pk")
 
 
 def previous_round(round: Round) -> Round | None:

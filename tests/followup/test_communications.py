@@ -11,7 +11,7 @@ from quyen.followup.queries.communications import Step
 from quyen.followup.rules import Blank
 from quyen.followup.rules.questions import Asked, Unclear
 from quyen.obligations.models import Obligation
-from quyen.regimes.queries import sections_for
+from quyen.regimes.queries import rounds_of, sections_for
 from tests import hearings
 from tests.clock import on
 
@@ -81,6 +81,7 @@ def test_the_questions_become_the_outline_of_a_round(world):
     assert [row.code for row in sections_for(opened, "communes", "mai-vang")] == ["1", "2"]
     assert [row.code for row in sections_for(opened, "bodies", "so-nnmt")] == ["1"]
     assert world.version.frozen_at and opened.version.frozen_at
+    assert list(rounds_of(world.committee)) == [world.round_open, world.round_past, opened]
     with pytest.raises(AskedAlready):
         hearings.put(world, paper)
     with pytest.raises(AskedAlready):

@@ -577,15 +577,15 @@ commitments:measure                  POST   one   in        404    403     403  
 commitments:stop_measuring           POST   one   in        404    403     403  403   403  302    302   403    403     403
 commitments:assessments              GET    -     in        403    200     200  200   200  200    200   200    200     200
 commitments:withdraw_assessment      POST   one   in        404    403     403  403   403  403    403   403    403     422
-commitments:imports                  GET    -     in        403    403    403     403  403   403  200    200   403    403     403
-commitments:imports                  POST   -     in        403    403    403     403  403   403  422    422   403    403     403
-commitments:import                   GET    one   in        404    403    403     403  403   403  200    200   403    403     403
-commitments:import_file              GET    one   in        404    403    403     403  403   403  200    200   403    403     403
-commitments:apply_import             POST   one   in        404    403    403     403  403   403  422    422   403    403     403
-commitments:import_columns           POST   one   in        404    403    403     403  403   403  422    422   403    403     403
-commitments:undo_import              POST   one   in        404    403    403     403  403   403  422    422   403    403     403
-commitments:import_assessment        GET    -     in        403    403    403     403  403   403  403    403   403    403     200
-commitments:import_assessment        POST   -     in        403    403    403     403  403   403  403    403   403    403     422
+commitments:imports                  GET    -     in        403    403     403  403   403  200    200   403    403     403
+commitments:imports                  POST   -     in        403    403     403  403   403  422    422   403    403     403
+commitments:import                   GET    one   in        404    403     403  403   403  200    200   403    403     403
+commitments:import_file              GET    one   in        404    403     403  403   403  200    200   403    403     403
+commitments:apply_import             POST   one   in        404    403     403  403   403  422    422   403    403     403
+commitments:import_columns           POST   one   in        404    403     403  403   403  422    422   403    403     403
+commitments:undo_import              POST   one   in        404    403     403  403   403  422    422   403    403     403
+commitments:import_assessment        GET    -     in        403    403     403  403   403  403    403   403    403     200
+commitments:import_assessment        POST   -     in        403    403     403  403   403  403    403   403    403     422
 commitments:instruments              GET    -     in        403    200     200  200   200  200    200   200    200     200
 commitments:instrument               GET    one   in        403    200     200  200   200  200    200   200    200     200
 commitments:new_instrument           GET    -     in        403    403     403  403   403  200    200   403    403     403

@@ -65,14 +65,19 @@ def columns(committee: Unit, now: datetime) -> list[Column]:
     """Return a committee's periods, newest first, those that committees before it held included."""
     held_by = {committee.pk} | {step.predecessor_id for step in organisations.came_from(committee)}
     rounds = Round.objects.filter(committee__in=held_by, opened_at__lte=now).select_related(
-        "version", "request"
+        "version__regime", "request"
     )
     own_first = sorted(rounds, key=lambda round: (round.committee_id != committee.pk, round.pk))
     together: dict[tuple, list[Round]] = {}
     for round in own_first:
         together.setdefault(_key(round), []).append(round)
     found = [Column(tuple(rounds)) for rounds in together.values()]
-    return sorted(found, key=lambda column: (column.closes_on, column.round.pk), reverse=True)
+    return sorted(found, key=_place, reverse=True)
+
+
+def _place(column: Column) -> tuple:
+    """What was asked once, for one paper, stands behind the committee's own report, whenever it closed."""
+    return not column.round.version.regime.once, column.closes_on, column.round.pk
 
 
 def _key(round: Round) -> tuple:

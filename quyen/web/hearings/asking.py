@@ -16,7 +16,7 @@ from quyen.followup.models import Communication
 from quyen.followup.queries import communications as queries
 from quyen.obligations import choosing
 from quyen.organisations import queries as organisations
-from quyen.organisations.doors import acting
+from quyen.organisations.doors import acting, permit
 from quyen.organisations.models import Membership, Unit
 from quyen.publications.models import Document
 from quyen.synthesis.queries import syntheses
@@ -86,6 +86,7 @@ def _reference(found: Communication) -> dict:
 def ask(request, pk: int):
     """Choose which units answer by when, and open the round."""
     found = communication_for(request.user, pk, request.today, Verb.HEARING_WRITE)
+    permit(request.user, Verb.ROUND_OPEN, found.committee, on=request.today)
     if found.round_id or found.answered_on:
         return redirect("hearings:communication", pk)
     typed = Typed(request.POST, sent=request.method == "POST")

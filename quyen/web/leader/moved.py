@@ -79,7 +79,7 @@ def beginning(since: date) -> datetime:
 
 def arrivals(committee: Unit, since: date, *, on: date, now: datetime) -> list[Arrivals]:
     """Return the rounds that closed since a day, and the newest that is open to reports. Five queries."""
-    live = [found for found in rounds_of(committee) if not found.archive and found.opens_on <= on]
+    live = [found for found in _own(committee) if found.opens_on <= on]
     shown = [found for found in live if since <= found.closes_on < on] or live[:1]
     owed = Obligation.objects.filter(round__in=shown, upward=False)
     facts, rounds = facts_of(owed, now), dict(owed.values_list("pk", "round_id"))
@@ -93,10 +93,14 @@ def arrivals(committee: Unit, since: date, *, on: date, now: datetime) -> list[A
     return found
 
 
+def _own(committee: Unit) -> list[Round]:
+    """The rounds of the committee's own report, newest first; answers to single papers move nothing here."""
+    return [found for found in rounds_of(committee) if not found.archive and not found.version.regime.once]
+
+
 def newest(committee: Unit) -> Synthesis | None:
     """Return the newest synthesis that stands fixed, or the newest at all; supplements stand beside theirs."""
-    rounds = [found for found in rounds_of(committee) if not found.archive]
-    made = [row for row in queries.syntheses(rounds) if row.supplements_id is None]
+    made = [row for row in queries.syntheses(_own(committee)) if row.supplements_id is None]
     return next((found for found in made if found.frozen_at), made[0] if made else None)
 
 
