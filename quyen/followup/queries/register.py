@@ -1,5 +1,6 @@
 """The register as a list: found by words and filters, counted by how it stands, with who leads how much."""
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,13 +20,14 @@ from quyen.followup.models import (
     Term,
 )
 from quyen.followup.queries.commitments import held_by, parts_on
-from quyen.followup.queries.holders import heirs
+from quyen.followup.queries.holders import Held, heirs
 from quyen.followup.queries.tasks import standing_words
 from quyen.followup.rules.commitments import words_of
 from quyen.organisations.models import Unit
 from quyen.organisations.queries import in_order
 
 Part = Assignment.Part
+FEW = 5_000  # items that are named one by one in a query
 UNSAID = "unsaid"  # a filter beside the codes of levels: nobody said how it stands
 ASSESSED, UNASSESSED = "yes", "no"
 HAS_LEAD, NO_LEAD = "yes", "no"
@@ -74,6 +76,12 @@ def found(committee: Unit, wanted: Wanted, on: date) -> QuerySet[Item]:
         held = held_by(wanted.unit, on, wanted.part)
         rows = rows.filter(pk__in=[row.item_id for row in held])
     return _standing(rows, wanted, on)
+
+
+def in_order_of(rows: QuerySet[Item]) -> tuple[QuerySet[Item], list[int]]:
+    """Return the same items and their ids in their order; few of them by their ids, so that they are sought once."""
+    keys = list(rows.values_list("pk", flat=True))
+    return (Item.objects.filter(pk__in=keys) if len(keys) <= FEW else rows), keys
 
 
 def _says(word: str) -> Q:
@@ -163,25 +171,25 @@ class Tally:
 
 
 def tally(rows: QuerySet[Item], committee: Unit, on: date) -> Tally:
-    """Count items by how they stand on a day. Six queries, however many items."""
+    """Count items by how they stand on a day. Five queries, however many items."""
     rows = rows.order_by()
-    newest = rows.annotate(newest=newest_of_lead(on, "pk")).exclude(newest=None).values("newest")
+    newest = rows.annotate(newest=newest_of_lead(on, "pk")).values("newest")
     said = Status.objects.filter(pk__in=newest).order_by().values("level")
     counts = {
         row["level"]: row
         for row in said.annotate(n=Count("pk"), first=Min("stated_on"), last=Max("stated_on"))
     }
     scale = Level.objects.filter(committee=committee)
-    by_others = Exists(assessed_until(on).filter(item=OuterRef("pk")))
+    count, by_others = rows.count(), list(_graded(rows, on))
     return Tally(
-        rows.count(),
+        count,
         [
             _count(level, counts.get(level.pk))
             for level in scale
             if level.pk in counts or not level.retired_on
         ],
-        _by_assessment(rows, on),
-        rows.filter(~by_others).count(),
+        _by_assessment(by_others),
+        count - len({item for _assessment, _grade, item in by_others}),
     )
 
 
@@ -189,13 +197,18 @@ def _count(level: Level, row: dict | None) -> AtLevel:
     return AtLevel(level, row["n"], row["first"], row["last"]) if row else AtLevel(level, 0)
 
 
-def _by_assessment(rows: QuerySet[Item], on: date) -> list[Found]:
-    graded = assessed_until(on).filter(item__in=rows.values("pk")).order_by().values("assessment", "grade")
-    grades: dict[int, list[tuple[str, int]]] = {}
-    for row in graded.annotate(n=Count("pk")):
-        grades.setdefault(row["assessment"], []).append((row["grade"], row["n"]))
+def _graded(rows: QuerySet[Item], on: date) -> QuerySet:
+    """Return what others found of some items: (assessment, its own word, item)."""
+    graded = assessed_until(on).filter(item__in=rows.values("pk")).order_by()
+    return graded.values_list("assessment", "grade", "item")
+
+
+def _by_assessment(graded: list[tuple[int, str, int]]) -> list[Found]:
+    grades: dict[int, Counter] = defaultdict(Counter)
+    for assessment, grade, _item in graded:
+        grades[assessment][grade] += 1
     found = Assessment.objects.filter(pk__in=grades).select_related("document", "cycle__instrument")
-    return [Found(one, sorted(grades[one.pk])) for one in found]
+    return [Found(one, sorted(grades[one.pk].items())) for one in found]
 
 
 @dataclass(frozen=True)
@@ -220,8 +233,21 @@ def choices(committee: Unit, on: date) -> Choices:
         list(cycles.order_by("instrument__code", "code")),
         terms(committee),
         list(Country.objects.filter(pk__in=states)),
-        [row.unit for row in leading(committee, on)],
+        _holders(committee, on),
     )
+
+
+def _holders(committee: Unit, on: date) -> list[Unit]:
+    """Return the units that lead or support something on a day, in the order of the alphabet; a split one itself."""
+    parts = parts_on(on).filter(item__committee=committee).order_by()
+    given = list(Unit.objects.filter(pk__in=parts.values("unit").distinct()))
+    known = heirs(given, on)
+    held = [known.held(unit) for unit in given]
+    return in_order({one for unit, row in zip(given, held, strict=True) for one in _named(unit, row)})
+
+
+def _named(unit: Unit, held: Held) -> tuple[Unit, ...]:
+    return (unit,) if held.asks else held.units
 
 
 def terms(committee: Unit) -> dict[str, list[Term]]:
@@ -262,7 +288,7 @@ def leading(committee: Unit, on: date) -> list[Leading]:
     sums: dict[Unit, list] = {}
     for key, unit in given.items():
         held = known.held(unit)
-        for holder in (unit,) if held.asks else held.units:
+        for holder in _named(unit, held):
             row = sums.setdefault(holder, [0, 0, 0, False])
             row[0] += counts.get((key, Part.LEAD), 0)
             row[1] += counts.get((key, Part.SUPPORTS), 0)

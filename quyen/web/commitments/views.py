@@ -24,15 +24,16 @@ def home(request):
     """The register: counted by how it stands, searched and narrowed, a page at a time."""
     committee = doors.register_for(request.user, request.today)
     asked = reading.asked(request)
-    rows = register.found(committee, asked.wanted, request.today)
+    rows, keys = register.in_order_of(register.found(committee, asked.wanted, request.today))
     tally = register.tally(rows, committee, request.today)
-    page = Paginator(queries.whole(rows), ON_ONE_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(keys, ON_ONE_PAGE).get_page(request.GET.get("page"))
+    shown = queries.whole(Item.objects.filter(pk__in=page.object_list)).order_by("order", "pk")
     context = {
         "faces": reading.faces(request),
         "asked": asked,
         "tally": tally,
         "levels": [(row.level.code, row.level) for row in tally.levels],
-        "rows": queries.stands(page, request.today),
+        "rows": queries.stands(shown, request.today),
         "page": page,
         "choices": register.choices(committee, request.today),
         "kinds": words.KINDS.items(),
