@@ -73,6 +73,7 @@ DESKS = (
     ("comparing:home", _("Compare"), Verb.SYNTHESIS_READ),
     ("publishing:register", _("Documents"), Verb.DOCUMENT_READ),
     ("leader:home", _("For the leader"), Verb.MATTER_READ),
+    ("commitments:home", _("Commitments"), Verb.COMMITMENT_READ),
     ("committee:home", _("Committee"), Verb.COMMITTEE_READ),
     ("tasks:home", _("Tasks"), (Verb.TASK_READ_OWN, Verb.COMMITTEE_READ)),
     ("setup:periods", _("Periods"), Verb.UNITS_READ),
