@@ -7,10 +7,12 @@ from django.db import transaction
 
 from quyen.audit import actions as audit
 from quyen.files.models import File
+from quyen.followup.queries.commitments import levels
 from quyen.reports.actions.drafting import answer_fields, put, refuse_conflict
-from quyen.reports.forms.changes import Change, Held, allowed
+from quyen.reports.actions.stating import statement_fields
+from quyen.reports.forms.changes import Change, Held, allowed, offered_for
 from quyen.reports.forms.filled import Entry
-from quyen.reports.models import Draft, DraftAnswer, DraftPassage, FilledForm, Source
+from quyen.reports.models import Draft, DraftAnswer, DraftPassage, DraftStatement, FilledForm, Source
 from quyen.reports.queries.asked import asked_of
 
 
@@ -72,9 +74,11 @@ def written(
 
 def _differing(draft: Draft, entries: Iterable[Entry]) -> list[Change]:
     """Return what would change, of the entries as they are: what was chosen is written, whoever wrote before."""
+    entries = list(entries)
     asked, held, found = asked_of(draft.obligation), Held.of(draft), {}
+    offered = offered_for(draft, entries)
     for entry in entries:
-        after, warnings = allowed(entry, asked)
+        after, warnings = allowed(entry, asked, offered)
         before, row = held.at(entry.place)
         if before != after and (entry.known or after is not None):
             found[entry.place.field] = Change(entry, before, after, row, warnings=warnings)
@@ -83,6 +87,13 @@ def _differing(draft: Draft, entries: Iterable[Entry]) -> list[Change]:
 
 def _write(draft: Draft, change: Change, source: Source | None) -> None:
     place, after = change.place, change.after
+    if place.stated:
+        known = (
+            {level.code: level for level in levels(draft.obligation.round.committee)} if place.item else {}
+        )
+        where = {"draft": draft, "task": place.task, "item": place.item}
+        put(DraftStatement, change.row, where, statement_fields(after, known), draft)
+        return
     if place.section is not None:
         told = vars(after) if after else None
         put(DraftPassage, change.row, {"draft": draft, "section": place.section}, told, draft)

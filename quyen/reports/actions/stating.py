@@ -6,13 +6,12 @@ from datetime import datetime
 from django.db import transaction
 
 from quyen.followup.actions import report_progress, state_status
-from quyen.followup.models import Item, Progress, Task
-from quyen.followup.queries.commitments import levels, part_of
+from quyen.followup.models import Item, Task
+from quyen.followup.queries.commitments import part_of
 from quyen.followup.queries.tasks import standing
-from quyen.reports import refusals
 from quyen.reports.actions.drafting import Saved, put, refuse_conflict
 from quyen.reports.models import Draft, DraftStatement, Statement, Version
-from quyen.reports.queries.following import Followed, followed_in, speaker
+from quyen.reports.queries.following import Followed, offered_in, speaker
 from quyen.reports.rules.stating import COUNTS, TEXTS, Stated, read_statement, stated_in
 from quyen.reports.rules.timing import day_of
 
@@ -34,20 +33,16 @@ def save_statement(
     evidence, obstacle and help_needed. It may be unfinished: what is missing the checks ask.
     """
     draft = Draft.objects.held(draft)
-    followed = Followed(task, item)
-    if followed.field not in {row.field for row in followed_in(draft)}:
-        raise refusals.NotAsked(field=followed.field)
-    known = {level.code: level for level in levels(draft.obligation.round.committee)} if item else {}
-    allowed = list(known) if item else list(Progress.State.values)
-    said, warnings = read_statement(allowed=allowed, counts=item is None, field=followed.field, **given)
+    name, offered = Followed(task, item).field, offered_in(draft)
+    said, warnings = read_statement(allowed=offered.words(name), counts=item is None, field=name, **given)
     rows = draft.statements.select_related("updated_by", "level", "task", "item")
     row = rows.filter(task=task, item=item).first()
     if stated_in(row) == said:
         return Saved(row.revision if row else draft.revision, row, warnings)
-    refuse_conflict(row, base, by, followed.field)
+    refuse_conflict(row, base, by, name)
     draft.grow(by=by, at=at)
     place = {"draft": draft, "task": task, "item": item}
-    row = put(DraftStatement, row, place, statement_fields(said, known), draft)
+    row = put(DraftStatement, row, place, statement_fields(said, offered.levels if item else {}), draft)
     return Saved(draft.revision, row, warnings)
 
 

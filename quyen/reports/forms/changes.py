@@ -8,13 +8,16 @@ from quyen.core.refusals import Refusal
 from quyen.core.textcheck import TextFinding
 from quyen.reports import refusals
 from quyen.reports.forms.filled import Entry, Filled, Place, Refused
-from quyen.reports.models import Draft, DraftAnswer, DraftPassage
+from quyen.reports.models import Draft, DraftAnswer, DraftPassage, DraftStatement
 from quyen.reports.queries.asked import Asked, asked_of
+from quyen.reports.queries.following import Offered, offered_in
 from quyen.reports.rules import writing
 from quyen.reports.rules.answers import Given, Told
+from quyen.reports.rules.stating import Stated, read_statement, stated_in
 from quyen.reports.rules.writing import given_in, told_in
 
-Said = Given | Told | None
+Said = Given | Told | Stated | None
+Row = DraftAnswer | DraftPassage | DraftStatement
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class Change:
     entry: Entry
     before: Said
     after: Said
-    row: DraftAnswer | DraftPassage | None = None
+    row: Row | None = None
     conflict: bool = False
     warnings: tuple[TextFinding, ...] = ()
 
@@ -69,12 +72,14 @@ def weigh(draft: Draft, entries: Iterable[Entry], *, by=None) -> Weighed:
     A form that knows what stood there when it was given out changes only what was touched in it; blank in any
     other form changes nothing. Every rule of the page holds: what it would refuse is refused here, place by place.
     """
+    entries = list(entries)
     asked, held, found = asked_of(draft.obligation), Held.of(draft), Weighed()
+    offered = offered_for(draft, entries)
     for entry in entries:
         if untouched(entry):
             continue
         try:
-            after, warnings = allowed(entry, asked)
+            after, warnings = allowed(entry, asked, offered)
         except Refusal as refusal:
             found.refused.append(Refused(entry.where, said_as(entry.given), str(refusal)))
             found.unclean |= isinstance(refusal, refusals.UncleanText)
@@ -93,9 +98,19 @@ def untouched(entry: Entry) -> bool:
     return entry.given == entry.was if entry.known else entry.given is None
 
 
-def allowed(entry: Entry, asked: Asked) -> tuple[Said, tuple[TextFinding, ...]]:
+def offered_for(draft: Draft, entries: Iterable[Entry]) -> Offered:
+    """Return what may be said of tasks and commitments, read only where a form speaks of some."""
+    return offered_in(draft) if any(entry.place.stated for entry in entries) else Offered()
+
+
+def allowed(entry: Entry, asked: Asked, offered: Offered) -> tuple[Said, tuple[TextFinding, ...]]:
     """Return what an entry says as it may be stored, and what the text check asks; raises what the page would."""
     place = entry.place
+    if place.stated:
+        given = vars(entry.given or Stated())
+        words = offered.words(place.field)
+        said, warnings = read_statement(allowed=words, counts=place.item is None, field=place.field, **given)
+        return said, tuple(warnings)
     _refuse_place(place, asked)
     if place.section is not None:
         told = entry.given or Told()
@@ -125,18 +140,24 @@ class Held:
 
     answers: dict[tuple[int, int, str], DraftAnswer]
     passages: dict[int, DraftPassage]
+    statements: dict[tuple[int | None, int | None], DraftStatement] = field(default_factory=dict)
 
     @classmethod
     def of(cls, draft: Draft) -> "Held":
         answers = draft.answers.select_related("updated_by")
         passages = draft.passages.select_related("updated_by")
+        statements = draft.statements.select_related("updated_by", "task", "item", "level")
         return cls(
             {(row.line_id, row.span_id, row.part): row for row in answers},
             {row.section_id: row for row in passages},
+            {(row.task_id, row.item_id): row for row in statements},
         )
 
-    def at(self, place: Place) -> tuple[Said, DraftAnswer | DraftPassage | None]:
+    def at(self, place: Place) -> tuple[Said, Row | None]:
         """Return what stands at a place, and its row."""
+        if place.stated:
+            row = self.statements.get((place.task and place.task.pk, place.item and place.item.pk))
+            return stated_in(row), row
         if place.section is not None:
             row = self.passages.get(place.section.pk)
             return told_in(row), row
@@ -157,6 +178,8 @@ def said_as(said: Said) -> str:
     """Return in short what was given, for a line that tells of it."""
     if isinstance(said, Told):
         return said.text[:80]
+    if isinstance(said, Stated):
+        return "; ".join(filter(None, (said.stands, said.text[:80])))
     if said is None:
         return ""
     figure = "" if said.value is None else format_number(said.value)

@@ -3,23 +3,33 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from quyen.followup.models import Item, Task
 from quyen.regimes.models import Line, Section, Span
 from quyen.reports.rules.answers import Given, Told
-from quyen.reports.rules.fields import answer_field, passage_field
+from quyen.reports.rules.fields import answer_field, item_field, passage_field, task_field
+from quyen.reports.rules.stating import Stated
 
 
 @dataclass(frozen=True)
 class Place:
-    """A figure (`line`, `span`, `part`) or a passage (`section`) of a report."""
+    """A figure (`line`, `span`, `part`), a passage (`section`), or how a `task` or a commitment (`item`) stands."""
 
     line: Line | None = None
     span: Span | None = None
     part: str = ""
     section: Section | None = None
+    task: Task | None = None
+    item: Item | None = None
+
+    @property
+    def stated(self) -> bool:
+        return self.task is not None or self.item is not None
 
     @property
     def field(self) -> str:
-        """The name of its field in the page's form, such as "a-12-3" or "p-7"."""
+        """The name of its field in the page's form, such as "a-12-3", "p-7" or "t-5"."""
+        if self.stated:
+            return task_field(self.task.pk) if self.task else item_field(self.item.pk)
         if self.section is not None:
             return passage_field(self.section.pk)
         return answer_field(self.line.pk, self.span.pk, self.part)
@@ -35,9 +45,9 @@ class Entry:
 
     where: str
     place: Place
-    given: Given | Told | None
+    given: Given | Told | Stated | None
     known: bool = False
-    was: Given | Told | None = None
+    was: Given | Told | Stated | None = None
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from quyen.obligations.models import Obligation
 from quyen.publications.layouts.parts import CLAUSE, SECTION, Block, Document, Heading, Paragraph
 from quyen.regimes.models import Section
 from quyen.reports.forms import figures, frame
+from quyen.reports.forms.own_statements import stated
 from quyen.reports.models import Attachment, Draft, Version
 from quyen.reports.queries.asked import Asked, asked_of
 from quyen.reports.queries.enclosing import attachments_of
@@ -32,7 +33,7 @@ def own_report(source: Draft | Version, *, illustrative: bool = False) -> Docume
         numbering=frame.numbering(source),
         dated=source.signed_on if isinstance(source, Version) else None,
         addressees=frame.addressees(obligation),
-        blocks=(opening(source), *of_others(source), *body(source), *enclosed(source)),
+        blocks=(opening(source), *of_others(source), *body(source), *stated(source), *enclosed(source)),
         signature=frame.signature(source),
         recipients=frame.recipients(source),
         illustrative=illustrative,

@@ -23,6 +23,7 @@ from quyen.reports.queries.asked import Asked, part_keys
 from quyen.reports.queries.contents import span_key
 from quyen.reports.rules.answers import Given, Told
 from quyen.reports.rules.content import digest
+from quyen.reports.rules.stating import Stated
 
 FORMAT = "quyen-form-1"
 
@@ -162,6 +163,8 @@ def places(asked: Asked) -> dict[str, Place]:
 
 def key_of(place: Place) -> str:
     """Return what a place is called in a form."""
+    if place.stated:
+        return f"task:{place.task.number}" if place.task else f"item:{place.item.reference}"
     if place.section is not None:
         return place.section.code
     return f"{place.line.definition.indicator.code}|{span_key(place.span)}|{place.part}"
@@ -176,8 +179,10 @@ def outline(asked: Asked) -> str:
     return digest(json.dumps(shape, ensure_ascii=False))
 
 
-def held_in(draft: Draft, asked: Asked) -> dict[str, Given | Told]:
+def held_in(draft: Draft, asked: Asked) -> dict[str, Given | Told | Stated]:
     """Return what a draft holds now, by key: what a form is given out with."""
     held = Held.of(draft)
-    found = ((key, held.at(place)[0]) for key, place in places(asked).items())
+    stated = [Place(task=row.task, item=row.item) for row in held.statements.values()]
+    known = places(asked) | {key_of(place): place for place in stated}
+    found = ((key, held.at(place)[0]) for key, place in known.items())
     return {key: said for key, said in found if said is not None}

@@ -15,11 +15,14 @@ from quyen.reports.forms.workbook_figures import write_before, write_figures
 from quyen.reports.forms.workbook_looks import Looks
 from quyen.reports.forms.workbook_rows import Rows
 from quyen.reports.forms.workbook_texts import fits, write_guide, write_texts
+from quyen.reports.forms.workbook_things import told as stated
+from quyen.reports.forms.workbook_things import write_things
 from quyen.reports.forms.workbook_units import UNIT, units
 from quyen.reports.models import Draft
 from quyen.reports.rules.answers import Given, Told
 
 STAMP = "quyen"  # the sheet that nobody sees
+THING = "thing"  # what its lines of tasks and commitments begin with
 ROW, TEXT = "row", "text"  # what its lines begin with, and what stands for the kind of a passage
 PLAIN = {
     "in_memory": True,
@@ -50,6 +53,7 @@ def built(rows: Rows, held: Mapping[str, Given | Told]) -> bytes:
         for each in rows.before:
             write_before(book, looks, rows, each, held)
         write_texts(book, looks, rows, held)
+        write_things(book, looks, rows, held)
         write_guide(book, looks, rows)
         _write_stamp(book, stamp_of(draft, rows.asked), rows, held)
     return out.getvalue()
@@ -70,6 +74,7 @@ def _write_stamp(
         told = _told(held.get(row.key))
         if all(map(fits, told)):  # else its cell is locked, and nothing of it is read
             lines.append([ROW, row.code, row.key, *told])
+    lines += [[THING, row.code, row.key, *stated(held.get(row.key))] for row in rows.things]
     for number, cells in enumerate(lines):
         for column, text in enumerate(cells):
             if text:

@@ -61,7 +61,7 @@ def shortened(text: str) -> str:
 
 def passage(cell: Cells) -> Told | None:
     """Return what is said under a section."""
-    text, marked = _words(cell("text")), cell("nothing")
+    text, marked = words_in(cell("text")), cell("nothing")
     if _nothing(marked):
         if text.strip():
             raise CellRefused(cell("text"), str(TextStands()))
@@ -72,7 +72,7 @@ def passage(cell: Cells) -> Told | None:
 
 
 def _nothing(cell: Cell) -> bool:
-    said = plain(_words(cell))
+    said = plain(words_in(cell))
     if said in NO:
         return False
     if kinds().get(said) == "nothing-arose" or said in YES:
@@ -87,7 +87,7 @@ def answer(cell: Cells, row: Row) -> Given | None:
     """Return the answer that a row gives, None for blank."""
     figure, reason = cell("figure"), cell("reason")
     kind, text = _kind(cell("kind"), figure)
-    given = {"kind": kind or "value", "estimate": _estimate(cell("estimate")), "reason": _words(reason)}
+    given = {"kind": kind or "value", "estimate": _estimate(cell("estimate")), "reason": words_in(reason)}
     if kind in ("", "value"):
         if not text and (given["reason"].strip() or given["estimate"]):
             raise CellRefused(
@@ -113,7 +113,7 @@ def _read(definition: Definition, **given) -> Given | None:
 
 def _kind(cell: Cell, figure: Cell) -> tuple[str, str]:
     """Return the kind of answer and the figure as a person writes it; a kind may stand in the figure's cell."""
-    said = plain(_words(cell))
+    said = plain(words_in(cell))
     kind = kinds().get(said, "") if said else ""
     if said and not kind:
         words = ", ".join(str(word) for word in KINDS.values())
@@ -143,11 +143,11 @@ def _written(cell: Cell) -> str:
                 "This cell holds a day, not a number. Set the cell’s format to a number and write the figure again."
             ),
         )
-    return _words(cell).strip()
+    return words_in(cell).strip()
 
 
 def _estimate(cell: Cell) -> bool:
-    said = plain(_words(cell))
+    said = plain(words_in(cell))
     if said in YES:
         return True
     if said in NO:
@@ -155,7 +155,7 @@ def _estimate(cell: Cell) -> bool:
     raise CellRefused(cell, _("Write x where the figure is an estimate, or leave the cell blank."))
 
 
-def _words(cell: Cell) -> str:
+def words_in(cell: Cell) -> str:
     """Return the text of a cell; refuses an error of the spreadsheet, and what no keyboard writes."""
     if cell.kind == WRONG:
         raise CellRefused(

@@ -8,21 +8,24 @@ from django.utils.translation import gettext_lazy
 
 from quyen.core import opening, textcheck
 from quyen.core.refusals import Refusal
+from quyen.reports.forms import workbook_things
 from quyen.reports.forms.filled import Entry, Filled, Refused
 from quyen.reports.forms.stamp import NoStamp, Stamp, belongs
-from quyen.reports.forms.workbook import ROW, STAMP, TEXT
+from quyen.reports.forms.workbook import ROW, STAMP, TEXT, THING
 from quyen.reports.forms.workbook_cells import Cell, CellRefused, answer, passage, where
-from quyen.reports.forms.workbook_rows import Row, Rows, Text
+from quyen.reports.forms.workbook_rows import Row, Rows, Text, Thing
 from quyen.reports.forms.workbook_units import UNIT, Units
 from quyen.reports.forms.workbook_words import columns, plain
 from quyen.reports.models import Draft
 from quyen.reports.rules.answers import Given, Told
+from quyen.reports.rules.stating import Stated
 
 READER = "quyen.core.workbooks:read"
 MOST_BESIDE = 100_000  # characters
 TABLES = {
     "figures": ("code", "figure"),
     "passages": ("section", "text"),
+    "things": ("thing", "stands"),
 }  # how a row is found, what it must say
 TOO_MANY = {
     "too-many": gettext_lazy(
@@ -43,8 +46,8 @@ class Sheet:
 class Known:
     """A row of the form, and what it held when it was given out."""
 
-    row: Row | Text
-    was: Given | Told | None
+    row: Row | Text | Thing
+    was: Given | Told | Stated | None
 
 
 class NoRows(Refusal):
@@ -129,12 +132,24 @@ def _units(sheets: list[Sheet]) -> list[tuple[str, str]]:
 def _known(sheets: list[Sheet], rows: Rows) -> dict[str, Known]:
     """Return the rows of the form by the code they show, with what the stamp says that each held."""
     stamped = next(sheet for sheet in sheets if sheet.name == STAMP)
-    was = {}
+    was, stated = {}, {}
     for cells in stamped.cells.values():
-        told = [cells[column].text if column in cells else "" for column in range(7)]
+        told = [cells[column].text if column in cells else "" for column in range(8)]
         if told[0] == ROW:
-            was[told[2]] = told[3:]
-    return {row.code: Known(row, _was(was.get(row.key, []))) for row in rows.all() if row.key in was}
+            was[told[2]] = told[3:7]
+        elif told[0] == THING:
+            stated[told[2]] = told[3:]
+    known = {row.code: Known(row, _was(was[row.key])) for row in rows.all() if row.key in was}
+    things = rows.things if stated else []
+    return known | {row.code: Known(row, _stated(stated[row.key])) for row in things if row.key in stated}
+
+
+def _stated(told: list[str]) -> Stated | None:
+    """Return what the stamp says of a task or a commitment."""
+    try:
+        return workbook_things.was(told)
+    except (TypeError, ValueError) as changed:  # somebody wrote in the sheet that nobody sees
+        raise NoStamp from changed
 
 
 def _was(told: list[str]) -> Given | Told | None:
@@ -195,7 +210,7 @@ class _Reader:
         first, entry = TABLES[kind]
         code = cell(first).text.strip()
         known = self.known.get(code)
-        if known is None or isinstance(known.row, Text) != (kind == "passages"):
+        if known is None or known.row.kind != kind:
             self.beside += [cells[column] for column in heads.values() if column in cells]
             if cell(entry).text.strip():
                 self.filled.aside.append(f"{cell(entry).where}: {cell(entry).shown}")
@@ -210,15 +225,20 @@ class _Reader:
             self._say(known, cell)
 
     def _say(self, known: Known, cell: Callable[[str], Cell]) -> None:
-        entry = cell("text" if isinstance(known.row, Text) else "figure")
+        entry = cell(TABLES[known.row.kind][1])
         try:
-            cells = self.units.put_together(cell, known.row, known.was)
-            given = passage(cells) if isinstance(known.row, Text) else answer(cells, known.row)
+            given = self._given(known, cell)
         except CellRefused as no:
             self.filled.refused.append(Refused(no.cell.where, no.cell.shown, str(no)))
             self.beside.append(no.cell)
             return
         self.filled.entries.append(Entry(entry.where, known.row.place, given, known=True, was=known.was))
+
+    def _given(self, known: Known, cell: Callable[[str], Cell]) -> Given | Told | Stated | None:
+        if isinstance(known.row, Thing):
+            return workbook_things.statement(cell, known.row)
+        cells = self.units.put_together(cell, known.row, known.was)
+        return passage(cells) if isinstance(known.row, Text) else answer(cells, known.row)
 
     def _refuse(self, cell: Cell, sentence: str, code: str) -> None:
         self.beside.append(cell)

@@ -1,10 +1,12 @@
 """The rows of a report's workbook: which place each is, by the code it shows, and what stands in it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 
+from quyen.followup.models import Level, Progress, Status
+from quyen.followup.queries.commitments import text_of
 from quyen.obligations import covering
 from quyen.obligations.models import Obligation, SecretPart
 from quyen.obligations.queries import AskedSpan, spans_of
@@ -13,9 +15,11 @@ from quyen.regimes.queries import AskedLine
 from quyen.regimes.rules import CONTROL
 from quyen.reports.forms.filled import Place
 from quyen.reports.forms.stamp import key_of
+from quyen.reports.forms.workbook_words import STATES, named
 from quyen.reports.models import Draft, Passage
 from quyen.reports.queries.asked import Asked, asked_of
 from quyen.reports.queries.beside import LastAnswer, last_answers, last_passages
+from quyen.reports.queries.following import Followed, last_words, offered_in
 
 EVER = datetime.max.replace(tzinfo=UTC)  # as far as is known when the form is made or read
 STOCK_KINDS = ("value", "not-available", "not-applicable")
@@ -25,6 +29,8 @@ FLOW_KINDS = ("value", "nothing-arose", "not-available", "not-applicable")
 @dataclass(frozen=True)
 class Row:
     """A figure: `code` is what the row shows and is found by again ("NQ01", its second part "NQ01.2", "T1.NQ04a")."""
+
+    kind = "figures"
 
     code: str
     place: Place
@@ -52,6 +58,8 @@ class Row:
 class Text:
     """A passage; `code` is its section's."""
 
+    kind = "passages"
+
     place: Place
     last: Passage | None = None
     secret: SecretPart | None = None
@@ -69,6 +77,39 @@ class Text:
         return key_of(self.place)
 
 
+@dataclass(frozen=True)
+class Thing:
+    """A task ("NV.3") or a commitment ("CK.UPR-4-38.12") that the report is asked about.
+
+    `choices` are the words that may be chosen, by their codes; `words` how a commitment is worded.
+    """
+
+    kind = "things"
+    secret = None
+
+    followed: Followed
+    levels: tuple[Level, ...] = ()
+    choices: Mapping[str, str] = field(default_factory=dict)
+    last: Progress | Status | None = None
+
+    @property
+    def code(self) -> str:
+        task = self.followed.task
+        return f"NV.{task.number}" if task else f"CK.{self.followed.item.reference}"
+
+    @property
+    def place(self) -> Place:
+        return Place(task=self.followed.task, item=self.followed.item)
+
+    @property
+    def key(self) -> str:
+        return key_of(self.place)
+
+    @property
+    def words(self) -> str:
+        return text_of(self.followed.item).text
+
+
 class Rows:
     """Everything a workbook shows, read in a constant number of queries."""
 
@@ -78,6 +119,19 @@ class Rows:
         self.asked = asked or asked_of(self.obligation)
         self._last = last_answers(self.obligation, self.asked) if beside else {}
         self._last_texts = last_passages(self.obligation) if beside else {}
+
+    @cached_property
+    def things(self) -> list[Thing]:
+        """The tasks and commitments that are asked about, tasks first."""
+        offered = offered_in(self.draft)
+        last = last_words(offered.things.values(), self.obligation.unit)
+        levels = tuple(offered.levels.values())
+        states = {str(code): str(words) for code, words in STATES.items()}
+        steps = {level.code: named(level) for level in levels}
+        return [
+            Thing(row, levels if row.item else (), steps if row.item else states, last.get(name))
+            for name, row in offered.things.items()
+        ]
 
     @cached_property
     def speaks_for(self) -> list[Obligation]:

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, override, pgettext_lazy
 
 from quyen.core.text import fold
+from quyen.followup.models import Progress
 
 FIGURES: dict[str, Promise] = {  # columns of a sheet of figures, in their order
     "code": pgettext_lazy("workbook", "Code"),
@@ -25,6 +26,18 @@ PASSAGES: dict[str, Promise] = {  # of the sheet of passages
     "text": pgettext_lazy("workbook", "This period’s text"),
     "nothing": pgettext_lazy("workbook", "Nothing to report"),
 }
+THINGS: dict[str, Promise] = {  # of the sheet of tasks and commitments
+    "thing": pgettext_lazy("workbook", "Code of the task or commitment"),
+    "what": pgettext_lazy("workbook", "Task or commitment"),
+    "said": pgettext_lazy("workbook", "Said last"),
+    "stands": pgettext_lazy("workbook", "How it stands"),
+    "done": pgettext_lazy("workbook", "How many are done"),
+    "out_of": pgettext_lazy("workbook", "Of how many"),
+    "words": pgettext_lazy("workbook", "What was done"),
+    "evidence": pgettext_lazy("workbook", "What shows it"),
+    "obstacle": pgettext_lazy("workbook", "What holds it up"),
+    "help": pgettext_lazy("workbook", "Help needed"),
+}
 KINDS: dict[str, Promise] = {
     "value": pgettext_lazy("workbook", "Figure"),
     "nothing-arose": pgettext_lazy("workbook", "Nothing arose"),
@@ -42,7 +55,14 @@ MEANINGS: dict[str, Promise] = {
 SHEETS: dict[str, Promise] = {
     "figures": pgettext_lazy("workbook", "Figures"),
     "passages": pgettext_lazy("workbook", "Text"),
+    "things": pgettext_lazy("workbook", "Tasks, commitments"),
     "guide": pgettext_lazy("workbook", "Guide"),
+}
+STATES: dict[str, Promise] = {
+    Progress.State.NOT_BEGUN: pgettext_lazy("workbook", "Not begun"),
+    Progress.State.UNDER_WAY: pgettext_lazy("workbook", "Under way"),
+    Progress.State.HELD_UP: pgettext_lazy("workbook", "Held up"),
+    Progress.State.DONE: pgettext_lazy("workbook", "Done"),
 }
 ALSO_SAID = {  # how people write it without the drop-down, folded
     "khong co so lieu": "not-available",
@@ -72,18 +92,19 @@ def named(thing, prefix: str = "name") -> str:
 
 @cache
 def columns(kind: str) -> dict[str, str]:
-    """Return the columns of a sheet ("figures" or "passages") by their folded headings, in every language."""
-    words = FIGURES if kind == "figures" else PASSAGES
-    return {heading: name for name, label in words.items() for heading in _spoken(label)}
+    """Return the columns of a sheet ("figures", "passages", "things") by their folded headings, in every language."""
+    words = {"figures": FIGURES, "passages": PASSAGES, "things": THINGS}[kind]
+    return {heading: name for name, label in words.items() for heading in spoken(label)}
 
 
 @cache
 def kinds() -> dict[str, str]:
     """Return the kinds of answer by their folded words, in every language."""
-    return ALSO_SAID | {word: kind for kind, label in KINDS.items() for word in _spoken(label)}
+    return ALSO_SAID | {word: kind for kind, label in KINDS.items() for word in spoken(label)}
 
 
-def _spoken(label: Promise) -> set[str]:
+def spoken(label: Promise) -> set[str]:
+    """Return how a word is written, folded, in every language."""
     found = set()
     for language, _name in settings.LANGUAGES:
         with override(language):

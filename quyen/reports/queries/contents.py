@@ -49,7 +49,7 @@ def content_of(source: Draft | Version) -> Content:
 
 def statements_of(source: Draft | Version) -> list[Statement | DraftStatement]:
     """Return what a draft or a version says of tasks and commitments, with these: tasks first, as they are numbered."""
-    rows = source.statements.select_related("task", "item", "level")
+    rows = source.statements.select_related("task__decision", "item", "level")
     return sorted(rows, key=lambda row: (row.task.number, "") if row.task_id else (MOST, row.item.order))
 
 

@@ -1,12 +1,13 @@
 """Which tasks and commitments a report asks its unit about: what it held on the closing day and nobody has closed."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import OuterRef, Subquery
 
-from quyen.followup.models import Closing, Item, Progress, Task
-from quyen.followup.queries.commitments import led_by
+from quyen.followup.models import Closing, Item, Level, Progress, Status, Task
+from quyen.followup.queries.commitments import led_by, levels
 from quyen.followup.queries.holders import holders
 from quyen.followup.queries.tasks import standing_words, tasks
 from quyen.obligations.models import Obligation
@@ -15,6 +16,7 @@ from quyen.organisations.queries import default_answerers
 from quyen.regimes.models import Round
 from quyen.reports.models import Draft, Version
 from quyen.reports.queries.contents import statements_of
+from quyen.reports.refusals import NotAsked
 from quyen.reports.rules.fields import item_field, task_field
 
 LEAD = "lead"
@@ -83,15 +85,48 @@ def beside(asked: list[Followed], source: Draft | Version) -> list[Followed]:
     replaced = source.follows if isinstance(source, Draft) else None
     said = _spoken_of(replaced) if replaced else {}
     found = {row.field: row for row in asked}
-    for field, row in (_spoken_of(source) | said).items():
-        known = found.get(field, row)
-        found[field] = Followed(known.task, known.item, known.part, known.required or field in said)
+    for name, row in (_spoken_of(source) | said).items():
+        known = found.get(name, row)
+        found[name] = Followed(known.task, known.item, known.part, known.required or name in said)
     return sorted(found.values(), key=lambda row: row.item is not None)
 
 
 def _spoken_of(source: Draft | Version) -> dict[str, Followed]:
     rows = [Followed(row.task, row.item) for row in statements_of(source)]
     return {row.field: row for row in rows}
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What may be said of the things that a draft is asked about, by their fields; `levels` by their codes."""
+
+    things: dict[str, Followed] = field(default_factory=dict)
+    levels: dict[str, Level] = field(default_factory=dict)
+
+    def words(self, name: str) -> list[str]:
+        """Return what may be chosen for a thing; refuses one that is not asked."""
+        if name not in self.things:
+            raise NotAsked(field=name)
+        return list(Progress.State.values) if self.things[name].task else list(self.levels)
+
+
+def offered_in(draft: Draft) -> Offered:
+    """Return what a draft is asked about, with the words it may choose from."""
+    things = {row.field: row for row in followed_in(draft)}
+    items = any(row.item for row in things.values())
+    known = levels(draft.obligation.round.committee) if items else []
+    return Offered(things, {level.code: level for level in known})
+
+
+def last_words(things: Iterable[Followed], unit: Unit) -> dict[str, Progress | Status]:
+    """Return the newest word on each thing, by its field: the unit's own on a task, its lead's on a commitment."""
+    things = list(things)
+    tasks = {row.task.pk: row.field for row in things if row.task}
+    items = {row.item.pk: row.field for row in things if row.item}
+    said = standing_words(Progress.objects.filter(task__in=tasks, unit=unit)).order_by("stated_on", "pk")
+    stood = standing_words(Status.objects.filter(item__in=items, part=LEAD)).order_by("stated_on", "pk")
+    found: dict[str, Progress | Status] = {tasks[row.task_id]: row for row in said} if tasks else {}
+    return found | ({items[row.item_id]: row for row in stood.select_related("level")} if items else {})
 
 
 def _over(keys: list[int]) -> set[int]:

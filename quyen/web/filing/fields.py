@@ -16,6 +16,7 @@ from quyen.reports import actions
 from quyen.reports.actions import Saved
 from quyen.reports.models import Draft, DraftAnswer, DraftPassage, DraftStatement
 from quyen.reports.refusals import ChangedByAnother
+from quyen.reports.rules.stating import Stated
 from quyen.ui.formats import clock
 
 ANSWER = re.compile(r"a-(\d+)-(\d+)(?:-([^.]+))?")
@@ -116,7 +117,7 @@ def _key(posted: str) -> UUID | None:
 def shown(row: DraftAnswer | DraftPassage | DraftStatement | None) -> dict[str, str]:
     """Return what the fields of a place hold for a saved row, as they are posted; None is blank."""
     if isinstance(row, DraftStatement):
-        return _stated(row)
+        return fields_of(row)
     if row is None:
         return {"value": "", "kind": "value", "reason": "", "estimate": "", "nothing": ""}
     if isinstance(row, DraftPassage):
@@ -130,7 +131,8 @@ def shown(row: DraftAnswer | DraftPassage | DraftStatement | None) -> dict[str, 
     }
 
 
-def _stated(row: DraftStatement) -> dict[str, str]:
+def fields_of(row: DraftStatement | Stated) -> dict[str, str]:
+    """Return what the fields of a statement hold."""
     given = {part: getattr(row, name) for part, name in STATED.items()}
     return {"value": row.text} | {part: "" if text is None else str(text) for part, text in given.items()}
 

@@ -11,8 +11,10 @@ from quyen.reports.forms.changes import Change, Said, Weighed
 from quyen.reports.forms.filled import Converted, Filled, Place, Refused
 from quyen.reports.rules.answers import Told
 from quyen.reports.rules.differences import words
+from quyen.reports.rules.stating import Stated
 from quyen.ui.formats import named
 from quyen.web.filing import words as spoken
+from quyen.web.filing.fields import fields_of
 
 COMPARED = 8_000  # characters of two texts together: longer ones are shown whole, one after the other
 
@@ -36,9 +38,9 @@ class Row:
 
 @dataclass
 class Group:
-    """The changes of one section of the outline."""
+    """The changes of one section of the outline; without one, what is said of tasks and commitments."""
 
-    section: Section
+    section: Section | None
     rows: list[Row] = field(default_factory=list)
 
 
@@ -66,10 +68,10 @@ class Preview:
         return [row for group in self.groups for row in group.rows] + self.conflicts
 
     def _groups(self, changes: Iterable[Change]) -> list[Group]:
-        found: dict[int, Group] = {}
+        found: dict[int | None, Group] = {}
         for change in sorted(changes, key=_order):
             section = _section(change.place)
-            found.setdefault(section.pk, Group(section)).rows.append(self._row(change))
+            found.setdefault(section and section.pk, Group(section)).rows.append(self._row(change))
         return list(found.values())
 
     def _row(self, change: Change) -> Row:
@@ -90,16 +92,19 @@ class Preview:
         )
 
 
-def _order(change: Change) -> tuple[int, bool]:
-    return _section(change.place).position, change.place.section is not None
+def _order(change: Change) -> tuple[bool, int, bool]:
+    section = _section(change.place)
+    return section is None, section.position if section else 0, change.place.section is not None
 
 
-def _section(place: Place) -> Section:
-    return place.section or place.line.section
+def _section(place: Place) -> Section | None:
+    return None if place.stated else place.section or place.line.section
 
 
 def label(place: Place) -> str:
     """Return what a place is called: the indicator with its part and its days, or the section."""
+    if place.stated:
+        return place.task.title if place.task else place.item.reference
     if place.section is not None:
         return f"{place.section.code}. {named(place.section, 'title')}"
     name = named(place.line.definition)
@@ -123,6 +128,8 @@ def said(given: Said, place: Place) -> str:
         return ""
     if isinstance(given, Told):
         return spoken.answer("nothing-arose", None) if given.nothing_arose else given.text
+    if isinstance(given, Stated):
+        return spoken.stated(fields_of(given))
     unit = named(place.line.definition, "unit")
     told = spoken.answer(given.kind, given.value, unit, estimate=given.estimate, reason=given.reason)
     if given.reason and given.kind in ("value", "zero"):
