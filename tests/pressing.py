@@ -40,3 +40,10 @@ def write(world, names: Iterable[str], *, each: bool = True, **more) -> list[Doc
         at=world.now,
         **given,
     )
+
+
+def write_to_each(world, names: Iterable[str]) -> dict[str, Document]:
+    """Write a letter to each of these units; return it by the unit's name."""
+    names = list(names)
+    made = {one.addressees.get().unit_id: one for one in write(world, names)}
+    return {name: made[world.units[name].pk] for name in names}

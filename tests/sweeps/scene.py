@@ -114,7 +114,7 @@ def add(world: World) -> None:
     world.letter = registered(world)
     world.wording = worded(world)
     pressing.late(world, CHASED)  # after the reports, which would have to speak of these tasks
-    world.task_letters = dict(zip(CHASED, pressing.write(world, CHASED), strict=True))
+    world.task_letters = pressing.write_to_each(world, CHASED)
     world.job = notices.start(
         job=background.remind, arguments={"at": world.now.isoformat()}, by=None, at=world.now
     )
