@@ -12,7 +12,11 @@ import docx
 import xlsxwriter
 from docx.document import Document
 
+from quyen.followup import actions
+from quyen.followup.models import Import
+from quyen.followup.queries.importing import read
 from tests.word_files import saved
+from tests.world import World
 
 POSITION_4 = "Source of Position: A/HRC/57/6/Add.1 - Para.3"
 
@@ -169,3 +173,22 @@ def workbook(*rows: Sequence) -> bytes:
         for at, row in enumerate(rows):
             sheet.write_row(at, 0, row)
     return out.getvalue()
+
+
+def give(world: World, step: int = 0) -> Import:
+    """Give a table of three rows, one of them broken, for the office to look at."""
+    content = table(
+        ("reference", "position", "text_en", "states"),
+        (f"RS-2-2{step}", "noted", "Open the archive.", "Portugal; Chile"),
+        ("RS-2-1", "noted", "Extend health care to all children.", "Portugal"),
+        ("RS-2-3", "perhaps", "Shut it again.", ""),
+    )
+    return actions.give_import(
+        committee=world.committee,
+        format=Import.Format.TABLE,
+        content=content,
+        name=f"cam-ket-{step}.csv",
+        reading=read(content, format=Import.Format.TABLE),
+        by=world.office_officer,
+        at=world.now,
+    )

@@ -1,4 +1,4 @@
-"""Fetch an import of commitments for one who writes the register; for others it does not exist."""
+"""Fetch an import of commitments for one who writes the register."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ def import_for(user, pk: int, on: date, verb: Verb = Verb.COMMITMENT_WRITE) -> I
     """Return an import with its file, committee and cycle, for one who may do this with the register."""
     rows = Import.objects.select_related("file", "committee", "cycle__instrument", "given_by")
     found = rows.filter(pk=pk).first()
-    if found is None or not organisations.knows(user, found.committee, on):
+    if found is None or organisations.acting(user, found.committee, Verb.COMMITMENT_READ, on) is None:
         raise NotFound
     organisations.permit(user, verb, found.committee, on=on)
     return found

@@ -198,7 +198,7 @@ def columns(request, pk: int):
     given.columns = said
     try:
         found = queries.reading_of(given)
-        if found.unclear:
+        if not said or found.unclear:
             raise Refusal(_("Say at least which column holds the reference, and which one the words."))
         actions.look_again(given=given, reading=found, columns=said, by=request.user, at=request.now)
     except Refusal as refused:

@@ -112,4 +112,4 @@ def test_units_see_nothing_of_it(as_, office):
     give(office, TABLE)
     pk = Import.objects.get().pk
     officer = as_("officer")
-    assert [officer.get(url("imports")).status_code, officer.get(url("import", pk)).status_code] == [403, 404]
+    assert [officer.get(url("imports")).status_code, officer.get(url("import", pk)).status_code] == [403, 403]
