@@ -23,6 +23,7 @@ from quyen.synthesis.text_coverage import coverage_of_text
 from quyen.ui.formats import spoken
 from quyen.web.synthesis import reading, recounted, year
 from quyen.web.synthesis.after import after
+from quyen.web.synthesis.annexed import annexed
 from quyen.web.synthesis.back import sent_back
 
 
@@ -127,6 +128,7 @@ def _overview(request, synthesis: Synthesis, refused: Refusal | None = None):
         "may": may,
         "meter": coverage_of_text(synthesis),
         "marks": marks.marks(synthesis=synthesis),
+        "annexed": annexed(synthesis),
         "after": after(request, synthesis),
         "refused": refused,
         "errors": {refused.field: str(refused)} if refused else {},
