@@ -19,6 +19,7 @@ FACES = (  # of the desk: route, words, the verb that opens it
     ("progress:calendar", _("Calendar"), Verb.COMMITMENT_READ),
     ("commitments:assessments", _("Assessed by others"), Verb.COMMITMENT_READ),
     ("commitments:instruments", _("Instruments"), Verb.COMMITMENT_READ),
+    ("matrix:home", _("Matrix"), Verb.COMMITMENT_READ),
     ("commitments:imports", _("Import"), Verb.COMMITMENT_WRITE),
     ("commitments:lists", _("Lists"), Verb.COMMITMENT_WRITE),
     ("commitments:scale", _("Scale"), Verb.COMMITMENT_WRITE),

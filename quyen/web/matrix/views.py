@@ -13,6 +13,7 @@ from quyen.followup.matrix import matrix, rows
 from quyen.followup.models import Cycle
 from quyen.publications.layouts import matrix as word_layout
 from quyen.publications.layouts import rows as list_layout
+from quyen.web.commitments.reading import faces
 from quyen.web.downloads import XLSX, as_file
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}  # each by its own name
@@ -31,6 +32,7 @@ def home(request):
             {"label": name, "url": f"?language={code}", "current": code == language}
             for code, name in LANGUAGES.items()
         ],
+        "faces": faces(request),
         "today": request.today,
     }
     return render(request, "matrix/home.html", context)
