@@ -1,15 +1,19 @@
 """The register of commitments in the small world: found, counted, and by whom it is led."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.utils import translation
 
-from quyen.core.refusals import NotFound
+from quyen.core.refusals import NotFound, Refusal
 from quyen.followup import actions
 from quyen.followup.doors import commitments as doors
+from quyen.followup.models import Assessment, Level, Status
 from quyen.followup.queries import commitments as queries
 from quyen.followup.queries import register
 from quyen.followup.queries.register import Wanted
+from quyen.followup.rules.commitments import BadReference, Step, order_of, reference_of
 from tests import commitments
 
 TODAY = date(2026, 6, 15)
@@ -219,3 +223,146 @@ def test_who_may_see_and_speak(world, made):
     for user, reference in ((world.nobody, "RS-2-1"), (world.officer, "RS-9-9")):
         with pytest.raises(NotFound):
             doors.item_for(user, reference, TODAY)
+
+
+def refusal(kind, act, *arguments, **given) -> tuple[str, str]:
+    """What an action refuses with, and at which field."""
+    with translation.override("en"), pytest.raises(kind) as refused:
+        act(*arguments, **given)
+    return str(refused.value), refused.value.field
+
+
+def test_only_who_leads_or_supports_says_how_an_item_stands(world, made):
+    def say(reference: str, unit, moment: str = "2026-06-15 08:00", **more) -> tuple[str, str]:
+        said = {"level": "done", "evidence": "Công văn 9"} | more
+        item, level = made.items[reference], said.pop("level")
+        return refusal(Refusal, commitments.state, world, item, unit, level, moment, **said)
+
+    retired = Level.objects.get(committee=world.committee, code="under-way")
+    Level.objects.filter(pk=retired.pk).update(retired_on=TODAY)
+    assert {
+        "no part": say("RS-2-1", world.ward_c),
+        "no part any more": say("RS-2-2", world.old_a),
+        "closed": say("RS-1-1", world.dept),
+        "no evidence": say("RS-2-1", world.dept, evidence=" "),
+        "a telephone": say("RS-2-1", world.dept, evidence="Gọi 0903 123 456"),
+        "aside without a reason": say("RS-2-1", world.dept, level="aside"),
+        "a retired step": say("RS-2-1", world.dept, level="under-way"),
+    } == {
+        "no part": ("Tân Lập Commune neither leads nor supports this commitment.", ""),
+        "no part any more": ("Bến Cũ Ward neither leads nor supports this commitment.", ""),
+        "closed": ("This cycle is closed: nothing more is reported on it.", ""),
+        "no evidence": ("Say what shows it: a document's number, a figure, a public page.", "evidence"),
+        "a telephone": (
+            "This looks like a telephone number. Take it out; short public numbers such as 111 or 1900 may stay. "
+            "If it is an amount, part it with dots and write its unit.",
+            "evidence",
+        ),
+        "aside without a reason": ("Say why it is not carried out.", "progress"),
+        "a retired step": ("Choose how it stands.", "level"),
+    }
+    assert Status.objects.count() == 7  # five words of units, two findings of others
+
+
+def test_a_report_says_it_once_and_no_day_to_come_is_spoken_of(world, made):
+    given = {"item": made.items["RS-2-1"], "unit": world.dept, "level": queries.levels(world.committee)[4]}
+    given |= {"evidence": "Báo cáo 40", "citation": "version:71", "by": world.dept_officer, "at": world.now}
+    said = actions.state_status(stated_on=TODAY, **given)
+    assert refusal(Refusal, actions.state_status, stated_on=TODAY, **given) == (
+        "This report said so already.",
+        "",
+    )
+    assert refusal(Refusal, actions.state_status, stated_on=date(2026, 6, 16), **given) == (
+        "This day has not come yet. Say how it stands today.",
+        "stated_on",
+    )
+    assert (said.part, said.level.code, said.citation) == ("lead", "done", "version:71")
+
+
+def test_an_assessment_comes_in_whole_or_not_at_all(world, made):
+    actions.withdraw_assessment(
+        assessment=made.assessment, reason="Bảng sai", by=world.administrator, at=world.now
+    )
+
+    def take(rows=commitments.FOUND, **changes) -> str:
+        return refusal(Refusal, commitments.assess, world, made, rows, **changes)[0]
+
+    rows = commitments.FOUND
+    assert {
+        "unknown": take((*rows, ("RS-1-1", "A", ""), ("RS-9-9", "A", ""))),
+        "twice": take((*rows, rows[0])),
+        "without a grade": take((*rows, ("RS-2-2", " ", "Không rõ"))),
+        "empty": take(()),
+        "not public": take(document=made.document),
+        "by the assessed": take(by=world.dept_officer),
+        "by who came after the assessed": take((("RS-2-2", "C", ""),), by=world.officer),
+        "of a day to come": take(assessed_on=date(2026, 6, 16)),
+    } == {
+        "unknown": "2 rows are about items that this cycle has not: RS-1-1, RS-9-9. Nothing was taken over.",
+        "twice": "Each item stands once in the table, with its grade. Put the table right.",
+        "without a grade": "Each item stands once in the table, with its grade. Put the table right.",
+        "empty": "Each item stands once in the table, with its grade. Put the table right.",
+        "not public": "Give the public address of the document first: everybody must be able to read it.",
+        "by the assessed": "You act for Department of Health, whose commitments are assessed here. Let somebody else import it.",
+        "by who came after the assessed": "You act for Bến Cũ Ward, whose commitments are assessed here. Let somebody else import it.",
+        "of a day to come": "This day has not come yet.",
+    }
+    assert Assessment.objects.count() == 1
+    again = commitments.assess(world, made)  # the withdrawn one is no hindrance
+    assert take() == "This document was taken over already. Withdraw that first."
+    assert sorted(again.statuses.values_list("item__reference", "grade")) == [
+        ("RS-2-1", "B"),
+        ("RS-2-3", "E"),
+    ]
+
+
+def test_an_item_has_one_lead_that_stands(world, made):
+    def give(reference: str, unit, part: str = "lead", from_on: date = TODAY) -> tuple[str, str]:
+        given = {"item": made.items[reference], "unit": unit, "part": part, "from_on": from_on}
+        return refusal(Refusal, actions.assign, **given, by=world.office_officer, at=world.now)
+
+    assert {
+        "a second lead": give("RS-2-1", world.court),
+        "the same unit": give("RS-2-1", world.ward_a),
+        "a unit of before": give("RS-2-11", world.old_a),
+        "no part": give("RS-2-11", world.dept, "watches"),
+    } == {
+        "a second lead": ("Department of Health leads it. End that first: one unit leads.", "part"),
+        "the same unit": ("This unit has a part in it already. End that first.", "unit"),
+        "a unit of before": ("Bến Cũ Ward does not stand on 15/06/2026. Choose who came after it.", "unit"),
+        "no part": ("Choose whether the unit leads or supports.", "part"),
+    }
+
+
+def test_a_lead_that_ended_is_followed_by_another_and_its_word_stays(world, made):
+    lead = made.items["RS-2-1"].assignments.get(part="lead")
+    stamp = {"by": world.office_officer, "at": world.now}
+    actions.end_assignment(assignment=lead, ended_on=TODAY, **stamp)
+    actions.assign(item=made.items["RS-2-1"], unit=world.court, part="lead", from_on=TODAY, **stamp)
+    row = queries.stand(made.items["RS-2-1"], TODAY)
+    before = queries.stand(made.items["RS-2-1"], date(2026, 6, 14))
+    assert [unit.key for unit in row.lead.units] == ["toa-an"]
+    assert [unit.key for unit in before.lead.units] == ["so-y-te"]
+    assert (row.said.unit.key, row.said.level.code) == ("so-y-te", "partly")
+
+
+def test_a_scale_keeps_what_was_said(world, made):
+    steps = [Step.of(level) for level in queries.levels(world.committee)]
+    turned = [replace(step, meaning="done") if step.code == "not-begun" else step for step in steps]
+    given = {"committee": world.committee, "by": world.office_officer, "at": world.now}
+    said = "Statuses stand on this step: what it means stays. Add another step instead."
+    opening = Step("new", "open", "Mới", "New")
+    assert refusal(Refusal, actions.set_scale, steps=[opening, *turned], **given) == (said, "meaning-1")
+    assert refusal(Refusal, actions.set_scale, steps=steps[1:4], **given)[0] == (
+        "A scale needs a step on which nothing was done yet, and one that is carried out."
+    )
+    assert actions.begin_scale(**given) == queries.levels(world.committee)
+
+
+def test_references_sort_by_their_numbers_and_stand_in_addresses():
+    given = ["UPR-10-1", "UPR-2-143.20", "UPR-2-143.3", "CEDAW-8-1", "QĐ-1079"]
+    assert sorted(given, key=order_of) == ["CEDAW-8-1", "QĐ-1079", "UPR-2-143.3", "UPR-2-143.20", "UPR-10-1"]
+    assert reference_of(" UPR-4-38.12(a) ") == "UPR-4-38.12(a)"
+    for text in ("", "A/HRC/26/6", "UPR 4", "UPR-4#1", "-4", "x" * 61):
+        with pytest.raises(BadReference):
+            reference_of(text)

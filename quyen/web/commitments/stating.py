@@ -16,7 +16,6 @@ from quyen.followup.models import Item, Level
 from quyen.followup.queries import commitments as queries
 from quyen.organisations.models import Unit
 from quyen.ui.formats import short_date
-from quyen.web.commitments import words
 
 KINDS = ("pdf", "docx", "xlsx", "png", "jpg")
 
@@ -82,9 +81,7 @@ def _form(request, found: Item, units: list[Unit], typed, refused: Refusal | Non
         "row": stand,
         "units": units,
         "typed": typed,
-        "levels": [
-            (level.code, level, words.MEANINGS[level.meaning]) for level in queries.levels(found.committee)
-        ],
+        "levels": [(level.code, level) for level in queries.levels(found.committee)],
         "errors": {refused.field: str(refused)} if refused and refused.field else {},
         "refused": refused if refused and not refused.field else None,
     }

@@ -318,7 +318,7 @@ def test_an_item_s_page_shows_its_two_columns_and_its_history(as_):
         "20 May 2026 · Hoa Sen Ward (supports)",
     ]
     assert texts(page, "//section[@aria-labelledby='others']//strong") == ["B"]
-    assert texts(page, "//section[@aria-labelledby='history']/ol/li//span[contains(@class,'soft')]") == [
+    assert texts(page, "//ol[@id='history']/li//span[contains(@class,'soft')]") == [
         "1 Jun 2026 · Department of Health",
         "20 May 2026 · Hoa Sen Ward (supports)",
         "31 Mar 2026 · Department of Health",
