@@ -1,41 +1,16 @@
 """A unit's tasks with what others ask of it; for the office everybody's, with who holds whom up."""
 
-from dataclasses import dataclass
-
-from django.core.paginator import Paginator
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from quyen.accounts.roles import Verb, may
 from quyen.followup.queries.requests import RequestStanding, requests
-from quyen.followup.queries.splits import splits
 from quyen.followup.queries.tasks import TaskStanding, tasks
-from quyen.followup.rules.tasks import TaskState
 from quyen.organisations import queries as chart
 from quyen.organisations.doors import permit
 from quyen.organisations.models import Unit
-from quyen.web.tasks import words
-
-PAGE = 50
-
-
-@dataclass(frozen=True)
-class Row:
-    """A task in a list: what part the reader's unit has in it, its state and lateness in words."""
-
-    found: TaskStanding
-    part: words.Words
-    state: tuple[words.Words, str, str]
-    late: str
-
-
-@dataclass(frozen=True)
-class Call:
-    """A request in a list, with how late its answer is in words."""
-
-    found: RequestStanding
-    late: str
+from quyen.web.tasks.everybody import everybody
+from quyen.web.tasks.rows import call_of, row_of
 
 
 @require_GET
@@ -43,7 +18,7 @@ def home(request):
     """Everybody's tasks for who serves the committee, else the own units'."""
     if request.person.may(Verb.COMMITTEE_READ):
         permit(request.user, Verb.COMMITTEE_READ, on=request.today)
-        return _everybody(request)
+        return everybody(request)
     permit(request.user, Verb.TASK_READ_OWN, on=request.today)
     return _own(request)
 
@@ -68,72 +43,12 @@ def _own(request):
     shown = [(row, unit) for row, unit in found.values() if row.open is not over]
     context = {
         "units": units,
-        "rows": [_row(row, unit) for row, unit in sorted(shown, key=lambda pair: _order(pair[0]))],
-        "to_us": [_call(row) for row in sorted(to_us.values(), key=_due)],
-        "by_us": [_call(row) for row in sorted(by_us.values(), key=_due)],
+        "rows": [row_of(row, unit) for row, unit in sorted(shown, key=lambda pair: _order(pair[0]))],
+        "to_us": [call_of(row) for row in sorted(to_us.values(), key=_due)],
+        "by_us": [call_of(row) for row in sorted(by_us.values(), key=_due)],
         "over": over,
     }
     return render(request, "tasks/own.html", context)
-
-
-def _everybody(request):
-    committee, today = chart.main_committee(request.today), request.today
-    chosen = request.GET.get("show", "")
-    open_rows = tasks(committee, today) if committee else []
-    faces = _faces(open_rows)
-    chosen = chosen if chosen in (*faces, "over") else ""
-    rows = faces[chosen][1] if chosen in faces else open_rows
-    if chosen == "over" and committee:
-        rows = [row for row in tasks(committee, today, over=True) if not row.open]
-        rows.sort(key=lambda row: (row.closing.on, row.task.number), reverse=True)
-    unit = Unit.objects.filter(key=request.GET.get("unit", "")).first()
-    if unit is not None:
-        rows = [row for row in rows if row.part_of(unit)]
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    waiting = requests(committee, today) if committee else []
-    context = {
-        "page": page,
-        "rows": [_row(row) for row in page],
-        "tabs": _tabs(chosen, faces, len(open_rows)),
-        "units": _units(open_rows),
-        "unit": unit,
-        "chosen": chosen,
-        "waiting": [_call(row) for row in waiting if row.late],
-        "splits": splits(committee, today) if committee else [],
-    }
-    return render(request, "tasks/everybody.html", context)
-
-
-def _faces(rows: list[TaskStanding]) -> dict[str, tuple[str, list[TaskStanding]]]:
-    """Return what the office may look at among the open tasks: words and rows, by what stands in the address."""
-    return {
-        "done": (_("To be closed"), [row for row in rows if row.state == TaskState.DONE]),
-        "late": (_("Late"), [row for row in rows if row.late]),
-        "held": (_("Held up"), [row for row in rows if row.held_up_by or row.state == TaskState.HELD_UP]),
-    }
-
-
-def _tabs(chosen: str, faces: dict, count: int) -> list[dict]:
-    shown = [("", _("Not finished yet"), count), *((key, label, len(rows)) for key, (label, rows) in faces.items())]
-    shown.append(("over", _("Closed and cancelled"), None))
-    return [
-        {"label": label, "count": n, "url": f"?show={key}" if key else "?", "current": chosen == key}
-        for key, label, n in shown
-    ]
-
-
-def _units(rows: list[TaskStanding]) -> list[tuple[str, str]]:
-    units = chart.in_order({unit for row in rows for unit in row.units})
-    return [("", _("All units")), *((unit.key, unit.name) for unit in units)]
-
-
-def _row(found: TaskStanding, unit: Unit | None = None) -> Row:
-    part = words.PARTS.get(found.part_of(unit), "") if unit else ""
-    return Row(found, part, words.STATES[found.state], words.late(found.late))
-
-
-def _call(found: RequestStanding) -> Call:
-    return Call(found, words.late(found.late))
 
 
 def _order(row: TaskStanding) -> tuple:

@@ -19,7 +19,7 @@ from quyen.followup.queries.tasks import TaskStanding, standing_words
 from quyen.followup.rules.tasks import TaskState
 from quyen.organisations.doors import acting
 from quyen.web.tasks import words
-from quyen.web.tasks.listing import Call
+from quyen.web.tasks.rows import Call
 
 
 @dataclass(frozen=True)
