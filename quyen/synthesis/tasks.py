@@ -1,6 +1,7 @@
 """The annex on tasks: how each task of the committee stood at the cut-off, with the reports in which units said so."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
@@ -51,13 +52,13 @@ def content(synthesis: Synthesis) -> list[dict]:
 
 def appendix(synthesis: Synthesis, address: str) -> Appendix | None:
     """Return the annex, None where there were no tasks: every word in it leads to the report that says so."""
-    rows = list(lines(synthesis))
+    rows, on = list(lines(synthesis)), synthesis.cutoff_at.astimezone(HERE).date()
     if not rows:
         return None
     table = Table(
         caption=f"Nhiệm vụ tính đến {long_datetime(synthesis.cutoff_at)}",
         header=HEADER,
-        rows=tuple(_row(n, line, address) for n, line in enumerate(rows, start=1)),
+        rows=tuple(_row(n, line, on, address) for n, line in enumerate(rows, start=1)),
         alignments=("center", "left", "left", "center", "left", "left"),
         widths=WIDTHS,
         note=_counts(rows),
@@ -87,7 +88,7 @@ def _done(line: TaskLine) -> bool:
     )
 
 
-def _row(number: int, line: TaskLine, address: str) -> tuple[Text, ...]:
+def _row(number: int, line: TaskLine, on: date, address: str) -> tuple[Text, ...]:
     words = list(line.words.all())
     return (
         str(number),
@@ -95,18 +96,19 @@ def _row(number: int, line: TaskLine, address: str) -> tuple[Text, ...]:
             Run(line.task.title, bold=True, link=to_task(address, line.task)),
             Run(f"\n{paper(line.task.decision)}"),
         ),
-        "\n".join(_held(words)),
+        "\n".join(_held(words, on)),
         short_date(line.due_on),
         tuple(_said(words, line.task, address)),
         _result(line, words),
     )
 
 
-def _held(words: Iterable[TaskWord]) -> Iterator[str]:
+def _held(words: Iterable[TaskWord], on: date) -> Iterator[str]:
     for word in words:
         lead = " (chủ trì)" if word.part == TaskUnit.Part.LEAD else ""
         waits = ", chưa trả lời yêu cầu phối hợp" if word.awaited else ""
-        yield f"{word.unit.name_vi}{lead}{waits}"
+        gone = " (đã sắp xếp lại)" if word.unit.valid_until and word.unit.valid_until <= on else ""
+        yield f"{word.unit.name_vi}{lead}{gone}{waits}"
 
 
 def _said(words: Iterable[TaskWord], task: Task, address: str) -> Iterator[Run]:
