@@ -3,12 +3,13 @@
 How an item stands is what its lead says of it, as everywhere; what others found is counted apart.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
 
 from quyen.core.collation import natural_key
 from quyen.core.ladders import end_of
@@ -53,10 +54,22 @@ class Cluster:
 
 @dataclass
 class Words:
-    """What leads say of a cluster's items: how many at each level, from which day to which."""
+    """What leads say of a cluster's items: how many at each level, on which days (as text, which sorts alike)."""
 
-    levels: dict[int, int] = field(default_factory=dict)
-    days: list[date] = field(default_factory=list)
+    levels: Counter = field(default_factory=Counter)
+    days: set[str] = field(default_factory=set)
+
+    def add(self, level: int, day: str) -> None:
+        self.levels[level] += 1
+        self.days.add(day)
+
+    @property
+    def first_on(self) -> date | None:
+        return date.fromisoformat(min(self.days)) if self.days else None
+
+    @property
+    def last_on(self) -> date | None:
+        return date.fromisoformat(max(self.days)) if self.days else None
 
 
 def clusters(committee: Unit, on: date) -> list[Cluster]:
@@ -67,7 +80,7 @@ def clusters(committee: Unit, on: date) -> list[Cluster]:
     items = dict(through.values_list("term").annotate(n=Count("item")))
     outside = Exists(assessed_until(on).filter(item=OuterRef("item")))
     assessed = dict(through.filter(outside).values_list("term").annotate(n=Count("item")))
-    words, tasks = _words(committee, found, on), _tasks(found, on)
+    words, tasks = _words(committee, through, on), _tasks(found, on)
     scale = list(Level.objects.filter(committee=committee))
     return [
         Cluster(
@@ -77,23 +90,23 @@ def clusters(committee: Unit, on: date) -> list[Cluster]:
             assessed.get(term.pk, 0),
             len(tasks[term.pk]),
             sum(due_on < on for due_on in tasks[term.pk].values()),
-            min(words[term.pk].days, default=None),
-            max(words[term.pk].days, default=None),
+            words[term.pk].first_on,
+            words[term.pk].last_on,
         )
         for term in found
     ]
 
 
-def _words(committee: Unit, terms: list[Term], on: date) -> dict[int, Words]:
-    newest = Item.objects.filter(committee=committee).order_by().annotate(newest=newest_of_lead(on, "pk"))
-    said = Status.objects.filter(pk__in=newest.values("newest"), item__terms__in=terms).order_by()
+def _words(committee: Unit, through: QuerySet, on: date) -> dict[int, Words]:
+    """Return by cluster what leads say. Each item's word is read once; the database would seek it for each cluster."""
+    items = Item.objects.filter(committee=committee).order_by()
+    newest = items.annotate(newest=newest_of_lead(on, "pk")).values("newest")
+    said = Status.objects.filter(pk__in=newest).order_by().annotate(day=Cast("stated_on", CharField()))
+    by_item = {item: (level, day) for item, level, day in said.values_list("item", "level", "day")}
     found: dict[int, Words] = defaultdict(Words)
-    counted = said.values_list("item__terms", "level").annotate(
-        Count("pk"), Min("stated_on"), Max("stated_on")
-    )
-    for term, level, count, first, last in counted:
-        found[term].levels[level] = count
-        found[term].days += [first, last]
+    for term, item in through.values_list("term", "item"):
+        if item in by_item:
+            found[term].add(*by_item[item])
     return found
 
 

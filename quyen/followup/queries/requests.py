@@ -43,6 +43,14 @@ def requests(
     return rows if waiting else sorted(rows, key=lambda row: row.request.answered_at, reverse=True)
 
 
+def late_requests(committee: Unit, on: date, most: int) -> tuple[list[RequestStanding], int]:
+    """Return a committee's requests whose answer is late on a day, the latest ones first, and how many there are."""
+    still = still_open(Task.objects.filter(committee=committee), on).values("pk")
+    known = requests_known(end_of_day(on)).filter(task__in=still, due_on__lt=on)
+    found = known.filter(Q(answered_at=None) | Q(answered_at__gt=end_of_day(on))).select_related("task")
+    return stand(found[:most], on), found.count()
+
+
 def stand(found: QuerySet[Request] | Iterable[Request], on: date) -> list[RequestStanding]:
     """Return requests as they stand on a day, in their order."""
     rows = list(found)

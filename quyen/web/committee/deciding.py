@@ -24,7 +24,7 @@ from quyen.web.committee import typed, words
 from quyen.web.committee.views import rights
 from quyen.web.downloads import given_out
 from quyen.web.tasks import words as task_words
-from quyen.web.tasks.listing import Row
+from quyen.web.tasks.rows import Row
 
 UNDECIDED = (ProposalState.DRAFT, ProposalState.AWAITED)
 
