@@ -6,11 +6,18 @@ from django.utils.translation import override
 from quyen.files.actions import keep
 from quyen.publications.layouts.parts import Heading, Table
 from quyen.reports import actions
-from quyen.reports.forms import changes, own_report, workbook, workbook_reading
+from quyen.reports.forms import (
+    changes,
+    outline_docx,
+    outline_reading,
+    own_report,
+    workbook,
+    workbook_reading,
+)
 from quyen.reports.forms.own_statements import TITLE
 from quyen.reports.models import Draft
 from quyen.reports.rules.stating import Stated, stated_in
-from tests import statements
+from tests import statements, word_files
 from tests.reports.test_statements import STANDS, UNDER_WAY, say
 from tests.workbooks import opened, saved
 
@@ -99,6 +106,47 @@ def test_a_unit_that_was_given_nothing_has_no_such_sheet(world, followed):
     assert "Nhiệm vụ, cam kết" not in opened(workbook.write(draft)).sheetnames
 
 
+def table_of(word, code: str):
+    return next(table for table in word.tables if table.cell(0, 0).text == code)
+
+
+def line_of(table, label: str):
+    return next(row.cells[1] for row in table.rows if row.cells[0].text.startswith(label))
+
+
+def test_the_outline_for_word_changes_nothing_where_it_was_left(world, followed, draft):
+    content = outline_docx.write(draft)
+    assert changes.changes(draft, outline_reading.read(content, draft)) == []
+    say(world, draft, followed.course, **UNDER_WAY | {"stands": "held-up", "obstacle": "Mưa bão."})
+    draft.refresh_from_db()
+    assert changes.changes(draft, outline_reading.read(content, draft)) == []
+
+
+def test_what_is_written_in_the_outline_comes_back(world, followed, draft):
+    def write(word):
+        task, item = table_of(word, "NV.1"), table_of(word, "CK.RS-2-2")
+        line_of(task, "Tình hình").text, line_of(task, "Minh chứng").text = "Đã xong", "Báo cáo 9/BC-UBND"
+        line_of(task, "Đã làm").text, line_of(task, "Cần hỗ trợ").text = "2", ""
+        line_of(item, "Tình hình").text = "thực hiện được một phần"
+        line_of(item, "Việc đã làm").text, line_of(item, "Minh chứng").text = (
+            STANDS["text"],
+            STANDS["evidence"],
+        )
+
+    filled = outline_reading.read(word_files.edited(outline_docx.write(draft), write), draft)
+    assert {change.field: change.after for change in changes.changes(draft, filled)} == {
+        f"t-{followed.course.pk}": Stated("done", 2, 2, "Đã mở một lớp.", "Báo cáo 9/BC-UBND"),
+        f"c-{followed.register.items['RS-2-2'].pk}": Stated(**STANDS),
+    }
+
+
+def test_an_outline_given_out_before_a_task_was_given_still_comes_back(world):
+    draft = world.fill_all("ward_a")
+    content = outline_docx.write(draft)
+    statements.add(world)
+    assert changes.changes(draft, outline_reading.read(content, draft)) == []
+
+
 def test_the_paper_that_is_signed_says_it(world, followed, draft):
     say(world, draft, item=followed.register.items["RS-2-2"], **STANDS)
     blocks = own_report(Draft.objects.get(pk=draft.pk)).blocks
@@ -107,7 +155,7 @@ def test_the_paper_that_is_signed_says_it(world, followed, draft):
     assert tasks.rows == (
         (
             "1",
-            "Tập huấn thống kê hộ nghèo (Quyết định số 22/QĐ-BCĐNQ ngày 09/6/2026)",
+            "Tập huấn thống kê hộ nghèo (Quyết định số 22/QĐ-BCĐNQ ngày 09/06/2026)",
             "Đang thực hiện (1/2)",
             "Đã mở một lớp.",
             "Cần hỗ trợ: Giảng viên.",

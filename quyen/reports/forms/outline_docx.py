@@ -20,6 +20,7 @@ from quyen.regimes.models import Section
 from quyen.reports.forms import outline_looks as looks
 from quyen.reports.forms import outline_stamp
 from quyen.reports.forms.outline_tables import before_table, boxed, figures_table
+from quyen.reports.forms.outline_things import tables
 from quyen.reports.forms.outline_words import NOTHING, days, guide, heading_of
 from quyen.reports.forms.stamp import Stamp, held_in, stamp_of
 from quyen.reports.forms.workbook_rows import Row, Rows, Text
@@ -40,11 +41,13 @@ def built(rows: Rows, held: Held) -> bytes:
     """Return the outline of a report with what `held` says of it, by key."""
     stamp, word = stamp_of(rows.draft, rows.asked), wordfile.blank(looks.ALL)
     looks.let_text_follow(word.styles.element)
-    word.element.body.extend([*_head(rows, stamp), *_sections(rows, held), *_before(rows, held), _page()])
+    parts = [*_head(rows, stamp), *_sections(rows, held), *_before(rows, held), *tables(rows, held)]
+    word.element.body.extend([*parts, _page()])
     _fill_footer(word, stamp)
     settle(word.part)
     _describe(word, rows)
-    outline_stamp.put(word, stamp, [held.get(row.key) for row in rows.all()])
+    stated = {thing.key: held.get(thing.key) for thing in rows.things}
+    outline_stamp.put(word, stamp, [held.get(row.key) for row in rows.all()], stated)
     return wordfile.packed(word)
 
 

@@ -22,6 +22,7 @@ from quyen.reports.forms.workbook_reading import MOST_BESIDE, TooMuchBeside
 from quyen.reports.forms.workbook_rows import Rows
 from quyen.reports.models import Draft
 from quyen.reports.rules.answers import Given, Told
+from quyen.reports.rules.stating import Stated, texts_of
 
 READER = "quyen.core.word_blocks:read"
 TOO_MANY = gettext_lazy("The document holds far more than a report. Take out what does not belong to it.")
@@ -129,16 +130,16 @@ def _texts(blocks: Iterable[Mapping]) -> Iterable[str]:
 class Held:
     """What stood at each place when the form was given out, by its mark, and what stands there now."""
 
-    now: Mapping[str, Given | Told]
+    now: Mapping[str, Given | Told | Stated]
     marks: Mapping[str, str]
 
     @classmethod
     def of(cls, found: outline_stamp.Found, rows: Rows) -> "Held":
         keys = [row.key for row in rows.all()]
         marks = dict(zip(keys, found.marks, strict=True)) if len(found.marks) == len(keys) else {}
-        return cls(held_in(rows.draft, rows.asked), marks)
+        return cls(held_in(rows.draft, rows.asked), marks | dict(found.stated))
 
-    def entry(self, where: str, place: Place, given: Given | Told | None) -> Entry:
+    def entry(self, where: str, place: Place, given: Given | Told | Stated | None) -> Entry:
         """Return what a form says at a place; what only lost blank lines in Word is what stands there."""
         key = key_of(place)
         now, mark = self.now.get(key), self.marks.get(key)
@@ -159,11 +160,12 @@ def _take(walk: Walk, held: Held, filled: Filled) -> None:
     said += [
         (each.where, each.row.place, each.given, each.before, each.after) for each in walk.tables.found.said
     ]
+    said += [(each.where, each.row.place, each.given, each.before, each.after) for each in walk.things.said]
     for where, place, given, before, after in said:
         filled.entries.append(held.entry(where, place, given))
         if before and given is not None:
             filled.converted.append(Converted(where, before, after))
-    filled.refused += [Refused(*no) for no in walk.tables.found.refused]
+    filled.refused += [Refused(*no) for no in (*walk.tables.found.refused, *walk.things.refused)]
     filled.aside += walk.aside + walk.tables.found.aside
 
 
@@ -172,6 +174,8 @@ def _look_over(walk: Walk, told: Mapping, filled: Filled) -> None:
     weighed = {text for each in walk.passages() for text, _before in each.lines}
     for said in walk.tables.found.said:
         weighed.update(said.given.reason.split("\n") if said.given else ())
+    for stated in walk.things.said:
+        weighed.update(line for text in texts_of(stated.given) for line in text.split("\n"))
     weighed = {text.strip() for text in weighed}
     found = {*_every_text(told), *told["hidden"], *(text for _kind, text in told["aside"])}
     beside = {text for text in found if clean(text).strip() not in weighed}

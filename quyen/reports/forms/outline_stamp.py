@@ -24,6 +24,7 @@ from quyen.reports.rules.answers import Told
 
 PREFIX = "quyen-"
 HELD = "held-"  # properties that hold the marks, numbered from 1
+STATED = "stated-"  # properties that hold the mark of one task or commitment each, by its key
 LONGEST = 240  # letters of one property: Word shows 255
 BYTES, MARK = 3, 4  # of a mark, and the letters it is written in
 BLANK = "." * MARK
@@ -38,10 +39,14 @@ FIRST_PROPERTY = 2
 
 @dataclass(frozen=True)
 class Found:
-    """The stamps that a file has, the surest first; `marks` of what it was given out with, in the form's order."""
+    """The stamps that a file has, the surest first; `marks` of what it was given out with, in the form's order.
+
+    `stated` are the marks of tasks and commitments by their keys: they are asked beside the outline.
+    """
 
     stamps: list[Stamp]
     marks: list[str] = field(default_factory=list)
+    stated: Mapping[str, str] = field(default_factory=dict)
 
 
 def line(stamp: Stamp) -> str:
@@ -50,12 +55,13 @@ def line(stamp: Stamp) -> str:
     return BETWEEN.join(str(told) for told in asdict(short).values())
 
 
-def put(word: WordFile, stamp: Stamp, held: Iterable[Said]) -> None:
+def put(word: WordFile, stamp: Stamp, held: Iterable[Said], stated: Mapping[str, Said] | None = None) -> None:
     """Write the stamp and marks of what is held, place by place, into a file's properties."""
     told = asdict(stamp)
     marks = "".join(map(mark, held))
     pieces = [marks[start : start + LONGEST] for start in range(0, len(marks), LONGEST)]
     told |= {f"{HELD}{number}": piece for number, piece in enumerate(pieces, 1)}
+    told |= {f"{STATED}{key}": mark(each) for key, each in (stated or {}).items()}
     said = etree.tostring(_properties(told), xml_declaration=True, encoding="UTF-8", standalone=True)
     package = word.part.package
     part = Part(PackURI("/docProps/custom.xml"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, said, package)
@@ -98,7 +104,9 @@ def find(read: Mapping) -> Found:
     if sure is None:
         return Found(lined)
     marks = "".join(free.get(f"{HELD}{number}", "") for number in range(1, len(free)))
-    return Found([sure, *lined], [marks[start : start + MARK] for start in range(0, len(marks), MARK)])
+    stated = {name.removeprefix(STATED): each for name, each in free.items() if name.startswith(STATED)}
+    cut = [marks[start : start + MARK] for start in range(0, len(marks), MARK)]
+    return Found([sure, *lined], cut, stated)
 
 
 def _lines(read: Mapping) -> Iterator[str]:

@@ -12,6 +12,7 @@ from quyen.reports.forms.outline_grids import nested, words
 from quyen.reports.forms.outline_headings import Headings
 from quyen.reports.forms.outline_looks import ABOUT, GUIDANCE, MARK
 from quyen.reports.forms.outline_stamp import LINE, tidy
+from quyen.reports.forms.outline_things import Reader as Things
 from quyen.reports.forms.outline_words import grey_texts, says_nothing
 from quyen.reports.forms.workbook_cells import shortened
 from quyen.reports.forms.workbook_rows import Rows
@@ -67,6 +68,7 @@ class Walk:
         self.rows, self.blocks, self.ours = rows, list(blocks), ours
         self.headings = Headings(rows.sections)
         self.tables = Reader(rows)
+        self.things = Things(rows)
         self.parts: dict[int, Passage] = {}
         self.aside: list[str] = []
         self.current: Passage | None = None
@@ -155,6 +157,9 @@ class Walk:
         return None if secret and style == GUIDANCE.name else text
 
     def _table(self, table: Mapping) -> None:
+        if self.things.read(table):
+            self.caption = ""
+            return
         known = self.tables.read(table)
         for inner in nested(table):
             known |= self.tables.read(inner)

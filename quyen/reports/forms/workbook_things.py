@@ -58,17 +58,17 @@ def write_things(book: xlsxwriter.Workbook, looks: Looks, rows: Rows, held: Mapp
 
 
 def _write(sheet: Worksheet, looks: Looks, at: int, thing: Thing, said: Stated) -> None:
-    about, last = _about(thing), _last(thing)
+    what, before = about(thing), last(thing)
     texts = {column: getattr(said, name) for name, column in COLUMNS.items()}
     shown = [
-        (about, WIDTHS["what"]),
-        (last, WIDTHS["said"]),
+        (what, WIDTHS["what"]),
+        (before, WIDTHS["said"]),
         *((text, WIDTHS[name]) for name, text in texts.items()),
     ]
     sheet.set_row(at, height(shown, 3))
     sheet.write_string(at, AT["thing"], thing.code, looks.cell(bold=True, valign="top"))
-    sheet.write_string(at, AT["what"], about, looks.cell(valign="top"))
-    sheet.write_string(at, AT["said"], last, looks.reference)
+    sheet.write_string(at, AT["what"], what, looks.cell(valign="top"))
+    sheet.write_string(at, AT["said"], before, looks.reference)
     entry, blank = looks.entry(num_format="@", valign="top"), looks.reference
     chosen = thing.choices.get(said.stands, "")
     for name, text in {"stands": chosen, **texts}.items():
@@ -103,7 +103,7 @@ def _validate(sheet: Worksheet, at: int, thing: Thing) -> None:
         )  # fmt: skip
 
 
-def _about(thing: Thing) -> str:
+def about(thing: Thing) -> str:
     """Return what it is: a task with its paper and day, a commitment with its words."""
     task = thing.followed.task
     if task is None:
@@ -112,7 +112,7 @@ def _about(thing: Thing) -> str:
     return f"{task.title}\n{task.deliverable}\n" + _("{number}, due {day}").format(**told)
 
 
-def _last(thing: Thing) -> str:
+def last(thing: Thing) -> str:
     """Return the newest word on it with its day."""
     row = thing.last
     if row is None:

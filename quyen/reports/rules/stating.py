@@ -68,3 +68,8 @@ def stated_in(row) -> Stated | None:
     if row is None:
         return None
     return Stated(row.stands, **{name: getattr(row, name) for name in (*COUNTS, *TEXTS)})
+
+
+def texts_of(stated: Stated | None) -> tuple[str, ...]:
+    """Return the texts that are stated, in their order."""
+    return tuple(getattr(stated, name) for name in TEXTS) if stated else ()
