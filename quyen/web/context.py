@@ -14,6 +14,7 @@ from quyen.organisations.doors import PEOPLE_READ
 from quyen.reports.queries.owned import owns_any
 from quyen.web.desk.personas import personas
 from quyen.web.offline.keys import person_tag
+from quyen.web.setup.home import SETS_UP
 
 
 def page(request) -> dict:
@@ -79,19 +80,29 @@ DESKS = (
     ("setup:periods", _("Periods"), Verb.UNITS_READ),
     ("setup:units", _("Units"), Verb.UNITS_READ),
     ("setup:people", _("People"), PEOPLE_READ),
-    ("setup:home", _("Setup"), (Verb.SETUP_WRITE, Verb.ROUND_OPEN)),
+    ("setup:home", _("Setup"), SETS_UP),
     ("setup:log", _("Log"), Verb.LOG_READ),
 )
+# Who sets up finds these there: one row of desks is read at a glance, two are not.
+IN_SETUP = {"setup:periods", "setup:units", "setup:people"}
 
 
 def navigation(request, person):
     """Yield the desks this person may sit down at."""
-    for route, label, verbs in DESKS:
-        if route == "owners:home" and not _owns(person):
-            continue
-        if any(map(person.may, (verbs,) if isinstance(verbs, Verb) else verbs)):
-            url = reverse(route)
-            yield {"label": label, "url": url, "current": _stands_in(request, route, url)}
+    shown = [(reverse(route), route, label) for route, label, verbs in DESKS if _open(person, route, verbs)]
+    urls = [url for url, route, _label in shown if route != "desk:home"]
+    here = max((url for url in urls if request.path.startswith(url)), key=len, default="")
+    for url, route, label in shown:
+        yield {"label": label, "url": url, "current": _stands_in(request, route, url == here)}
+
+
+def _open(person, route: str, verbs) -> bool:
+    """Whether a desk stands in the navigation of this person."""
+    if route == "owners:home" and not _owns(person):
+        return False
+    if route in IN_SETUP and any(map(person.may, SETS_UP)):
+        return False
+    return any(map(person.may, (verbs,) if isinstance(verbs, Verb) else verbs))
 
 
 def _owns(person) -> bool:
@@ -100,13 +111,11 @@ def _owns(person) -> bool:
     return bool(seats) and owns_any(seats)
 
 
-def _stands_in(request, route: str, url: str) -> bool:
+def _stands_in(request, route: str, narrowest: bool) -> bool:
     """Whether a page belongs to a desk, the narrowest whose address it has; one's own reports to the first one."""
     app = request.resolver_match.app_name if request.resolver_match is not None else ""
     if app == "opinions":  # a unit's at its own desk, the office's where it puts together
         return route == ("desk:home" if request.person.may(Verb.REPORT_READ_OWN) else "synthesis:list")
     if route == "desk:home":
         return app in ("desk", "filing")
-    over = [reverse(desk) for desk, _label, _verbs in DESKS if desk != "desk:home"]
-    here = max((each for each in over if request.path.startswith(each)), key=len, default="")
-    return url == here
+    return narrowest

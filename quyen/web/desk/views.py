@@ -29,6 +29,8 @@ def home(request):
     if person.mandates and not person.may(Verb.REPORT_READ_OWN):
         if person.may(Verb.MATTER_ANSWER):
             return redirect("leader:home")
+        if person.may(Verb.SETUP_WRITE) and not person.may(Verb.BOARD_READ):
+            return redirect("setup:home")
         desks = list(navigation(request, person))
         if desks:
             return redirect(desks[0]["url"])

@@ -27,6 +27,20 @@ class Card:
 
 CARDS = (
     Card(
+        "setup:periods",
+        Verb.UNITS_READ,
+        "calendar-days",
+        _("Periods"),
+        _("When data of each period open and close, and when which reports are due."),
+    ),
+    Card(
+        "setup:units",
+        Verb.UNITS_READ,
+        "network",
+        _("Units"),
+        _("The chart on any day, what each unit became and what it came from."),
+    ),
+    Card(
         "setup:open_round",
         Verb.ROUND_OPEN,
         "calendar-plus",

@@ -123,7 +123,7 @@ def test_when_nothing_is_owed_the_page_says_so(world, client):
         ("office_officer", "board:home"),
         ("leader", "leader:home"),
         ("auditor", "board:home"),
-        ("administrator", "setup:periods"),
+        ("administrator", "setup:home"),
     ],
 )
 def test_who_owes_nothing_is_led_to_the_first_desk(world, client, who, desk):

@@ -32,8 +32,8 @@ def test_others_set_nothing_up(world, as_, name):
     [
         ("/setup/", "Setup"),
         ("/setup/calendar/", "Setup"),
-        ("/setup/periods/", "Periods"),
-        ("/setup/units/", "Units"),
+        ("/setup/periods/", "Setup"),
+        ("/setup/units/", "Setup"),
     ],
 )
 def test_one_desk_is_marked_in_the_navigation(world, as_, url, current):
