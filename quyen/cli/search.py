@@ -56,6 +56,9 @@ def _rebuild(part: Part, bars: Progress) -> None:
 
 def parts() -> list[Part]:
     """Return everything that can be found, part by part."""
+    from quyen.followup import actions as followup
+    from quyen.followup import findable as committed
+    from quyen.followup.models import Item
     from quyen.publications import actions as publications
     from quyen.publications import findable as issued
     from quyen.publications.models import Document
@@ -77,11 +80,14 @@ def parts() -> list[Part]:
         _bit(synthesis.make_findable, written.KIND, synthesis=one) for one in Synthesis.objects.order_by("pk")
     ]
     papers = [_bit(publications.make_findable, issued.KIND, documents=some) for some in _batches(documents)]
+    register = Item.objects.order_by("pk").values_list("pk", flat=True)
+    items = [_bit(followup.make_findable, committed.KIND, items=some) for some in _batches(register)]
     return [
         Part("What is asked", (asked.INDICATOR, asked.SECTION), regime),
         Part("Reports", (filed.KIND,), reported),
         Part("Syntheses", (written.KIND,), texts),
         Part("Documents", (issued.KIND,), papers),
+        Part("Commitments", (committed.KIND,), items),
     ]
 
 

@@ -5,6 +5,7 @@ from click.testing import CliRunner
 
 from quyen.accounts.roles import Verb
 from quyen.cli.main import main
+from quyen.followup.doors import commitments as followup
 from quyen.organisations import doors as organisations
 from quyen.organisations.models import Unit
 from quyen.reports import actions as reports
@@ -13,6 +14,7 @@ from quyen.reports.queries import current_version
 from quyen.search.models import Door, Entry
 from quyen.synthesis import actions as synthesis
 from quyen.synthesis.actions import Wording
+from tests import commitments
 from tests.world import LIMITS, PLAN, PROPOSAL, WARD_TEXTS
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
@@ -170,3 +172,24 @@ def test_doors_are_those_of_the_packages(world):
             assert organisations.reached_with(user, verb, on) == reached, (name, verb)
     assert organisations.read_as_own(world.officer, on) > {world.ward_a.pk}
     assert set(WARD_TEXTS) == {"II", "VI.2", "VIII"}
+
+
+def test_a_commitment_is_found_by_who_reads_the_register_and_leaves_with_its_import(world):
+    made = commitments.add(world)
+    item = made.items["RS-2-1"]
+    entry = Entry.objects.get(kind="item", key=str(item.pk))
+    assert (entry.title, entry.link, entry.whose) == (
+        "RS-2-1", "item:RS-2-1", "Rà soát quyền con người của Bến Mây",
+    )  # fmt: skip
+    assert entry.text == (
+        "Extend health care to children on the islands. / Mở rộng chăm sóc sức khỏe cho trẻ em ở các xã đảo."
+    )
+    doors = {door.name for door in entry.doors.all()}
+    assert doors == {f"commitment.read:{world.committee.pk}"}
+    on = world.now.date()
+    assert followup.findable_behind(world.officer, on) == doors
+    assert followup.findable_behind(world.people["nobody"], on) == set()
+    before = kept()
+    Entry.objects.filter(kind="item").delete()
+    assert CliRunner().invoke(main, ["search", "rebuild"]).exit_code == 0
+    assert kept() == before

@@ -15,6 +15,7 @@ from quyen.followup.actions.communicating import (
 )
 from quyen.followup.actions.deciding import correct_decision, note_carried_out, note_decision
 from quyen.followup.actions.entering import change_item, enter_item
+from quyen.followup.actions.findable import make_findable
 from quyen.followup.actions.giving import give_task, postpone
 from quyen.followup.actions.handing import hand_over
 from quyen.followup.actions.hearing import close_hearing, invite_organisations, open_hearing
@@ -108,6 +109,7 @@ __all__ = [
     "keep_minutes",
     "lay",
     "look_again",
+    "make_findable",
     "mark_answered",
     "measure",
     "note_attendance",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
 from quyen.core.refusals import Refusal
+from quyen.followup.actions.findable import make_findable
 from quyen.followup.actions.registering import Taken, chosen
 from quyen.followup.models import Country, Cycle, Item, ItemText, SourceDocument, Term
 from quyen.followup.rules import checked
@@ -71,6 +72,7 @@ def enter_item(
     write_texts(item, texts, original)
     item.countries.set(_countries(countries))
     item.terms.set(terms)
+    make_findable(items=[item.pk], by=by, at=at)
     audit.record("commitment.entered", item, by=by, at=at, reference=reference)
     return item
 
@@ -105,6 +107,7 @@ def change_item(
     write_texts(item, texts, original)
     item.countries.set(_countries(countries))
     item.terms.set(terms)
+    make_findable(items=[item.pk], by=by, at=at)
     audit.record("commitment.changed", item, by=by, at=at, reference=item.reference)
     return item
 

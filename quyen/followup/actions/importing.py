@@ -10,6 +10,7 @@ from quyen.audit import actions as audit
 from quyen.core.refusals import Refusal
 from quyen.files import actions as files
 from quyen.followup.actions.adding import Added
+from quyen.followup.actions.findable import make_findable
 from quyen.followup.models import Cycle, Import, ImportRow, Item, ItemText
 from quyen.followup.queries.importing import LARGEST, Reading
 from quyen.followup.queries.planning import Plan, Step, batched, plan
@@ -103,6 +104,7 @@ def apply_import(*, given: Import, reading: Reading, digest: str, by, at: dateti
             change(step.item, step.after, added)
             _stamp(step, by=by, at=at)
     _note(found, todo)
+    make_findable(items=[step.item.pk for step in steps], by=by, at=at)
     found.applied_at, found.made = at, added.made
     found.save(update_fields=["applied_at", "made"])
     detail = {str(outcome): len(todo.those(outcome)) for outcome in Outcome}

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from quyen.audit import actions as audit
 from quyen.core.refusals import Refusal
 from quyen.followup.actions.adding import Added
+from quyen.followup.actions.findable import make_findable
 from quyen.followup.actions.importing import change
+from quyen.followup.findable import KIND
 from quyen.followup.models import (
     Country,
     Cycle,
@@ -24,6 +26,7 @@ from quyen.followup.models import (
 )
 from quyen.followup.queries.planning import batched, state_of, whole
 from quyen.organisations.models import Unit
+from quyen.search import actions as search
 
 Outcome = ImportRow.Outcome
 NAMED = 5  # references that a sentence names
@@ -60,8 +63,12 @@ def undo_import(*, given: Import, by, at: datetime) -> Import:
     rows = list(found.rows.filter(outcome__in=(Outcome.NEW, Outcome.CHANGED)).order_by("pk"))
     items = _items(rows)
     _refuse_used(rows, items)
-    _restore(found, [row for row in rows if row.outcome == Outcome.CHANGED], items)
-    _delete([row.item_id for row in rows if row.outcome == Outcome.NEW])
+    changed = [row for row in rows if row.outcome == Outcome.CHANGED]
+    _restore(found, changed, items)
+    make_findable(items=[row.item_id for row in changed], by=by, at=at)
+    new = [row.item_id for row in rows if row.outcome == Outcome.NEW]
+    search.forget(kind=KIND, keys=map(str, new), by=by, at=at)
+    _delete(new)
     _take_away(found.made)
     found.undone_at = at
     found.save(update_fields=["undone_at"])

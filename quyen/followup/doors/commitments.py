@@ -10,6 +10,7 @@ from quyen.followup.queries.commitments import item_of, stand
 from quyen.organisations import doors as organisations
 from quyen.organisations import queries as units
 from quyen.organisations.models import Unit
+from quyen.search.rules import door
 
 
 def register_for(user, on: date, verb: Verb = Verb.COMMITMENT_READ) -> Unit:
@@ -72,3 +73,11 @@ def assessment_for(user, pk: int, on: date, verb: Verb = Verb.COMMITMENT_READ) -
         raise NotFound
     organisations.permit(user, verb, found.committee, on=on)
     return found
+
+
+def findable_behind(user, on: date) -> set[str]:
+    """Return the doors behind which commitments lie open to a person, as the search names them."""
+    committee = units.main_committee(on)
+    if committee is None or organisations.acting(user, committee, Verb.COMMITMENT_READ, on) is None:
+        return set()
+    return {door(Verb.COMMITMENT_READ, committee.pk)}

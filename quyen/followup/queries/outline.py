@@ -5,9 +5,9 @@ The twin of `tasks.standings` for the counts and the order of the office's list;
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import DateField, OuterRef, QuerySet, Subquery
+from django.db.models import DateField, OuterRef, Q, QuerySet, Subquery
 
 from quyen.followup.models import Closing, Progress, Request, Task, TaskUnit
 from quyen.followup.queries.holders import Held, heirs
@@ -35,13 +35,16 @@ class Known:
     """What is known of some tasks, each by its id; units by theirs."""
 
     units: dict[int, list[tuple[int, str]]]
-    words: dict[int, list[tuple]]
-    reopened: dict[int, object]
+    words: dict[int, list[tuple[int, str, int]]]  # (unit, state, id), oldest first
+    days: dict[
+        int, tuple[date, datetime]
+    ]  # of words by their id, where they matter: when it was said of, and said
+    reopened: dict[int, datetime]
     overdue: dict[int, list[tuple[int, date]]]
 
 
 def outline(committee: Unit, on: date) -> list[Outline]:
-    """Return a committee's open tasks on a day, soonest due first. Five queries, and those of `heirs`."""
+    """Return a committee's open tasks on a day, soonest due first. Seven queries, and those of `heirs`."""
     known_by = end_of_day(on)
     given = Task.objects.filter(committee=committee, given_at__lte=known_by)
     found = still_open(given, on).order_by()
@@ -64,11 +67,13 @@ def _known(tasks: QuerySet, on: date) -> Known:
     for task, unit, part in TaskUnit.objects.filter(task__in=tasks).values_list("task", "unit", "part"):
         units[task].append((unit, part))
     said = standing_words(Progress.objects.filter(task__in=tasks, at__lte=known_by))
-    columns = ("task", "unit", "state", "stated_on", "at")
-    for task, *word in said.order_by("stated_on", "pk").values_list(*columns):
+    for task, *word in said.order_by("stated_on", "pk").values_list("task", "unit", "state", "pk"):
         words[task].append(tuple(word))
     acts = Closing.objects.filter(task__in=tasks, at__lte=known_by).order_by("pk").values_list("task", "at")
-    return Known(units, words, dict(acts), _overdue(tasks, on))
+    reopened = dict(acts)
+    told = said.filter(Q(state=Progress.State.DONE) | Q(task__in=reopened)).order_by()
+    days = {pk: (stated_on, at) for pk, stated_on, at in told.values_list("pk", "stated_on", "at")}
+    return Known(units, words, days, reopened, _overdue(tasks, on))
 
 
 def _overdue(tasks: QuerySet, on: date) -> dict[int, list[tuple[int, date]]]:
@@ -86,10 +91,10 @@ def _outline(pk: int, due_on: date, known: Known, held: dict[tuple[int, int], He
     parts = known.units[pk]
     lead = next(held[pk, unit] for unit, part in parts if part == Part.LEAD)
     word = next((row for row in reversed(known.words.get(pk, ())) if row[0] in lead.passed), None)
-    state = _state(word, known.reopened.get(pk))
+    state = _state(word, known.reopened.get(pk), known.days)
     overdue = known.overdue.get(pk, ())
     waits = any(asker in lead.passed and may_wait(asked_due, due_on) for asker, asked_due in overdue)
-    done_on = word[2] if word and state == TaskState.DONE else None
+    done_on = known.days[word[2]][0] if word and state == TaskState.DONE else None
     return Outline(
         pk,
         due_on,
@@ -100,10 +105,12 @@ def _outline(pk: int, due_on: date, known: Known, held: dict[tuple[int, int], He
     )
 
 
-def _state(word: tuple | None, reopened_at) -> TaskState:
+def _state(word: tuple[int, str, int] | None, reopened_at: datetime | None, days: dict) -> TaskState:
     """An open task that the office acted on was reopened: what was said before it does not count."""
     act = Closing.Act.REOPENED if reopened_at else None
-    return task_state(word[1] if word else None, act, since=bool(word and act and word[3] > reopened_at))
+    return task_state(
+        word[1] if word else None, act, since=bool(word and act and days[word[2]][1] > reopened_at)
+    )
 
 
 def finished(committee: Unit, on: date) -> list[int]:

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from quyen.accounts.roles import Verb
 from quyen.core.citations import Citation
+from quyen.followup.doors import commitments
 from quyen.organisations.doors import acting
 from quyen.publications import doors as publications
 from quyen.reports import doors as reports
@@ -17,7 +18,7 @@ def doors_of(user, on: date) -> set[str]:
     """Return the names of all doors behind which a person may find something on a date."""
     everybody = {door(Verb.UNITS_READ)} if acting(user, None, Verb.UNITS_READ, on) else set()
     return everybody.union(
-        *(package.findable_behind(user, on) for package in (reports, synthesis, publications))
+        *(package.findable_behind(user, on) for package in (reports, synthesis, publications, commitments))
     )
 
 
@@ -28,6 +29,8 @@ def address_of(link: str) -> str:
         return reverse("filing:version", args=[cited.id]) + f"#r-{cited.place}"
     if cited.kind == "synthesis":
         return reverse("synthesis:section", args=[cited.id, cited.place])
+    if cited.kind == "item":
+        return reverse("commitments:item", args=[cited.id])
     if cited.kind == "document":
         return reverse("publishing:document", args=[cited.id])
     return reverse("setup:regime") + f"#{cited.place}"

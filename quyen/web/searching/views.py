@@ -22,6 +22,7 @@ KINDS: dict[str, str | Promise] = {
     "passage": _("Reports of units"),
     "official": _("The committee's text"),
     "document": _("Issued documents"),
+    "item": _("Commitments"),
     "indicator": _("Indicators"),
     "section": _("Sections of the outline"),
 }
@@ -29,6 +30,7 @@ ONE: dict[str, str | Promise] = {
     "passage": _("Report of a unit"),
     "official": _("The committee's text"),
     "document": _("Issued document"),
+    "item": _("Commitment"),
     "indicator": _("Indicator"),
     "section": _("Section of the outline"),
 }
@@ -36,6 +38,7 @@ SIGNS = {
     "passage": "file-text",
     "official": "book-open-text",
     "document": "stamp",
+    "item": "book-open-check",
     "indicator": "hash",
     "section": "list-tree",
 }
