@@ -6,6 +6,7 @@ from quyen.core.citations import Citation
 from quyen.followup import actions
 from quyen.followup.actions import Choice
 from quyen.followup.models import Matter
+from tests import advice
 from tests.clock import on
 
 TITLE = "Cách tính hộ nghèo theo hai chuẩn"
@@ -32,3 +33,9 @@ def laid(world) -> Matter:
         by=world.office_officer,
         at=world.now,
     )
+
+
+@pytest.fixture
+def advised(world) -> advice.Advice:
+    """The committee at work: proposals, meetings, a decision."""
+    return advice.advise(world)
