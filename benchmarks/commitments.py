@@ -99,7 +99,7 @@ def pages(world):
     yield "clusters", office, "/commitments/boards/"
     yield "one cluster", office, f"/commitments/boards/cluster/{world.terms['cluster'][0].pk}/"
     yield "what has not moved", office, "/commitments/boards/still/?periods=2"
-    yield "calendar of reviews", office, "/commitments/boards/calendar/"
+    yield "the calendar of reviews", office, "/commitments/boards/calendar/"
     yield "a unit's board", office, f"/commitments/boards/unit/{world.lead(0).key}/"
     yield "what is owed, everybody's", office, "/owed/"
     yield "what is owed, tasks past their day", office, "/owed/?kind=task&past=1"

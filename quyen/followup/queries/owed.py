@@ -66,6 +66,18 @@ class Owed:
     def order(self) -> tuple:
         return self.due_on or date.max, KINDS.index(self.kind)
 
+    @property
+    def what_id(self) -> int:
+        """The id of the task, the request, the proposal …; of reports of many units, that of their round."""
+        match self.what:
+            case TaskStanding():
+                return self.what.task.pk
+            case Proposed():
+                return self.what.proposal.pk
+            case Reports():
+                return self.what.round.pk
+        return self.what.pk
+
 
 @dataclass(frozen=True)
 class Entry:

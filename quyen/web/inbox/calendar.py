@@ -18,15 +18,21 @@ from icalendar import Alarm, Calendar, Event
 from quyen.accounts import actions, queries
 from quyen.accounts.models import Token
 from quyen.accounts.roles import Verb
+from quyen.followup.queries import calendar as reviews
+from quyen.followup.queries import owed as owing
 from quyen.notices.mail import host
 from quyen.obligations import queries as obligations
 from quyen.obligations.models import Obligation
 from quyen.obligations.rules import OPEN
 from quyen.organisations.doors import mandates
-from quyen.organisations.queries import reach
+from quyen.organisations.models import Unit
+from quyen.organisations.queries import main_committee, reach
 from quyen.ui.formats import named
 from quyen.web.desk.duties import units_of
 from quyen.web.middleware import Person, open_to_all
+from quyen.web.owed import lines
+from quyen.web.owed.views import own_units
+from quyen.web.progress.days import when
 
 KIND = Token.Kind.CALENDAR
 ALARMS = (timedelta(hours=-63), timedelta(hours=-15))  # at nine, three days and one day before the due day
@@ -109,8 +115,32 @@ def dues(user, now: datetime, on: date) -> Iterator[Due]:
                     named(owed, "unit_name"),
                     reverse("filing:open", args=[owed.pk]),
                 )
+    yield from _besides(own_units(person), now)
     if person.may(Verb.BOARD_READ):
         yield from _of_committee(user, now, on)
+    if person.may(Verb.COMMITTEE_READ):
+        yield from _reviews(on)
+
+
+def _besides(units: list[Unit], now: datetime) -> Iterator[Due]:
+    """Yield tasks, requests and proposals that some units owe; what has no day stands in no calendar."""
+    for row in owing.owed_by(units, now, reports=False):
+        if row.due_on is not None:
+            line = lines.line(row, units)
+            path = line.url or reverse("owed:home")
+            yield Due(f"{row.kind}-{row.what_id}", row.due_on, f"{line.what}: {line.title}", line.who, path)
+
+
+def _reviews(on: date) -> Iterator[Due]:
+    """Yield the reviews and State reports ahead, each with the day on which work on it must begin."""
+    committee = main_committee(on)
+    for day in reviews.calendar(committee, on) if committee else ():
+        milestone, path = day.milestone, reverse("progress:calendar")
+        words = f"{named(milestone.cycle.instrument)}, {when(milestone)}"
+        yield Due(f"milestone-{milestone.pk}", milestone.on, named(milestone), words, path)
+        if milestone.lead_days:
+            title = _("Begin to work on: %(what)s") % {"what": named(milestone)}
+            yield Due(f"milestone-{milestone.pk}-begins", day.begins_on, title, words, path)
 
 
 def _of_committee(user, now: datetime, on: date) -> Iterator[Due]:

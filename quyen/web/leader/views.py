@@ -20,6 +20,9 @@ from quyen.synthesis.models import Synthesis
 from quyen.synthesis.queries import syntheses
 from quyen.web.leader import moved, words
 from quyen.web.leader.missing import missing
+from quyen.web.owed.brief import brief
+from quyen.web.owed.lines import KINDS
+from quyen.web.progress.days import row as told
 
 SEEN = "quyen_leader_seen"  # on this device: the day of the look before, and of the last one
 FIRST_LOOK = timedelta(days=14)  # how far back, for who looks for the first time
@@ -53,6 +56,7 @@ def home(request):
             "decided": queries.decided_since(committee, moved.beginning(before)),
             "moves": moved.moves(committee, newest, request.now),
             "missing": missing(committee, moved.called(newest), on=request.today, now=request.now),
+            **_owed(committee, request),
             **rights(request, committee),
         }
     response = render(request, "leader/home.html", context)
@@ -60,6 +64,13 @@ def home(request):
         SEEN, f"{before}|{last}", max_age=A_YEAR, httponly=True, samesite="Lax", secure=request.is_secure()
     )
     return response
+
+
+def _owed(committee: Unit, request) -> dict:
+    """Return how much is owed besides reports, and the reviews that need work now."""
+    found = brief(committee, request.now)
+    counts = [(count, KINDS[count.kind][0]) for count in found.counts]
+    return {"brief": found, "counts": counts, "days": [told(day) for day in found.days]}
 
 
 def rows_for(found: list[Standing]) -> dict:

@@ -16,6 +16,8 @@ from quyen.organisations import doors as organisations
 from quyen.organisations.doors import permit
 from quyen.organisations.models import Unit
 from quyen.web.owed import lines
+from quyen.web.owed.brief import running
+from quyen.web.progress.days import row as told
 
 ON_ONE_PAGE = 40
 
@@ -72,6 +74,7 @@ def _everybodys(request):
         "over": len(over),
         "count": len(kept),
         "today": request.today,
+        "days": [told(day) for day in running(committee, request.now)],
     }
     return render(request, "owed/home.html", context)
 

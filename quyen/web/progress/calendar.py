@@ -4,42 +4,17 @@ from datetime import date, timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 from icalendar import Calendar, Event
 
 from quyen.accounts.roles import Verb
 from quyen.followup.doors import commitments as doors
-from quyen.followup.models import Milestone
-from quyen.followup.queries.calendar import Day, Turn, calendar
+from quyen.followup.queries.calendar import Day, calendar
 from quyen.notices.mail import host
-from quyen.ui.formats import named, short_date
-from quyen.web.commitments import reading, words
-
-TURNS: dict[Turn, tuple[str | Promise, str, str]] = {
-    Turn.AHEAD: (gettext_lazy("ahead"), "quiet", "calendar"),
-    Turn.BEGUN: (gettext_lazy("work must be under way"), "warn", "hourglass"),
-    Turn.PAST: (gettext_lazy("its day is over"), "bad", "circle-alert"),
-    Turn.DONE: (gettext_lazy("done"), "good", "circle-check"),
-}
-
-
-def row(day: Day) -> dict:
-    """Return a day of the calendar in words."""
-    label, tone, sign = TURNS[day.turn]
-    kind = words.MILESTONES[day.milestone.kind]
-    return {"day": day, "when": when(day.milestone), "kind": kind, "label": label, "tone": tone, "sign": sign}
-
-
-def when(milestone: Milestone) -> str:
-    """Return the day as exactly as it is known: 15/3/2027, 3/2027, 2027."""
-    if milestone.exact == "year":
-        return str(milestone.on.year)
-    if milestone.exact == "month":
-        return f"{milestone.on.month}/{milestone.on.year}"
-    return short_date(milestone.on)
+from quyen.ui.formats import named
+from quyen.web.commitments import reading
+from quyen.web.progress.days import row, when
 
 
 @require_GET
