@@ -24,8 +24,9 @@ def decided(world, **given) -> Decision:
         "issued_on": ISSUED_ON,
         "signer_name": world.leader.name,
         "signer_post": "Trưởng ban",
+        "at": GIVEN_AT,
     }
-    return note_decision(committee=world.committee, by=world.office_officer, at=GIVEN_AT, **content | given)
+    return note_decision(committee=world.committee, by=world.office_officer, **content | given)
 
 
 def give(
