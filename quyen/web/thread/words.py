@@ -57,7 +57,7 @@ def _cut(text: str) -> str:
 
 
 def _said(*parts: str) -> str:
-    return _cut(" ".join(part for part in parts if part))
+    return _cut(" · ".join(part for part in parts if part))
 
 
 def _report(step: Step, places: Places) -> tuple[str, str]:
@@ -136,7 +136,7 @@ def _answered(step: Step, places: Places) -> Event:
 def _decided(step: Step, places: Places) -> Event:
     row: Decision = step.what
     title = f"{row.full_number}: {row.title}"
-    url = address_of("decision", row.pk) if places.whole else ""
+    url = address_of("decision", row.pk)
     return {"title": title, "by": f"{row.signer_name}, {row.signer_post}", "tone": "accent", "url": url}
 
 

@@ -23,7 +23,7 @@ def test_the_office_reads_everybodys_and_narrows_it(world, client):
             "Nhiệm vụ 1",
             "Rà soát hộ nghèo theo hai chuẩn",
             "Phường Hoa Sen, phối hợp: Sở Y tế",
-            ["chờ Sở Y tế", "chưa báo cáo tiến độ"],
+            ["chờ Sở Y tế", "chưa báo cáo"],
         ),
         (
             "task",
