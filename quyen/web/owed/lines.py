@@ -118,16 +118,23 @@ def _task(row: Owed, found: TaskStanding, mine: Collection[Unit]) -> Line:
     if found.supports and not mine:
         who = _("%(lead)s, with %(supports)s") % {"lead": who, "supports": _names(found.supports)}
     return _line(
-        row, what, task.title, address_of("task", task.number), who, _of_task(found), _("Say how it stands")
+        row,
+        what,
+        task.title,
+        address_of("task", task.number),
+        who,
+        _of_task(found, mine),
+        _("Say how it stands"),
     )
 
 
-def _of_task(found: TaskStanding) -> tuple[Chip, ...]:
+def _of_task(found: TaskStanding, mine: Collection[Unit]) -> tuple[Chip, ...]:
     """Say whose turn it is where it is not the lead's, and what was said last."""
     chips = []
     if found.held_up_by:
-        whom = _names(dict.fromkeys(row.asked for row in found.held_up_by))
-        chips.append(Chip(_("waits for %(unit)s") % {"unit": whom}, "warn", "hourglass"))
+        whom = dict.fromkeys(row.asked for row in found.held_up_by)
+        waits = _("waits for your answer") if set(whom) & set(mine) else ""
+        chips.append(Chip(waits or _("waits for %(unit)s") % {"unit": _names(whom)}, "warn", "hourglass"))
     if found.splits:
         chips.append(Chip(_("the office must say who carries on"), "warn", "split"))
     if found.state == TaskState.DONE:
