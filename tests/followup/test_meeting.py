@@ -210,11 +210,11 @@ def test_the_invitation_is_issued_to_the_invited(world, advised):
     expected = [
         "GIẤY MỜI",
         "họp rà soát cam kết quốc tế",
-        "- Ủy ban nhân dân Phường Mai Vàng;",
-        "- Ủy ban nhân dân Xã Tân Lập.",
+        "- Ủy ban nhân dân phường Mai Vàng;",
+        "- Ủy ban nhân dân xã Tân Lập.",
         "Tới dự: họp rà soát cam kết quốc tế.",
         "Chủ trì: Phó Trưởng ban.",
-        "Thời gian: 14 giờ 00 ngày 22 tháng 6 năm 2026.",
+        "Thời gian: 14 giờ 00 ngày 22/6/2026.",
         "Địa điểm: Phòng họp số 1.",
         "Đề nghị mang theo danh mục./.",
         "1. Các khuyến nghị giao cho Thành phố.",
@@ -250,7 +250,7 @@ def test_the_conclusion_is_issued_and_is_a_decision(world, advised):
         "THÔNG BÁO",
         "Kết luận của Trưởng ban tại cuộc họp Ban Chỉ đạo quý II năm 2026",
         "Ngày 08 tháng 6 năm 2026, tại Phòng họp số 2, Trưởng ban chủ trì cuộc họp Ban Chỉ đạo quý II năm 2026; có sự "
-        "tham dự của Ủy ban nhân dân Phường Hoa Sen, Ủy ban nhân dân Phường Mai Vàng, Sở Y tế. Sau khi nghe báo cáo và "
+        "tham dự của Ủy ban nhân dân phường Hoa Sen, Ủy ban nhân dân phường Mai Vàng, Sở Y tế. Sau khi nghe báo cáo và "
         "ý kiến của các đơn vị, Trưởng ban kết luận như sau:",
         "1. Giao các phường rà soát.",
         "2. Báo cáo trước ngày 30/6.",

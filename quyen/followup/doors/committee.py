@@ -3,6 +3,7 @@
 A unit reads a meeting that it is invited to, and a proposal that it was sent; drafts and everybody else's never.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from quyen.accounts.roles import Verb, may
@@ -67,6 +68,12 @@ def decision_for(user, pk: int, on: date, verb: Verb = Verb.COMMITTEE_READ) -> D
         return found
     _kept(user, found.committee, on, verb)
     return found
+
+
+def open_decisions(user, decisions: Iterable[Decision], on: date) -> set[int]:
+    """Return the ids of those of some decisions that a unit's people may read on a day."""
+    units = own_units(user, on)
+    return {row.pk for row in decisions if _concerns(row, units, on)}
 
 
 def _concerns(decision: Decision, units: set[int], on: date) -> bool:

@@ -15,7 +15,7 @@ from quyen.followup import actions
 from quyen.followup import queries as matters
 from quyen.followup.actions import AgendaPoint
 from quyen.followup.doors import committee as doors
-from quyen.followup.models import Attendance, Matter, Meeting, Proposal
+from quyen.followup.models import Decision, Matter, Meeting, Proposal
 from quyen.followup.queries import committee as reads
 from quyen.followup.queries.committee import MeetingState
 from quyen.followup.rules import State
@@ -30,7 +30,6 @@ from quyen.web.downloads import given_out
 
 ROOM = 4  # empty lines of an agenda that are shown
 TO_TALK = (State.WAITING, State.MEETING)
-CAME = (Attendance.State.CAME, Attendance.State.DEPUTY)
 
 
 @require_GET
@@ -56,13 +55,20 @@ def show(request, found: Meeting, refused: Refusal | None = None, at: str = ""):
         "documents": list(issued(found.committee).filter(about=f"meeting:{found.pk}")),
         "open": state in (MeetingState.CALLED, MeetingState.HELD),
         "begun": state in (MeetingState.HELD, MeetingState.MINUTED),
-        "kinds": words.KINDS,
+        "readable": _readable(request, row.decisions, everything=may["reads"]),
         "typed": request.POST,
         "at": at,
         **typed.refusal(refused),
         **may,
     }
     return render(request, "committee/meeting.html", context, status=422 if refused else 200)
+
+
+def _readable(request, decisions: list[Decision], *, everything: bool) -> set[int]:
+    """Return which decisions of a meeting the reader may open: a unit those that concern it."""
+    if everything:
+        return {row.pk for row in decisions}
+    return doors.open_decisions(request.user, decisions, request.today)
 
 
 @require_http_methods(["GET", "POST"])
