@@ -17,8 +17,10 @@ from quyen.reports import actions as reports
 from quyen.reports.forms.filled import Entry, Place
 from quyen.reports.models import AnswerKind, Draft, Version
 from quyen.reports.queries.asked import Asked, asked_of
+from quyen.reports.queries.following import followed_of
 from quyen.reports.queries.signing import next_step
 from quyen.reports.rules.answers import Given, Told
+from quyen.reports.rules.stating import Stated
 
 NIL_REASON = "Trong kỳ không phát sinh trên địa bàn."
 NOT_COUNTED = "Chưa có quy định chi tiết về đăng ký; không thống kê."
@@ -112,7 +114,7 @@ def _fill(draft: Draft, obligation: Obligation, fate: Fate, officer, at, *, firs
         for entry in _answers(teller, obligation.unit, row, span, fate, split=len(asked.spans) > 1)
     ]
     if not first_half:
-        entries += _passages(asked, teller, obligation.unit, fate)
+        entries += [*_passages(asked, teller, obligation.unit, fate), *_statements(obligation)]
     reports.save_all(draft=draft, entries=entries, by=officer, at=at)
 
 
@@ -175,3 +177,15 @@ def _passages(asked: Asked, teller: Teller, unit: Unit, fate: Fate) -> Iterator[
         silent = fate.nil or (section.role in {"limitations", "proposals"} and chance.random() < 0.55)
         text = "" if silent else narrative.passage(chance, section.code, unit.name_vi, int(teller.period[:4]))
         yield Entry("", Place(section=section), Told(text, nothing_arose=silent))
+
+
+def _statements(obligation: Obligation) -> Iterator[Entry]:
+    """Yield how the unit's tasks stand, and commitments that were made up: of real ones nothing is made up."""
+    for row in followed_of(obligation):
+        if row.task is not None:
+            yield Entry(
+                "", Place(task=row.task), Stated("under-way", text="Đang thực hiện theo kế hoạch (minh họa).")
+            )
+        elif row.item.invented:
+            said = {"text": "Đang triển khai (minh họa).", "evidence": "Kế hoạch của đơn vị (minh họa)"}
+            yield Entry("", Place(item=row.item), Stated("under-way", **said))
