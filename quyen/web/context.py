@@ -116,6 +116,8 @@ def _stands_in(request, route: str, narrowest: bool) -> bool:
     app = request.resolver_match.app_name if request.resolver_match is not None else ""
     if app == "opinions":  # a unit's at its own desk, the office's where it puts together
         return route == ("desk:home" if request.person.may(Verb.REPORT_READ_OWN) else "synthesis:list")
+    if app == "hearings":
+        return route == "committee:home"
     if route == "desk:home":
         return app in ("desk", "filing")
     return narrowest

@@ -23,7 +23,7 @@ def test_a_hearing_is_opened_and_organisations_are_invited(world, office):
     names["organisations"] = f"{hearings.LAWYERS}\n{hearings.INSTITUTE}"
     assert office.post(f"/hearings/{made.pk}/invite/", names).status_code == 302
     assert rows(office.get("/hearings/")) == [
-        ["Hearing", "How it stands", "Submissions", "Remarks", "Until"],
+        ["Hearing", "How it stands", "Submissions", "Remarks made", "Until"],
         [f"1. {hearings.TITLE}", "Waiting for submissions", "0 of 2 invited", "0", "30 Jun 2026"],
     ]
 

@@ -50,7 +50,7 @@ def test_a_paper_is_registered_and_listed(world, office, given):
         ("2", "Hai?", "Two?"),
     ]
     assert rows(office.get("/hearings/")) == [
-        ["Paper", "How it stands", "Questions", "Answer due"],
+        ["Paper and symbol", "How it stands", "Questions", "Answer due"],
         [
             f"{hearings.PAPER} CCPR · {hearings.SYMBOL}",
             "Units not asked yet",
