@@ -146,6 +146,52 @@ def decide(world, number: str) -> Decision:
     )
 
 
+def grow_work(world, made: Advice, step: int) -> None:
+    """Add to everything that the committee's pages list: a draft, a view, an answer awaited, a meeting, a decision.
+
+    The coming meeting gets one more unit, point and paper; ward_a and dept stay out of it.
+    """
+    stamp = {"by": world.office_officer, "at": world.now}
+    guests = (world.ward_b, world.ward_c, world.ward_d, world.dept_b, world.court)[: 2 + step]
+    draft = actions.propose(
+        committee=world.committee,
+        title=f"Kiến nghị thêm {step}",
+        reasons="Còn vướng.",
+        asks="Tháo gỡ.",
+        addressee=world.ward_b,
+        **stamp,
+    )
+    actions.state_view_of_proposal(proposal=made.course, unit=guests[-1], position="agrees", **stamp)
+    sent = propose_to(world, "ward_b")
+    coming = Meeting.objects.get(pk=made.coming.pk)
+    old = [AgendaPoint(point.title, proposal=point.proposal) for point in coming.points.all()]
+    actions.change_meeting(
+        meeting=coming,
+        base=coming.revision,
+        title=coming.title,
+        starts_at=coming.starts_at,
+        place=coming.place,
+        chair=coming.chair,
+        units=guests,
+        points=[*old, AgendaPoint(f"Mục thêm {step}", world.ward_b, proposal=sent)],
+        **stamp,
+    )
+    actions.add_paper(meeting=coming, title=f"Tài liệu {step}", citation=f"proposal:{sent.pk}", **stamp)
+    actions.note_decision(
+        committee=world.committee,
+        kind="plan",
+        title=f"Kế hoạch thêm {step}",
+        issuer=world.committee.name_vi,
+        full_number=f"{60 + step}/KH-BCĐNQ",
+        issued_on=date(2026, 6, 10),
+        signer_name=world.leader.name,
+        signer_post="Trưởng ban",
+        meeting=made.held,
+        verdicts=[Judged(draft, "accepted")],
+        **stamp,
+    )
+
+
 def _meetings(world, course: Proposal, stamp) -> tuple[Meeting, Meeting]:
     held = actions.call_meeting(
         committee=world.committee,

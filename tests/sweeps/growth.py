@@ -51,6 +51,7 @@ def grow(world: World, step: int) -> None:
     commitments.grow(world, world.register, step)
     commitment_files.give(world, step)
     advice.grow_tasks(world, step)
+    advice.grow_work(world, world.advice, step)
     hearings.grow(world, step)
     draft = Draft.objects.get(obligation=world.owed("ward_a"))
     scene.attach(world, draft, world.officer, pages=step + 1)

@@ -102,8 +102,8 @@ ARGUMENTS = {
         f"committee:{name} pk": lambda world, unit: world.advice.coming.pk
         for name in ("change", "cancel", "add_paper", "attendance", "minutes", "invite", "conclude")
     },
-    "committee:paper pk": lambda world, unit: world.advice.coming.papers.get().pk,
-    "committee:remove_paper pk": lambda world, unit: world.advice.coming.papers.get().pk,
+    "committee:paper pk": lambda world, unit: world.advice.coming.papers.first().pk,
+    "committee:remove_paper pk": lambda world, unit: world.advice.coming.papers.first().pk,
     "committee:proposal pk": lambda world, unit: world.proposed[unit].pk,
     "committee:letter_file pk": lambda world, unit: world.proposed[unit].pk,
     "committee:letter pk": lambda world, unit: world.proposed[unit].document_id,
