@@ -165,6 +165,23 @@ def test_a_city_total_is_the_hand_sum_of_the_wards_and_never_the_department_on_t
     assert department and Fraction(department, wards) != 1
 
 
+def test_the_commitments_of_2014_stand_there_without_a_word_of_how_they_stand(world):
+    counted = world["rows"].execute(
+        "SELECT i.position, COUNT(*) FROM followup_item i JOIN followup_cycle c ON c.id = i.cycle_id"
+        " WHERE c.name_en = 'Second cycle, 2014, closed' GROUP BY i.position"
+    )
+    states = world["rows"].execute(
+        "SELECT COUNT(DISTINCT l.country_id) FROM followup_item_countries l JOIN followup_item i ON i.id = l.item_id"
+        " WHERE i.reference LIKE 'UPR-2-%'"
+    )
+    said = world["rows"].execute(
+        "SELECT i.invented, COUNT(DISTINCT i.id) FROM followup_status s JOIN followup_item i ON i.id = s.item_id"
+        " GROUP BY i.invented"
+    )
+    assert dict(map(tuple, counted)) == {"supported": 182, "partly": 3, "noted": 42}
+    assert (tuple(states.fetchone()), [row[0] for row in said]) == ((101,), [1])
+
+
 def test_the_log_of_the_whole_year_holds_together(world):
     environment = {"QUYEN_VAR": str(world["var"]), "PATH": os.environ["PATH"], "QUYEN_DEMO": "true"}
     command = "from quyen.audit.queries import verify; print('broken at', verify())"
