@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from quyen.accounts.roles import Verb
 from quyen.followup.models import Task
 from quyen.followup.queries.outline import Outline, finished, outline
 from quyen.followup.queries.requests import late_requests
@@ -17,7 +18,7 @@ from quyen.organisations import queries as chart
 from quyen.organisations.models import Unit
 from quyen.web.tasks.rows import call_of, row_of
 
-PAGE = 50
+PAGE = 40
 WAITING = 20  # late answers that stand below the tasks
 OVER = "over"
 FACES: dict[str, tuple[str | Promise, Callable[[Outline], bool]]] = {
@@ -48,6 +49,7 @@ def everybody(request):
         "waiting": [call_of(row) for row in waiting],
         "more_waiting": late - len(waiting),
         "splits": splits(committee, today) if committee else [],
+        "presses": request.person.may(Verb.UNIT_CHASE) and any(row.late or row.held_up for row in rows),
     }
     return render(request, "tasks/everybody.html", context)
 
