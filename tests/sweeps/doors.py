@@ -530,6 +530,7 @@ hearings:open                        GET    -     in        403    403     403  
 hearings:open                        POST   -     in        403    403     403  403   403  422    422   403    403     403
 hearings:hearing                     GET    one   in        404    404     404  404   404  200    200   200    200     403
 hearings:invite                      POST   one   in        404    404     404  404   404  422    422   403    403     403
+hearings:letter                      GET    one   in        404    404     404  404   404  200    200   403    403     403
 hearings:close                       POST   one   in        404    404     404  404   404  422    422   403    403     403
 hearings:table                       GET    one   in        404    404     404  404   404  200    200   200    200     403
 hearings:submission                  GET    one   in        404    404     404  404   404  200    200   200    200     403
@@ -563,6 +564,8 @@ commitments:leads                    GET    -     in        403    200     200  
 commitments:item                     GET    one   in        404    200     200  200   200  200    200   200    200     200
 commitments:new                      GET    -     in        403    403     403  403   403  200    200   403    403     403
 commitments:new                      POST   -     in        403    403     403  403   403  422    422   403    403     403
+commitments:assign_found             GET    -     in        403    403     403  403   403  200    200   403    403     403
+commitments:assign_found             POST   -     in        403    403     403  403   403  422    422   403    403     403
 commitments:change                   GET    one   in        404    403     403  403   403  200    200   403    403     403
 commitments:change                   POST   one   in        404    403     403  403   403  422    422   403    403     403
 commitments:state                    GET    own   .         .      200     200  403   200  .      .     .      .       .

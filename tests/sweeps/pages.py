@@ -11,6 +11,7 @@ from tests.sweeps import doors, walking
 from tests.world import World
 
 DOWNLOADS = {
+    "hearings:letter",
     "hearings:paper",
     "hearings:submission_file",
     "hearings:table",

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from quyen.accounts.roles import Verb
 from quyen.core.citations import Citation
-from quyen.followup import actions, hearing_table
+from quyen.followup import actions, hearing_letter, hearing_table
 from quyen.followup.doors.hearings import hearing_for
 from quyen.followup.models import Cycle, Hearing
 from quyen.followup.queries import hearings as queries
 from quyen.organisations.doors import acting, own_committee
+from quyen.publications.layouts import letter as letters
 from quyen.publications.layouts.report import build
 from quyen.regimes.queries import rounds_of
 from quyen.synthesis.queries import syntheses
@@ -142,6 +143,19 @@ def close(request, pk: int):
         return page(request, found, typed)
     messages.success(request, _("The hearing is closed."))
     return redirect("hearings:hearing", pk)
+
+
+@require_GET
+def letter(request, pk: int):
+    """The draft of the letter to who was invited and has not sent anything, to be numbered and signed on paper."""
+    found = hearing_for(request.user, pk, request.today, Verb.HEARING_WRITE)
+    if not found.submissions.filter(received_on=None).exists():
+        messages.info(request, _("Nobody waits for a letter: all who are invited have sent something."))
+        return redirect("hearings:hearing", pk)
+    frame = framing.frame(found.committee, None, dated=None, on=request.today)
+    return as_file(
+        letters.build(hearing_letter.compose(found, frame)), f"du-thao-thu-moi-{found.number:02}.docx"
+    )
 
 
 @require_GET

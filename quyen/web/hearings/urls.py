@@ -8,6 +8,7 @@ urlpatterns = [
     path("open/", hearings.open_hearing, name="open"),
     path("<int:pk>/", hearings.hearing, name="hearing"),
     path("<int:pk>/invite/", hearings.invite, name="invite"),
+    path("<int:pk>/letter/", hearings.letter, name="letter"),
     path("<int:pk>/close/", hearings.close, name="close"),
     path("<int:pk>/table/", hearings.table, name="table"),
     path("submissions/<int:pk>/", submissions.submission, name="submission"),

@@ -77,6 +77,16 @@ def test_the_table_tells_every_remark_with_its_outcome(world, office):
     assert f"3. Đã được mời, chưa gửi ý kiến: 1 tổ chức ({hearings.INSTITUTE})./." in paragraphs
 
 
+def test_the_letter_goes_to_who_has_not_sent_anything(world, office):
+    made = hearings.heard(world)
+    said = [
+        row.text for row in Document(BytesIO(office.get(f"/hearings/{made.pk}/letter/").content)).paragraphs
+    ]
+    assert f"Kính gửi: {hearings.INSTITUTE}" in said
+    assert hearings.QUESTION in said
+    assert not any(hearings.LAWYERS in line for line in said)
+
+
 def test_the_leader_reads_and_changes_nothing(world, as_):
     made = hearings.heard(world)
     leader = as_("leader")
