@@ -10,10 +10,11 @@ from quyen.followup.actions import close, report_progress, retract
 from quyen.followup.models import Progress, Retraction, Status
 from quyen.followup.queries.commitments import stand
 from quyen.followup.queries.tasks import standing
+from quyen.organisations import actions as organisations
 from quyen.reports import actions, checks, refusals
 from quyen.reports.models import Draft, Version
 from quyen.reports.queries.contents import content_of, difference, is_intact, mark_of, says_the_same
-from quyen.reports.queries.following import Followed, followed_of
+from quyen.reports.queries.following import Followed, followed_of, speaker
 from quyen.reports.rules.content import StatementContent
 from quyen.reports.rules.differences import StatementChange
 from quyen.reports.rules.stating import Stated, stated_in
@@ -271,7 +272,13 @@ def test_a_correction_says_it_anew_and_leaves_out_nothing_that_was_said(world, f
 def test_what_the_office_closed_meanwhile_is_still_part_of_the_signed_report(world, followed, draft):
     say(world, draft, followed.course, **UNDER_WAY)
     mark = mark_of(draft)
-    close(task=followed.course, evidence="Biên bản", done_on=on("2026-06-15"), by=world.office_officer, at=world.now)
+    close(
+        task=followed.course,
+        evidence="Biên bản",
+        done_on=on("2026-06-15"),
+        by=world.office_officer,
+        at=world.now,
+    )
     assert mark_of(draft) == mark
     assert found(draft) == [("statement-missing", False, f"c-{followed.register.items['RS-2-2'].pk}")]
     version = file(world, draft)
@@ -297,3 +304,25 @@ def test_figures_of_other_units_stand_as_they_did(world, followed):
     draft = world.begin("ward_d", world.now)
     world.fill(draft, FIGURES | MORE, WARD_TEXTS, by=world.ward_d_officer, moment=world.now)
     assert found(draft) == []
+
+
+def test_who_carries_on_speaks_for_a_unit_that_is_no_more(world, followed):
+    owed, day = world.owed("ward_a"), on("2026-06-16")
+    stamp = {"by": None, "at": world.now}
+    organisations.dissolve(unit=world.ward_a, on=day, **stamp)
+    organisations.succeed(
+        predecessor=world.ward_a,
+        successor=world.ward_b,
+        on=day,
+        extent="whole",
+        is_default=True,
+        legal_note="Nghị quyết về sắp xếp đơn vị hành chính",
+        **stamp,
+    )
+    owed.unit.refresh_from_db()
+    assert [row.name for row in followed_of(owed)] == [
+        followed.course.title,
+        "RS-2-2",
+    ]  # as on the closing day
+    assert speaker(owed, on("2026-06-15"), task=followed.course) == world.ward_a
+    assert speaker(owed, day, task=followed.course) == world.ward_b

@@ -7,7 +7,7 @@ from quyen.core.refusals import Refusal
 from quyen.reports.checks import Finding
 from quyen.reports.rules.questions import ANSWER_FIELD
 from quyen.ui.fields import element_id
-from quyen.web.filing.form import field_of
+from quyen.web.filing.notes import field_of
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from quyen.reports.rules.timing import day_of, figures_to, is_early
 from quyen.web.attachments.rows import rows_of
 from quyen.web.filing.access import draft_of, may, with_time
 from quyen.web.filing.asks import asks_of
-from quyen.web.filing.form import linked
+from quyen.web.filing.notes import linked
 from quyen.web.filing.reading import Sheet
 
 NEXT_WORDS = {

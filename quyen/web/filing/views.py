@@ -19,7 +19,8 @@ from quyen.reports.queries import asked_of, completeness, current_version, stand
 from quyen.reports.refusals import ChangedByAnother, DraftGone
 from quyen.web.filing import fields, words
 from quyen.web.filing.access import covered, draft_of, may, with_time
-from quyen.web.filing.form import Form, Notes, linked, links, notes_of
+from quyen.web.filing.form import Form
+from quyen.web.filing.notes import Notes, linked, links, notes_of
 from quyen.web.filing.signing import show_signing
 from quyen.web.filing.things import SECTION
 from quyen.web.offline.keys import new_seal, person_tag

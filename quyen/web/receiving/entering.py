@@ -18,7 +18,8 @@ from quyen.reports.queries import asked_of, current_version, last_answers, last_
 from quyen.reports.refusals import NothingArrived
 from quyen.reports.rules.answers import read_answer
 from quyen.web.filing import fields
-from quyen.web.filing.form import Form, Notes, linked, notes_of
+from quyen.web.filing.form import Form
+from quyen.web.filing.notes import Notes, linked, notes_of
 
 
 class PaperForm(Form):
@@ -36,6 +37,7 @@ class PaperForm(Form):
         self.spans = spans_of(obligation)
         self.blocks = self._blocks()
         self.panels = self._panels()
+        self.followed, self.things = [], []  # paper is not asked how tasks and commitments stand
 
 
 @require_http_methods(["GET", "POST"])
