@@ -10,8 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from quyen.accounts.roles import Verb
 from quyen.core.dates import HERE, parse_moment, short_date
 from quyen.core.refusals import Refusal
-from quyen.files import queries as files
-from quyen.followup import actions
+from quyen.followup import actions, documents
 from quyen.followup import queries as matters
 from quyen.followup.actions import AgendaPoint
 from quyen.followup.doors import committee as doors
@@ -23,10 +22,11 @@ from quyen.followup.rules.committee import LONGEST_AGENDA, ProposalState
 from quyen.organisations import queries as organisations
 from quyen.organisations.doors import own_committee
 from quyen.organisations.models import Unit
+from quyen.publications.models import Document
 from quyen.publications.queries import issued
 from quyen.web.committee import typed, words
+from quyen.web.committee.holdings import offered
 from quyen.web.committee.views import rights
-from quyen.web.downloads import given_out
 
 ROOM = 4  # empty lines of an agenda that are shown
 TO_TALK = (State.WAITING, State.MEETING)
@@ -52,7 +52,8 @@ def show(request, found: Meeting, refused: Refusal | None = None, at: str = ""):
         "attendance": [
             (one, words.ATTENDANCE[one.state]) for one in row.attendance if may["reads"] or one.unit_id in own
         ],
-        "documents": list(issued(found.committee).filter(about=f"meeting:{found.pk}")),
+        "documents": _documents(found, None if may["reads"] else own),
+        "held_here": [("", "–"), *offered(found)] if may["writes"] else [],
         "open": state in (MeetingState.CALLED, MeetingState.HELD),
         "begun": state in (MeetingState.HELD, MeetingState.MINUTED),
         "readable": _readable(request, row.decisions, everything=may["reads"]),
@@ -62,6 +63,12 @@ def show(request, found: Meeting, refused: Refusal | None = None, at: str = ""):
         **may,
     }
     return render(request, "committee/meeting.html", context, status=422 if refused else 200)
+
+
+def _documents(found: Meeting, units: set[int] | None) -> list[Document]:
+    """Return what was issued about a meeting: all, or what some units got."""
+    rows = issued(found.committee).filter(about=documents.about(found))
+    return list(rows if units is None else rows.filter(addressees__unit__in=units).distinct())
 
 
 def _readable(request, decisions: list[Decision], *, everything: bool) -> set[int]:
@@ -247,46 +254,3 @@ def cancel(request, pk: int):
         return show(request, found, refused, "cancel")
     messages.success(request, _("The meeting is called off; the invited units are told."))
     return redirect("committee:meeting", pk)
-
-
-@require_POST
-def add_paper(request, pk: int):
-    """Put a paper before a meeting."""
-    found = doors.meeting_for(request.user, pk, request.today, Verb.COMMITTEE_WRITE)
-    try:
-        actions.add_paper(
-            meeting=found,
-            title=request.POST.get("title", ""),
-            file=typed.upload(request),
-            by=request.user,
-            at=request.now,
-        )
-    except Refusal as refused:
-        return show(request, found, refused, "paper")
-    messages.success(request, _("The paper lies before the meeting."))
-    return redirect("committee:meeting", pk)
-
-
-@require_POST
-def remove_paper(request, pk: int):
-    """Take a paper off a meeting."""
-    found = doors.paper_for(request.user, pk, request.today, Verb.COMMITTEE_WRITE)
-    try:
-        actions.remove_paper(paper=found, by=request.user, at=request.now)
-    except Refusal as refused:
-        return show(request, found.meeting, refused)
-    messages.success(request, _("The paper is taken off."))
-    return redirect("committee:meeting", found.meeting_id)
-
-
-@require_GET
-def paper(request, pk: int):
-    """A paper, byte for byte."""
-    found = doors.paper_for(request.user, pk, request.today)
-    if found.file is None:
-        return redirect("committee:meeting", found.meeting_id)
-    try:
-        return given_out(found.file)
-    except files.FileDamaged as refused:
-        messages.error(request, str(refused))
-        return redirect("committee:meeting", found.meeting_id)

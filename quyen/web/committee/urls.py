@@ -1,6 +1,16 @@
 from django.urls import path
 
-from quyen.web.committee import announcing, deciding, meetings, minuting, proposing, sending, sources, views
+from quyen.web.committee import (
+    announcing,
+    deciding,
+    meetings,
+    minuting,
+    papers,
+    proposing,
+    sending,
+    sources,
+    views,
+)
 
 app_name = "committee"
 urlpatterns = [
@@ -10,13 +20,13 @@ urlpatterns = [
     path("meetings/<int:pk>/", meetings.meeting, name="meeting"),
     path("meetings/<int:pk>/change/", meetings.change, name="change"),
     path("meetings/<int:pk>/cancel/", meetings.cancel, name="cancel"),
-    path("meetings/<int:pk>/papers/", meetings.add_paper, name="add_paper"),
+    path("meetings/<int:pk>/papers/", papers.add_paper, name="add_paper"),
     path("meetings/<int:pk>/attendance/", minuting.attendance, name="attendance"),
     path("meetings/<int:pk>/minutes/", minuting.minutes, name="minutes"),
     path("meetings/<int:pk>/invite/", announcing.invite, name="invite"),
     path("meetings/<int:pk>/conclude/", announcing.conclude, name="conclude"),
-    path("papers/<int:pk>/", meetings.paper, name="paper"),
-    path("papers/<int:pk>/remove/", meetings.remove_paper, name="remove_paper"),
+    path("papers/<int:pk>/", papers.paper, name="paper"),
+    path("papers/<int:pk>/remove/", papers.remove_paper, name="remove_paper"),
     path("proposals/", views.proposals, name="proposals"),
     path("proposals/sources/", sources.sources, name="sources"),
     path("proposals/new/", proposing.propose, name="propose"),
