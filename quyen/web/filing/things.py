@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from quyen.followup.models import Level, Progress, Status, Task
@@ -13,12 +14,13 @@ from quyen.organisations.models import Unit
 from quyen.reports.models import Draft, DraftStatement, Statement, Version
 from quyen.reports.queries.contents import statements_of
 from quyen.reports.queries.following import LEAD, Followed
-from quyen.reports.rules.differences import Difference
+from quyen.reports.rules.content import StatementContent
+from quyen.reports.rules.differences import Difference, StatementChange
 from quyen.ui.fields import element_id
 from quyen.ui.formats import count, named
-from quyen.web.filing.words import stood
 from quyen.web.tasks.words import SAID, STATES
 
+STATES_SAID = {str(state): words for state, words, _hint in SAID}
 SECTION = "s-things"  # what their section's count is called in autosave's answer
 
 
@@ -61,7 +63,7 @@ class Things:
     def choices(self, followed: Followed) -> list[tuple[str, str]]:
         """Return what may be chosen for a thing, with its words."""
         if followed.task:
-            return [(str(state), str(words)) for state, words, _hint in SAID]
+            return [(state, str(words)) for state, words in STATES_SAID.items()]
         return [(level.code, named(level)) for level in self.levels]
 
 
@@ -123,34 +125,40 @@ class Read:
     findings: list = field(default_factory=list)
     message: str = ""
 
-    @property
-    def link(self) -> tuple[str, int | str]:
-        """What kind of thing it is, and its number or reference."""
-        row = self.said.row
-        return ("task", row.task.number) if row.task_id else ("item", row.item.reference)
-
 
 def read_things(source: Draft | Version, difference: Difference) -> list[Read]:
     """Return what a draft or a version says of tasks and commitments, as it is read."""
     changes = {change.about: change for change in difference.statements}
-    return [_read(row, changes.get(row.about)) for row in statements_of(source)]
+    rows = statements_of(source)
+    items = [row.item for row in rows if row.item_id]
+    prefetch_related_objects(items, "texts")
+    committee = source.obligation.round.committee_id
+    steps = Level.objects.filter(committee=committee) if items and changes else ()
+    names = {level.code: named(level) for level in steps}
+    return [_read(row, changes.get(row.about), names) for row in rows]
 
 
-def _read(row: Statement | DraftStatement, change) -> Read:
+def _read(row: Statement | DraftStatement, change: StatementChange | None, names: Mapping[str, str]) -> Read:
     thing = Followed(row.task, row.item)
     words = row.task.deliverable if row.task_id else text_of(row.item).text
     before = change.before if change else None
-    parts = (before.text, before.evidence, before.obstacle, before.help_needed) if before else ()
-    told = [stood(before.stands), counted(before.done, before.out_of)] if before else []
     return Read(
         name=thing.field,
         label=thing.name,
         words=words,
         said=said_of(row),
         changed=change is not None,
-        before=" · ".join(filter(None, (*told, *parts))),
+        before=_in_words(before, names) if before else "",
         item=said_item(row),
     )
+
+
+def _in_words(said: StatementContent, names: Mapping[str, str]) -> str:
+    """Return what a version said of a thing in one line; `names` are those of the steps by their codes."""
+    own = names if said.about.startswith("item:") else STATES_SAID  # some words are in both scales
+    stands = own.get(said.stands, said.stands)
+    texts = (said.text, said.evidence, said.obstacle, said.help_needed)
+    return " · ".join(filter(None, (str(stands), counted(said.done, said.out_of), *texts)))
 
 
 def said_item(row: Statement | DraftStatement) -> str:
