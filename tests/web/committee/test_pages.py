@@ -49,7 +49,7 @@ def test_a_unit_sees_its_own_and_never_the_rest(as_, advised):
         url("meeting", advised.held.pk), url("meeting", advised.coming.pk),
     }  # fmt: skip
     held = own.get(url("meeting", advised.held.pk))
-    assert texts(held, "//section[@aria-labelledby='who']//li") == ["Phường Mai Vàng Came"]
+    assert texts(held, "//section[@aria-labelledby='who']//li") == ["Mai Vàng Ward Came"]
     assert hrefs(held) == {url("home")}  # the decision gave it no task: named, not open
     assert "21/QĐ-BCĐNQ" in held.content.decode()
     addressee = as_("dept_b_officer")
