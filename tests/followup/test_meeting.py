@@ -250,7 +250,7 @@ def test_the_conclusion_is_issued_and_is_a_decision(world, advised):
         "THÔNG BÁO",
         "Kết luận của Trưởng ban tại cuộc họp Ban Chỉ đạo quý II năm 2026",
         "Ngày 08 tháng 6 năm 2026, tại Phòng họp số 2, Trưởng ban chủ trì cuộc họp Ban Chỉ đạo quý II năm 2026; có sự "
-        "tham dự của Ủy ban nhân dân phường Hoa Sen, Ủy ban nhân dân phường Mai Vàng, Sở Y tế. Sau khi nghe báo cáo và "
+        "tham dự của Sở Y tế, Ủy ban nhân dân phường Hoa Sen, Ủy ban nhân dân phường Mai Vàng. Sau khi nghe báo cáo và "
         "ý kiến của các đơn vị, Trưởng ban kết luận như sau:",
         "1. Giao các phường rà soát.",
         "2. Báo cáo trước ngày 30/6.",

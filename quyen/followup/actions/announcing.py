@@ -103,7 +103,7 @@ def conclude(
 def _issue(meeting: Meeting, frame: Frame, kind: str, title: str, make, address: str, *, by, at) -> Document:
     if frame.dated is None or frame.dated > at.astimezone(HERE).date():
         raise DatedOnAnotherDay(_("The paper bears today's date, or an earlier one."), field="dated")
-    units = [row.unit for row in meeting.attendance.select_related("unit").order_by("pk")]
+    units = [row.unit for row in met(meeting).attendance]
     document = publications.issue(
         issuer=meeting.committee,
         symbol=frame.symbol,

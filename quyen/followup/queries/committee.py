@@ -8,10 +8,11 @@ from enum import StrEnum
 
 from django.db.models import Prefetch, QuerySet
 
+from quyen.core.collation import natural_key
 from quyen.followup.models import Attendance, Decision, Meeting, Option, Paper, Point, Proposal, Verdict, View
 from quyen.followup.queries.matters import newest_views
 from quyen.followup.rules.committee import ProposalState, days_awaited, days_overdue, proposal_state
-from quyen.organisations.models import Unit
+from quyen.organisations.models import Level, Unit
 
 
 @dataclass(frozen=True)
@@ -170,6 +171,11 @@ def meetings(committee: Unit) -> list[Met]:
     return _met(Meeting.objects.filter(committee=committee))
 
 
+def _unit_order(row: Attendance) -> tuple:
+    """Bodies before communes, each in the order of the alphabet, as a committee's members are listed."""
+    return row.unit.level == Level.COMMUNE, natural_key(row.unit.name_vi), row.pk
+
+
 def invited(units: Iterable[int]) -> list[Met]:
     """Return the meetings that some units (by id) are invited to, the latest first."""
     return _met(Meeting.objects.filter(attendance__unit__in=list(units)).distinct())
@@ -193,7 +199,7 @@ def _met(found) -> list[Met]:
             row,
             list(row.points.all()),
             list(row.papers.all()),
-            sorted(row.attendance.all(), key=lambda one: one.pk),
+            sorted(row.attendance.all(), key=_unit_order),
             list(row.decisions.all()),
         )
         for row in rows

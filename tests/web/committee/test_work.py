@@ -117,7 +117,7 @@ def test_a_meeting_from_the_call_to_its_conclusion(as_, world, advised):
     assert refused(early) == ["Note first who came: of 2 invited units nothing is noted yet.", "Who came"]
     assert value(early, "minutes") == "Thống nhất."
     client.post(url("attendance", meeting.pk), {f"state-{world.dept.pk}": "absent", "do": "all"})
-    assert [row.state for row in reads.met(meeting).attendance] == ["came", "absent"]
+    assert [row.state for row in reads.met(meeting).attendance] == ["absent", "came"]
     client.post(url("minutes", meeting.pk), {"minutes": "Thống nhất.", "base": "1", "do": "final"})
     issued = {
         "conclusions": "Phân công đầu mối.", "signer": world.office_head.mandates.get().pk, "dated": "15/6/2026",
