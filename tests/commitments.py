@@ -275,7 +275,7 @@ def grow(world: World, made: Register, step: int) -> None:
         item=made.items["RS-2-11"],
         unit=world.units[f"ward_{'abcd'[step]}"],
         part="supports",
-        from_on=GIVEN_ON,
+        from_on=date(2025, 7, 1),
         **stamp,
     )
     indicator = Indicator.objects.get(code=f"NQ0{step}")

@@ -4,7 +4,7 @@ from quyen.followup.actions.announcing import conclude, invite
 from quyen.followup.actions.answering import answer_question, note_from_paper, respond
 from quyen.followup.actions.asking import answer, ask, withdraw_request
 from quyen.followup.actions.assessing import import_assessment, withdraw_assessment
-from quyen.followup.actions.assigning import assign, end_assignment
+from quyen.followup.actions.assigning import assign, assign_all, end_assignment
 from quyen.followup.actions.closing import cancel, close, reopen
 from quyen.followup.actions.communicating import (
     ask_units,
@@ -74,6 +74,7 @@ __all__ = [
     "ask",
     "ask_units",
     "assign",
+    "assign_all",
     "begin_scale",
     "call_meeting",
     "cancel",

@@ -1,8 +1,10 @@
 """Who leads and supports a commitment, from when until when, and by which decision."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
@@ -15,10 +17,15 @@ from quyen.followup.rules import checked
 from quyen.organisations.models import Unit
 
 Part = Assignment.Part
+MOST_AT_ONCE = 500
 
 
 class AssignedAlready(Refusal):
     """The unit has a part in the item, or another one leads it."""
+
+
+class TooMany(Refusal):
+    """More items at once than one page can show the effect of."""
 
 
 class NotStanding(Refusal):
@@ -63,6 +70,34 @@ def _refuse(item: Item, unit: Unit, part: str, from_on: date) -> None:
     if part == Part.LEAD and lead:
         told = {"unit": lead.unit.name}
         raise AssignedAlready(_("%(unit)s leads it. End that first: one unit leads.") % told, field="part")
+
+
+@transaction.atomic
+def assign_all(
+    *, items: Iterable[Item], unit: Unit, part: str, from_on: date, grounds: str = "", by, at: datetime
+) -> list[Assignment]:
+    """Let a unit lead or support many items from a day on, as one decision gives them; return what was given.
+
+    Items in which it has a part already, or that another unit leads, stay as they are.
+    """
+    items = list(items)
+    if len(items) > MOST_AT_ONCE:
+        told = {"n": len(items), "most": MOST_AT_ONCE}
+        raise TooMany(_("These are %(n)s items. Narrow the list to at most %(most)s.") % told)
+    open_parts = Assignment.objects.filter(item__in=items, ended_on=None)
+    taken = (
+        open_parts.filter(Q(unit=unit) | Q(part=Part.LEAD))
+        if part == Part.LEAD
+        else open_parts.filter(unit=unit)
+    )
+    keys = set(taken.values_list("item", flat=True))
+    given = {"unit": unit, "part": part, "from_on": from_on, "grounds": grounds, "by": by, "at": at}
+    made = [assign(item=item, **given) for item in items if item.pk not in keys]
+    if not made:
+        raise AssignedAlready(
+            _("Nothing is left to give: each of these is led by somebody, or is this unit's already.")
+        )
+    return made
 
 
 @transaction.atomic

@@ -2,9 +2,11 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
 
 from quyen.accounts.roles import Verb
 from quyen.core import numbers
@@ -14,8 +16,13 @@ from quyen.followup import actions
 from quyen.followup.doors import commitments as doors
 from quyen.followup.models import Item
 from quyen.followup.queries import commitments as queries
+from quyen.followup.queries import register
 from quyen.organisations.models import Unit
+from quyen.ui.formats import short_date
+from quyen.web.commitments import reading, words
 from quyen.web.commitments.views import show
+
+SHOWN = 20  # references named before the form
 
 
 def _item(request, reference: str) -> Item:
@@ -25,24 +32,58 @@ def _item(request, reference: str) -> Item:
 @require_POST
 def assign(request, reference: str):
     """Let a unit lead or support an item."""
-    found, given = _item(request, reference), request.POST
+    found = _item(request, reference)
     try:
-        unit = Unit.objects.filter(key=given.get("unit", "")).first()
-        if unit is None:
-            raise Refusal(_("Choose the unit."), field="unit")
-        actions.assign(
-            item=found,
-            unit=unit,
-            part=given.get("part", ""),
-            from_on=parse_date(given.get("from_on", ""), field="from_on"),
-            grounds=given.get("grounds", ""),
-            by=request.user,
-            at=request.now,
-        )
+        made = actions.assign(item=found, **_given(request), by=request.user, at=request.now)
     except Refusal as refused:
         return show(request, found, refused, "assign")
-    messages.success(request, _("Noted: %(unit)s.") % {"unit": unit.name})
+    messages.success(request, _("Noted: %(unit)s.") % {"unit": made.unit.name})
     return redirect("commitments:item", found.reference)
+
+
+@require_http_methods(["GET", "POST"])
+def assign_found(request):
+    """Let a unit lead or support all items that the register's filters find."""
+    committee = doors.register_for(request.user, request.today, Verb.COMMITMENT_WRITE)
+    found, refused = list(register.found(committee, reading.asked(request).wanted, request.today)), None
+    if request.method == "POST":
+        try:
+            made = actions.assign_all(items=found, **_given(request), by=request.user, at=request.now)
+        except Refusal as no:
+            refused = no
+        else:
+            words_of = ngettext(
+                "%(n)s item was given to %(unit)s.", "%(n)s items were given to %(unit)s.", len(made)
+            )
+            messages.success(request, words_of % {"n": len(made), "unit": made[0].unit.name})
+            return redirect(f"{reverse('commitments:home')}?unit={made[0].unit.key}")
+    context = {
+        "found": len(found),
+        "shown": [item.reference for item in found[:SHOWN]],
+        "parts": words.PARTS.items(),
+        "units": [
+            ("", _("Choose")),
+            *((unit.key, unit.name) for unit in queries.may_be_assigned(committee, request.today)),
+        ],
+        "typed": request.POST if refused else {"part": "lead", "from_on": short_date(request.today, "vi")},
+        "errors": {refused.field: str(refused)} if refused and refused.field else {},
+        "refused": refused if refused and not refused.field else None,
+    }
+    return render(request, "commitments/assign.html", context, status=422 if refused else 200)
+
+
+def _given(request) -> dict:
+    """Return the unit, its part, from when and by which decision, as typed."""
+    given = request.POST
+    unit = Unit.objects.filter(key=given.get("unit", "")).first()
+    if unit is None:
+        raise Refusal(_("Choose the unit."), field="unit")
+    return {
+        "unit": unit,
+        "part": given.get("part", ""),
+        "from_on": parse_date(given.get("from_on", ""), field="from_on"),
+        "grounds": given.get("grounds", ""),
+    }
 
 
 @require_POST

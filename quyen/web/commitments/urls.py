@@ -18,6 +18,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("leads/", views.leads, name="leads"),
     path("new/", editing.new, name="new"),
+    path("assign/", parts.assign_found, name="assign_found"),
     path("item/<str:reference>/", views.item, name="item"),
     path("item/<str:reference>/change/", editing.change, name="change"),
     path("item/<str:reference>/state/", stating.state, name="state"),

@@ -209,6 +209,28 @@ def test_who_leads_is_said_and_ended_on_the_item_s_page(office, made, world):
     assert [row.item.reference for row in queries.held_by(world.dept, TODAY, "lead")] == ["RS-2-1"]
 
 
+def test_a_unit_is_given_all_that_the_filters_found(office, made, world):
+    address = f"{url('assign_found')}?position=supported"
+    shown = office.get(address)
+    refused = office.post(address, {"unit": "toa-an", "part": "lead", "from_on": "x"})
+    answer = office.post(
+        address, {"unit": "toa-an", "part": "lead", "from_on": "1/6/2026", "grounds": "Quyết định 1172"}
+    )
+    again = office.post(address, {"unit": "toa-an", "part": "lead", "from_on": "1/6/2026"})
+    assert (shown.context["found"], shown.context["shown"]) == (3, ["RS-1-1", "RS-2-1", "RS-2-11"])
+    assert (refused.status_code, list(refused.context["errors"])) == (422, ["from_on"])
+    assert answer.url == f"{url('home')}?unit=toa-an"
+    held = queries.held_by(world.court, TODAY)
+    assert [(row.item.reference, row.part, row.grounds) for row in held] == [
+        ("RS-1-1", "lead", "Quyết định 1172"),
+        ("RS-2-11", "lead", "Quyết định 1172"),
+    ]  # RS-2-1 keeps its lead
+    assert (again.status_code, str(again.context["refused"])) == (
+        422,
+        "Nothing is left to give: each of these is led by somebody, or is this unit's already.",
+    )
+
+
 def test_an_indicator_is_linked_from_where_to_where(office, made):
     given = {
         "indicator": "NQ05",
