@@ -6,14 +6,12 @@ from docx import Document
 from openpyxl import load_workbook
 
 from quyen.reports import actions as reports
-from quyen.reports.models import Draft
 from quyen.reports.queries import current_version
 from quyen.synthesis import actions as synthesis
 from quyen.synthesis.actions import Wording
 from quyen.synthesis.queries import passages
 from tests import hearings, opinions
 from tests.followup.test_reply import file
-from tests.web.reading import texts
 
 
 def test_a_unit_answers_question_by_question(world, as_):
@@ -21,7 +19,7 @@ def test_a_unit_answers_question_by_question(world, as_):
     owed, unit = world.owed("ward_b", opened), as_("stranger")
     reports.open_draft(obligation=owed, by=world.stranger, at=world.now)
     page = unit.get(f"/filing/{owed.pk}/")
-    said = " ".join(texts(page, ""))
+    said = page.content.decode()
     assert page.status_code == 200
     assert [each.text_en in said for each in hearings.ASKED] == [True, True]
     pages = [f"/filing/{owed.pk}/check/", f"/forms/{owed.pk}/", f"/filing/{owed.pk}/print/", "/", "/offline/"]
@@ -78,7 +76,6 @@ def test_the_office_reviews_chases_and_puts_together(world, office):
         "/comparing/",
     ]
     assert {url: office.get(url).status_code for url in urls} == dict.fromkeys(urls, 200)
-    assert Draft.objects.filter(obligation__round=opened).count() == 1
 
 
 def test_boards_and_the_leader_begin_with_the_committees_own_report(world, office, as_):
