@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quyen.followup.models import Task, TaskUnit
-from quyen.followup.rules.tasks import task_state
+from quyen.followup.rules.tasks import TaskState
 from quyen.organisations.models import Unit
 from quyen.synthesis import tasks
 from quyen.synthesis.models import Synthesis, TaskLine
@@ -32,12 +32,12 @@ def _rows(synthesis: Synthesis) -> Iterator[Annexed]:
     for line in tasks.lines(synthesis):
         found = list(line.words.all())
         leads = [word for word in found if word.part == TaskUnit.Part.LEAD]
-        said = next((word.progress.state for word in leads if word.progress), None)
-        state = task_state(said, line.closing.act if line.closing else None)
+        said = next((word.progress.state for word in leads if word.progress), TaskState.UNSAID)
+        state = line.closing.act if line.closing else said
         yield Annexed(
             task=line.task,
             line=line,
-            look=words.STATES[state],
+            look=words.STATES[TaskState(state)],
             late="" if line.closing else words.late(line.late),
             leads=tuple(word.unit for word in leads),
             silent=sum(word.progress is None for word in found),
