@@ -30,7 +30,7 @@ from quyen.followup.rules.committee import ProposalState, proposal_state
 from quyen.obligations.letters import Frame
 from quyen.organisations.models import Mandate
 from quyen.web.committee import framing
-from tests.advice import COURSE, WELLS
+from tests.advice import COURSE, WELLS, propose_to
 from tests.clock import at
 from tests.followup.reading import told, words
 
@@ -151,6 +151,13 @@ def test_what_is_sent_is_told_to_the_unit_and_open_to_it(world, advised):
     assert sorted(told(f"proposal:{advised.focal.pk}")) == [
         ("clerk", *said), ("deputy", *said), ("head", *said), ("officer", *said),
     ]  # fmt: skip
+
+
+def test_who_came_after_a_unit_reads_what_it_was_sent(world):
+    made = propose_to(world, "old_a")  # part of ward_a since July 2025
+    assert doors.proposal_for(world.officer, made.pk, TODAY) == made
+    with pytest.raises(NotFound):
+        doors.proposal_for(world.stranger, made.pk, TODAY)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ A unit reads a meeting that it is invited to, and a proposal that it was sent; d
 from collections.abc import Iterable
 from datetime import date
 
-from quyen.accounts.roles import Verb, may
+from quyen.accounts.roles import Verb
 from quyen.core.refusals import NotFound
 from quyen.followup.models import Decision, Meeting, Paper, Proposal
 from quyen.followup.queries.tasks import standings
@@ -22,8 +22,11 @@ def _kept(user, committee: Unit, on: date, verb: Verb) -> None:
 
 
 def own_units(user, on: date) -> set[int]:
-    """Return the units for which a person reads meetings, proposals and tasks on a day."""
-    return {held.unit_id for held in organisations.mandates(user, on) if may(held.role, Verb.TASK_READ_OWN)}
+    """Return the ids of the units whose meetings, proposals and tasks a person reads as the own unit's on a day.
+
+    With those that the own unit came from, as with reports: the same roles read both.
+    """
+    return organisations.read_as_own(user, on)
 
 
 def meeting_for(user, pk: int, on: date, verb: Verb = Verb.COMMITTEE_READ) -> Meeting:
@@ -53,7 +56,7 @@ def proposal_for(user, pk: int, on: date, verb: Verb = Verb.COMMITTEE_READ) -> P
     if found is None:
         raise NotFound
     reads = verb == Verb.COMMITTEE_READ and found.sent_at and found.withdrawn_at is None
-    if reads and found.addressee and organisations.acting(user, found.addressee, Verb.TASK_READ_OWN, on):
+    if reads and found.addressee_id in own_units(user, on):
         return found
     _kept(user, found.committee, on, verb)
     return found
