@@ -9,7 +9,7 @@ from quyen.accounts.roles import Verb
 from quyen.core.refusals import Refusal
 from quyen.followup import actions
 from quyen.followup.doors import committee as doors
-from quyen.followup.models import Attendance, Meeting
+from quyen.followup.models import Attendance, Meeting, Point
 from quyen.followup.queries import committee as reads
 from quyen.web.committee import typed, words
 
@@ -107,16 +107,15 @@ def _page(request, found: Meeting, refused: Refusal | None):
         "row": row,
         "meeting": row.meeting,
         "minutes": given.get("minutes", row.meeting.minutes),
-        "points": [
-            (
-                point,
-                f"said-{point.pk}",
-                given.get(f"said-{point.pk}", point.said),
-                shown["errors"].get(f"said-{point.pk}", ""),
-            )
-            for point in row.points
-        ],
+        "points": [_field(point, given, shown["errors"]) for point in row.points],
         "base": given.get("base", row.meeting.revision),
         **shown,
     }
     return render(request, "committee/minutes.html", context, status=422 if refused else 200)
+
+
+def _field(point: Point, given, errors: dict) -> tuple[str, str, str, str]:
+    """Return the field for what was said to a point: its label, name, text, and what is refused there."""
+    name = f"said-{point.pk}"
+    label = f"{point.position + 1}. {point.title}"
+    return label, name, given.get(name, point.said), errors.get(name, "")
