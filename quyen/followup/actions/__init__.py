@@ -107,6 +107,7 @@ __all__ = [
     "invite",
     "invite_organisations",
     "issue_proposal",
+    "issue_task_letters",
     "keep_minutes",
     "lay",
     "look_again",
