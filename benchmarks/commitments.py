@@ -22,6 +22,7 @@ from benchmarks.search import clock, database
 
 VISITS = 9
 ITEMS = 10_000
+HUNDRED = 100  # items that come of one decision: the register grows by whole ones
 
 
 def main() -> None:
@@ -58,7 +59,7 @@ def measure(items: int, *, show: bool) -> dict:
     from quyen.followup.models import Status
 
     world = Register()
-    world.grow(max(1, items // 10))
+    world.grow(max(HUNDRED, items // (10 * HUNDRED) * HUNDRED))
     few = {name: queries(client, url) for name, client, url in pages(world)}
     world.grow(items)
     costs = {name: visited(client, url) | {"queries_small": few[name]} for name, client, url in pages(world)}
