@@ -53,7 +53,7 @@ def test_what_came_is_entered_remark_by_remark_and_decided(world, office):
     ]
     refused = office.post(f"/hearings/{made.pk}/close/")
     assert refused.status_code == 422
-    assert texts(refused, "//*[@role='alert']") == [
+    assert texts(refused, "//*[@role='alert']//p") == [
         "Say of every remark what becomes of it, and why. Still to be decided: 2."
     ]
     refused = office.post(f"{url}remarks/", {"text": "Năm.", "item": "UPR-9-1"})

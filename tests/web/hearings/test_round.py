@@ -22,8 +22,8 @@ def test_a_unit_answers_question_by_question(world, as_):
     said = page.content.decode()
     assert page.status_code == 200
     assert [each.text_en in said for each in hearings.ASKED] == [True, True]
-    pages = [f"/filing/{owed.pk}/check/", f"/forms/{owed.pk}/", f"/filing/{owed.pk}/print/", "/", "/offline/"]
-    assert [unit.get(url).status_code for url in pages] == [200] * 5
+    pages = [f"/filing/{owed.pk}/check/", f"/forms/{owed.pk}/", "/", "/offline/"]
+    assert [unit.get(url).status_code for url in pages] == [200] * 4
     word = Document(BytesIO(unit.get(f"/forms/{owed.pk}/blank/docx/").content))
     body = "\n".join(row.text for row in word.paragraphs)
     assert [each.text_en in body or each.text_vi in body for each in hearings.ASKED] == [True, True]
