@@ -107,7 +107,9 @@ def _needs_somebody(row: Obligation, unconfirmed: dict[int, Version]) -> bool:
 
 def _drafts(rows: Iterable[Obligation]) -> dict[int, Draft]:
     """Return the open drafts by obligation, each with `given`, its approvals that stand, and what came back."""
-    items = ReturnedItem.objects.select_related("line__definition", "section", "task", "commitment").order_by("pk")
+    items = ReturnedItem.objects.select_related("line__definition", "section", "task", "commitment").order_by(
+        "pk"
+    )
     standing = Approval.objects.filter(revision=F("draft__revision"))
     found = (
         Draft.objects.filter(obligation__in=rows)
