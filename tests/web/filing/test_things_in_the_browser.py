@@ -18,7 +18,7 @@ def test_what_is_chosen_brings_up_what_fits_and_all_of_it_saves_itself(played, v
     task = page.get_by_role("group", name=followed.course.title)
     obstacle = task.get_by_label("Vướng mắc")
     expect(obstacle).to_be_hidden()
-    task.get_by_text("Đang vướng", exact=True).click()
+    task.get_by_role("radio", name="Đang vướng").check()
     expect(task.locator(".field__state")).to_have_attribute("data-state", "saved")
     expect(obstacle).to_be_visible()
     obstacle.fill("Chưa có giảng viên.")
