@@ -69,7 +69,7 @@ def appendix(synthesis: Synthesis, address: str) -> Appendix | None:
 def _counts(rows: list[TaskLine]) -> str:
     """Say how many are done, of how many, as of which reports."""
     closed = sum(_is(row, Closing.Act.CLOSED) for row in rows)
-    late = sum(row.late > 0 and row.closing is None and not _done(row) for row in rows)
+    late = sum(row.late > 0 and not _over(row) and not _done(row) for row in rows)
     return (
         f"Hoàn thành {closed}/{len(rows)} nhiệm vụ (Văn phòng Thường trực xác nhận theo minh chứng), quá hạn chưa xong "
         f"{late}/{len(rows)}. Tình hình thực hiện do đơn vị tự báo cáo; ngày trong ngoặc là ngày đơn vị báo cáo."
@@ -80,9 +80,14 @@ def _is(line: TaskLine, act: str) -> bool:
     return line.closing is not None and line.closing.act == act
 
 
+def _over(line: TaskLine) -> bool:
+    """Whether nobody owes it any more."""
+    return line.closing is not None and line.closing.act != Closing.Act.REOPENED
+
+
 def _done(line: TaskLine) -> bool:
-    """Whether its lead says that it is done."""
-    return any(
+    """Whether its lead says that it is done, and the office has not sent it back since."""
+    return line.closing is None and any(
         word.part == TaskUnit.Part.LEAD and word.progress and word.progress.state == Progress.State.DONE
         for word in line.words.all()
     )
@@ -144,10 +149,13 @@ def _source(row: Progress, task: Task, address: str) -> str:
 
 
 def _result(line: TaskLine, words: list[TaskWord]) -> str:
-    if line.closing is not None:
+    if _over(line):
         act = "Hoàn thành" if _is(line, Closing.Act.CLOSED) else "Không thực hiện nữa"
         return f"{act}, ngày {short_date(line.closing.on)}: {' '.join(line.closing.words.split())}"
     days = f"{line.late} ngày" if line.late else ""
+    if line.closing is not None:
+        late = f"; quá hạn {days}" if days else ""
+        return f"Yêu cầu làm tiếp, ngày {short_date(line.closing.on)}: {' '.join(line.closing.words.split()).rstrip('.')}{late}"
     if _done(line):
         return f"Chờ xác nhận{f'; đơn vị báo xong chậm {days}' if days else ''}"
     if days:

@@ -130,6 +130,16 @@ def test_a_report_that_is_taken_back_takes_its_words_along(world):
     assert annexed(world)[0][4] == "Phường Hoa Sen: chưa báo cáo.\nSở Y tế: chưa báo cáo."
 
 
+def test_what_the_office_sent_back_is_not_said_to_be_done(world):
+    task = giving.give(world)
+    giving.say(world, task, state="done", evidence="Báo cáo số 5")
+    recounted(world)
+    assert annexed(world)[0][5] == "Chờ xác nhận; đơn vị báo xong chậm 3 ngày"
+    followup.reopen(task=task, reason="Thiếu phụ lục.", by=world.office_officer, at=world.now)
+    recounted(world)
+    assert annexed(world)[0][5] == "Yêu cầu làm tiếp, ngày 15/06/2026: Thiếu phụ lục; quá hạn 3 ngày"
+
+
 def test_links_in_the_annex_lead_to_these_pages(world):
     task = giving.give(world)
     assert to_version("https://q.example", 7) == "https://q.example" + reverse("reviewing:version", args=[7])

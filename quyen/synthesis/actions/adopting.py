@@ -10,6 +10,7 @@ from django.db import transaction
 
 from quyen.followup.models import TaskUnit
 from quyen.followup.queries.tasks import TaskStanding
+from quyen.followup.rules.tasks import OVER, TaskState
 from quyen.regimes.models import PeriodKind, Round
 from quyen.synthesis import recounting, rolling, snapshots, tasks
 from quyen.synthesis.models import Figure, FigureSource, Synthesis, TaskLine, TaskWord
@@ -19,6 +20,7 @@ from quyen.synthesis.rolling import Rolled
 from quyen.synthesis.weights import FINER, boundaries_of
 
 __all__ = ["Moved", "adopt"]
+ENDED = (*OVER, TaskState.REOPENED)  # the office had the last word
 
 
 @transaction.atomic
@@ -110,7 +112,7 @@ def _adopt_tasks(synthesis: Synthesis) -> None:
             position=place,
             due_on=row.due_on,
             late=row.late,
-            closing=None if row.open else row.closing,
+            closing=row.closing if row.state in ENDED else None,
         )
         for place, row in enumerate(rows)
     )

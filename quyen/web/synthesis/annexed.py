@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quyen.followup.models import Task, TaskUnit
-from quyen.followup.rules.tasks import TaskState
+from quyen.followup.rules.tasks import OVER, TaskState
 from quyen.organisations.models import Unit
 from quyen.synthesis import tasks
 from quyen.synthesis.models import Synthesis, TaskLine
@@ -38,7 +38,7 @@ def _rows(synthesis: Synthesis) -> Iterator[Annexed]:
             task=line.task,
             line=line,
             look=words.STATES[TaskState(state)],
-            late="" if line.closing else words.late(line.late),
+            late="" if state in OVER else words.late(line.late),
             leads=tuple(word.unit for word in leads),
             silent=sum(word.progress is None for word in found),
         )

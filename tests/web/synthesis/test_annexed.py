@@ -5,10 +5,12 @@ import pytest
 from quyen.followup import actions
 from quyen.synthesis.actions.adopting import adopt
 from tests import pressing
+from tests.clock import at
 from tests.followup import giving
 from tests.web.reading import texts
 
 pytestmark = pytest.mark.django_db
+BEFORE = at("2026-06-15 08:40")  # the cut-off is 08:50
 HERE = "//section[@aria-labelledby='annexed']//li"
 
 
@@ -16,8 +18,8 @@ def test_tasks_of_the_annex_are_listed_with_how_they_stood(world, office):
     address = f"/synthesis/{world.synthesis.pk}/"
     assert texts(office.get(address), HERE) == []
     held, closed, silent = pressing.late(world, ("ward_a", "ward_b", "dept"))
-    giving.say(world, held, state="held-up", obstacle="Chưa có mẫu")
-    stamp = {"by": world.office_officer, "at": world.now}
+    giving.say(world, held, state="held-up", obstacle="Chưa có mẫu", moment=BEFORE)
+    stamp = {"by": world.office_officer, "at": BEFORE}
     actions.close(task=closed, done_on=world.now.date(), evidence="Đã nhận báo cáo.", **stamp)
     adopt(world.synthesis)
     assert texts(office.get(address), HERE) == [
