@@ -52,7 +52,7 @@ STATES = {
     Progress.State.NOT_BEGUN: "Chưa bắt đầu",
     Progress.State.UNDER_WAY: "Đang thực hiện",
     Progress.State.HELD_UP: "Đang vướng mắc",
-    Progress.State.DONE: "Đơn vị báo đã xong, chưa được xác nhận",
+    Progress.State.DONE: "Đơn vị báo đã xong",
 }
 SILENT = "Chưa báo cáo"
 UNMOVED = "Ngày nêu trên không phải là gia hạn; thời hạn hoàn thành nhiệm vụ đã giao không thay đổi."

@@ -238,7 +238,7 @@ def the_annex_leads_to_the_reports(told, document: Document, task: Task, filed: 
         f"{TITLE}\nThông báo kết luận số {number} ngày 13/01/2026",
         "Xã Tân Lập (chủ trì)\nPhường Hoa Sen\nĐặc khu Hòn Ngọc (đã sắp xếp lại)",
         "30/11/2026",
-        f"Xã Tân Lập: đơn vị báo đã xong, chưa được xác nhận; minh chứng: {EVIDENCE.rstrip('.')} (15/12/2026).\n"
+        f"Xã Tân Lập: đơn vị báo đã xong; minh chứng: {EVIDENCE.rstrip('.')} (15/12/2026).\n"
         "Phường Hoa Sen: đang thực hiện 12/12; Đã áp dụng mẫu chung (15/12/2026).\n"
         "Đặc khu Hòn Ngọc: đang thực hiện 10/40; Đã họp các tổ trưởng (16/06/2026).",
         "Hoàn thành, ngày 15/12/2026: Đã nhận quy định và kết quả áp dụng.",

@@ -78,7 +78,7 @@ def test_each_task_stands_with_what_its_units_said_and_where(world):
             "Biên soạn tài liệu\nQuyết định số 12/QĐ-BCĐNQ ngày 11/05/2026",
             "Sở Nông nghiệp và Môi trường (chủ trì)",
             "12/06/2026",
-            "Sở Nông nghiệp và Môi trường: đơn vị báo đã xong, chưa được xác nhận; minh chứng: Tài liệu số 4 (15/06/2026).",
+            "Sở Nông nghiệp và Môi trường: đơn vị báo đã xong; minh chứng: Tài liệu số 4 (15/06/2026).",
             "Hoàn thành, ngày 15/06/2026: Đã nhận tài liệu.",
         ),
     ]  # fmt: skip
