@@ -61,7 +61,9 @@ def scenes(until: datetime) -> Iterator[Scene]:
     """Yield every scene up to a time, in order. Later scenes look up what earlier ones made."""
     found = [Scene(SINCE, settle), Scene(at("2025-07-20 09:00"), archive.bring_in)]
     found.append(Scene(at("2025-11-03 09:00"), lambda when: committee.hand_out_templates(_committee(), when)))
-    found += [Scene(when, play) for when, play in (*commitments.scenes(), *matters.scenes(), *advice.scenes())]
+    found += [
+        Scene(when, play) for when, play in (*commitments.scenes(), *matters.scenes(), *advice.scenes())
+    ]
     for plan in PLANS:
         if plan.opened <= until:
             found += _of_round(plan)

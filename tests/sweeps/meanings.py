@@ -131,7 +131,10 @@ ARGUMENTS = {
     ),
     "hearings:remark pk": lambda world, unit: hearings.of(world.hearing, hearings.LAWYERS).remarks.last().pk,
     **dict.fromkeys(
-        [f"hearings:{name} pk" for name in ("communication", "change", "paper", "ask", "answered", "take_back")],
+        [
+            f"hearings:{name} pk"
+            for name in ("communication", "change", "paper", "ask", "answered", "take_back")
+        ],
         lambda world, unit: world.paper_un.pk,
     ),
     "commitments: reference": lambda world, unit: "RS-2-1",
