@@ -154,8 +154,8 @@ def _result(line: TaskLine, words: list[TaskWord]) -> str:
         return f"{act}, ngày {short_date(line.closing.on)}: {' '.join(line.closing.words.split())}"
     days = f"{line.late} ngày" if line.late else ""
     if line.closing is not None:
-        late = f"; quá hạn {days}" if days else ""
         why = " ".join(line.closing.words.split()).rstrip(".")
+        late = f"; quá hạn {days}" if days else ""
         return f"Yêu cầu làm tiếp, ngày {short_date(line.closing.on)}: {why}{late}"
     if _done(line):
         return f"Chờ xác nhận{f'; đơn vị báo xong chậm {days}' if days else ''}"
