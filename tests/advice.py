@@ -387,6 +387,11 @@ def task_units(world, decision: Decision) -> Tasks:
         by=world.stranger,
         at=at("2026-06-10 10:00"),
     )
+    _say_how_they_stand(world, course, wells)
+    return Tasks(course, wells, figures, water)
+
+
+def _say_how_they_stand(world, course: Task, wells: Task) -> None:
     actions.report_progress(
         task=wells,
         unit=world.ward_b,
@@ -411,4 +416,3 @@ def task_units(world, decision: Decision) -> Tasks:
         by=world.officer,
         at=at("2026-06-12 16:30"),
     )
-    return Tasks(course, wells, figures, water)

@@ -18,9 +18,8 @@ class NotWrittenHere(Refusal):
 
 class AlreadyFiled(Refusal):
     def __init__(self) -> None:
-        super().__init__(
-            _("This report is filed. Withdraw it before the review, or correct it once it is accepted.")
-        )
+        told = _("This report is filed. Withdraw it before the review, or correct it once it is accepted.")
+        super().__init__(told)
 
 
 class DraftGone(Refusal):

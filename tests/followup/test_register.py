@@ -208,12 +208,12 @@ def test_who_leads_how_much(world, made):
 
 def test_reading_many_costs_as_many_queries_as_reading_few(world, made, django_assert_num_queries):
     everything = list(register.found(world.committee, Wanted(), TODAY))
-    with django_assert_num_queries(
-        4
-    ):  # parts, words, what became of the two units that are gone, what was said of it
-        queries.stands(everything, TODAY)
-    with django_assert_num_queries(4):
-        queries.stands(everything * 20, TODAY)
+    asked = 4  # parts, words, what became of the two units that are gone, what was said of it
+    with django_assert_num_queries(asked):
+        few = queries.stands(everything, TODAY)
+    with django_assert_num_queries(asked):
+        many = queries.stands(everything * 20, TODAY)
+    assert (len(few), len(many)) == (len(everything), 20 * len(everything))
 
 
 def test_who_may_see_and_speak(world, made):

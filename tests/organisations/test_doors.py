@@ -100,6 +100,9 @@ def test_verbs_of_mandates(world):
         Verb.REPORT_WRITE,
         Verb.ANSWER_CHECK,
         Verb.OPINION_WRITE,
+        Verb.COMMITMENT_READ,
+        Verb.TASK_READ_OWN,
+        Verb.TASK_REPORT,
     }
 
 

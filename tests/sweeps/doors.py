@@ -1,8 +1,9 @@
-"""Every address × every role × whose it is → the answer. A new address is a line here; words in walking.py, what
-its arguments mean in meanings.py.
+"""Every address × every role × whose it is → the answer. A new address is a line here, of follow-up in
+doors_of_follow_up.py; words in walking.py, what its arguments mean in meanings.py.
 """
 
 from tests.sweeps import walking
+from tests.sweeps.doors_of_follow_up import FOLLOW_UP
 from tests.sweeps.meanings import ARGUMENTS, OTHER, OWN, SENT
 from tests.world import World
 
@@ -475,168 +476,6 @@ leader:paper                         POST   one   in        404    404     404  
 leader:reply                         POST   one   in        404    404     404  404   404  422    422   403    403     403
 leader:scan                          GET    one   in        404    404     404  404   404  200    200   200    403     403
 
-# The committee's work. A unit sees the meetings it is invited to, what it was sent, decisions that gave it a task
-committee:home                       GET    -     in        403    200     200  200   200  200    200   200    200     403
-committee:meetings                   GET    -     in        403    403     403  403   403  200    200   200    200     403
-committee:call                       GET    -     in        403    403     403  403   403  200    200   403    403     403
-committee:call                       POST   -     in        403    403     403  403   403  422    422   403    403     403
-committee:meeting                    GET    own   .         .      200     200  200   200  .      .     .      .       .
-committee:meeting                    GET    other in        404    404     404  404   404  200    200   200    200     403
-committee:change                     GET    one   in        404    404     404  404   404  200    200   403    403     403
-committee:change                     POST   one   in        404    404     404  404   404  422    422   403    403     403
-committee:cancel                     POST   one   in        404    404     404  404   404  422    422   403    403     403
-committee:add_paper                  POST   one   in        404    404     404  404   404  422    422   403    403     403
-committee:paper                      GET    one   in        404    404     404  404   404  200    200   200    200     403
-committee:remove_paper               POST   one   in        404    404     404  404   404  302    302   403    403     403
-committee:attendance                 GET    one   in        404    404     404  404   404  200    200   403    403     403
-committee:attendance                 POST   one   in        404    404     404  404   404  422    422   403    403     403
-committee:minutes                    GET    one   in        404    404     404  404   404  200    200   403    403     403
-committee:minutes                    POST   one   in        404    404     404  404   404  422    422   403    403     403
-committee:invite                     GET    one   in        404    404     404  404   404  200    200   403    403     403
-committee:invite                     POST   one   in        404    404     404  404   404  403    422   403    403     403
-committee:conclude                   GET    one   in        404    404     404  404   404  200    200   403    403     403
-committee:conclude                   POST   one   in        404    404     404  404   404  403    422   403    403     403
-committee:proposals                  GET    -     in        403    403     403  403   403  200    200   200    200     403
-committee:sources                    GET    -     in        403    403     403  403   403  200    200   403    403     403
-committee:propose                    GET    -     in        403    403     403  403   403  200    200   403    403     403
-committee:propose                    POST   -     in        403    403     403  403   403  422    422   403    403     403
-committee:proposal                   GET    own   .         .      200     200  200   200  .      .     .      .       .
-committee:proposal                   GET    other in        404    404     404  404   404  200    200   200    200     403
-committee:revise                     GET    one   in        404    404     404  404   404  200    200   403    403     403
-committee:revise                     POST   one   in        404    404     404  404   404  422    422   403    403     403
-committee:view                       POST   one   in        404    404     404  404   404  422    422   403    403     403
-committee:withdraw                   POST   one   in        404    404     404  404   404  422    422   403    403     403
-committee:send                       GET    one   in        404    404     404  404   404  200    200   403    403     403
-committee:send                       POST   one   in        404    404     404  404   404  422    422   403    403     403
-committee:verdict                    POST   one   in        404    404     404  404   404  422    422   403    403     403
-committee:lay                        POST   one   in        404    404     404  404   404  422    422   403    403     403
-committee:letter                     GET    own   .         .      302     302  302   302  .      .     .      .       .
-committee:letter                     GET    other in        404    404     404  404   404  302    302   302    302     403
-committee:letter_file                GET    own   .         .      200     200  200   200  .      .     .      .       .
-committee:letter_file                GET    other in        404    404     404  404   404  200    200   200    200     403
-committee:decisions                  GET    -     in        403    403     403  403   403  200    200   200    200     403
-committee:note                       GET    -     in        403    403     403  403   403  200    200   403    403     403
-committee:note                       POST   -     in        403    403     403  403   403  422    422   403    403     403
-committee:decision                   GET    own   .         .      200     200  200   200  .      .     .      .       .
-committee:decision                   GET    other in        404    404     404  404   404  200    200   200    200     403
-committee:correct                    GET    one   in        404    404     404  404   404  200    200   403    403     403
-committee:correct                    POST   one   in        404    404     404  404   404  422    422   403    403     403
-committee:carried_out                POST   one   in        404    404     404  404   404  422    422   403    403     403
-committee:copy                       GET    one   in        404    404     404  404   404  200    200   200    200     403
-
-# Consultation and replies: who reads the committee's work reads them, the office writes; for units they do not exist
-hearings:home                        GET    -     in        403    403     403  403   403  200    200   200    200     403
-hearings:open                        GET    -     in        403    403     403  403   403  200    200   403    403     403
-hearings:open                        POST   -     in        403    403     403  403   403  422    422   403    403     403
-hearings:hearing                     GET    one   in        404    404     404  404   404  200    200   200    200     403
-hearings:invite                      POST   one   in        404    404     404  404   404  422    422   403    403     403
-hearings:letter                      GET    one   in        404    404     404  404   404  200    200   403    403     403
-hearings:close                       POST   one   in        404    404     404  404   404  422    422   403    403     403
-hearings:table                       GET    one   in        404    404     404  404   404  200    200   200    200     403
-hearings:submission                  GET    one   in        404    404     404  404   404  200    200   200    200     403
-hearings:submission                  POST   one   in        404    404     404  404   404  422    422   403    403     403
-hearings:public                      POST   one   in        404    404     404  404   404  302    302   403    403     403
-hearings:add_remark                  POST   one   in        404    404     404  404   404  422    422   403    403     403
-hearings:submission_file             GET    one   in        404    404     404  404   404  200    200   200    200     403
-hearings:remark                      POST   one   in        404    404     404  404   404  422    422   403    403     403
-hearings:register                    GET    -     in        403    403     403  403   403  200    200   403    403     403
-hearings:register                    POST   -     in        403    403     403  403   403  422    422   403    403     403
-hearings:communication               GET    one   in        404    404     404  404   404  200    200   200    200     403
-hearings:change                      GET    one   in        404    404     404  404   404  200    200   403    403     403
-hearings:change                      POST   one   in        404    404     404  404   404  422    422   403    403     403
-hearings:paper                       GET    one   in        404    404     404  404   404  200    200   200    200     403
-hearings:ask                         GET    one   in        404    404     404  404   404  200    200   403    403     403
-hearings:ask                         POST   one   in        404    404     404  404   404  422    422   403    403     403
-hearings:answered                    POST   one   in        404    404     404  404   404  422    422   403    403     403
-hearings:take_back                   POST   one   in        404    404     404  404   404  422    422   403    403     403
-
-# The register of commitments: whoever acts for a unit reads it, the office writes it. Who leads or supports an item
-# says how it stands; what others found comes in through the administrator, and never through the assessed
-progress:home                        GET    -     in        403    200     200  200   200  200    200   200    200     200
-progress:cluster                     GET    one   in        403    200     200  200   200  200    200   200    200     200
-progress:unit                        GET    own   .         .      200     200  200   200  .      .     .      .       .
-progress:unit                        GET    other in        404    404     404  404   404  200    200   200    200     403
-progress:still                       GET    -     in        403    200     200  200   200  200    200   200    200     200
-progress:calendar                    GET    -     in        403    200     200  200   200  200    200   200    200     200
-progress:calendar_file               GET    -     in        403    200     200  200   200  200    200   200    200     200
-commitments:home                     GET    -     in        403    200     200  200   200  200    200   200    200     200
-commitments:leads                    GET    -     in        403    200     200  200   200  200    200   200    200     200
-commitments:item                     GET    one   in        404    200     200  200   200  200    200   200    200     200
-commitments:new                      GET    -     in        403    403     403  403   403  200    200   403    403     403
-commitments:new                      POST   -     in        403    403     403  403   403  422    422   403    403     403
-commitments:assign_found             GET    -     in        403    403     403  403   403  200    200   403    403     403
-commitments:assign_found             POST   -     in        403    403     403  403   403  422    422   403    403     403
-commitments:change                   GET    one   in        404    403     403  403   403  200    200   403    403     403
-commitments:change                   POST   one   in        404    403     403  403   403  422    422   403    403     403
-commitments:state                    GET    own   .         .      200     200  403   200  .      .     .      .       .
-commitments:state                    GET    other in        404    403     403  403   403  403    403   403    403     403
-commitments:state                    POST   own   .         .      422     422  403   422  .      .     .      .       .
-commitments:state                    POST   other in        404    403     403  403   403  403    403   403    403     403
-commitments:evidence                 GET    own   .         .      200     200  200   200  .      .     .      .       .
-commitments:evidence                 GET    other in        404    403     403  403   403  200    200   200    200     403
-commitments:assign                   POST   one   in        404    403     403  403   403  422    422   403    403     403
-commitments:end_part                 POST   one   in        404    403     403  403   403  302    302   403    403     403
-commitments:measure                  POST   one   in        404    403     403  403   403  422    422   403    403     403
-commitments:stop_measuring           POST   one   in        404    403     403  403   403  302    302   403    403     403
-commitments:assessments              GET    -     in        403    200     200  200   200  200    200   200    200     200
-commitments:withdraw_assessment      POST   one   in        404    403     403  403   403  403    403   403    403     422
-commitments:imports                  GET    -     in        403    403     403  403   403  200    200   403    403     403
-commitments:imports                  POST   -     in        403    403     403  403   403  422    422   403    403     403
-commitments:import                   GET    one   in        404    403     403  403   403  200    200   403    403     403
-commitments:import_file              GET    one   in        404    403     403  403   403  200    200   403    403     403
-commitments:apply_import             POST   one   in        404    403     403  403   403  422    422   403    403     403
-commitments:import_columns           POST   one   in        404    403     403  403   403  422    422   403    403     403
-commitments:undo_import              POST   one   in        404    403     403  403   403  422    422   403    403     403
-commitments:import_assessment        GET    -     in        403    403     403  403   403  403    403   403    403     200
-commitments:import_assessment        POST   -     in        403    403     403  403   403  403    403   403    403     422
-commitments:instruments              GET    -     in        403    200     200  200   200  200    200   200    200     200
-commitments:instrument               GET    one   in        403    200     200  200   200  200    200   200    200     200
-commitments:new_instrument           GET    -     in        403    403     403  403   403  200    200   403    403     403
-commitments:new_instrument           POST   -     in        403    403     403  403   403  422    422   403    403     403
-commitments:add_to_instrument        GET    one   in        403    403     403  403   403  200    200   403    403     403
-commitments:add_to_instrument        POST   one   in        403    403     403  403   403  422    422   403    403     403
-commitments:edit_in_instrument       GET    one   in        403    403     403  403   403  200    200   403    403     403
-commitments:edit_in_instrument       POST   one   in        403    403     403  403   403  422    422   403    403     403
-commitments:lists                    GET    -     in        403    403     403  403   403  200    200   403    403     403
-commitments:lists                    POST   -     in        403    403     403  403   403  422    422   403    403     403
-commitments:scale                    GET    -     in        403    403     403  403   403  200    200   403    403     403
-commitments:scale                    POST   -     in        403    403     403  403   403  422    422   403    403     403
-
-# Tasks: a unit sees its own and shared ones and what is asked of it, never another's
-tasks:home                           GET    -     in        403    200     200  200   200  200    200   200    200     403
-tasks:task                           GET    own   .         .      200     200  200   200  .      .     .      .       .
-tasks:task                           GET    other in        404    404     404  404   404  200    200   200    200     403
-tasks:report                         GET    own   .         .      200     200  403   200  .      .     .      .       .
-tasks:report                         GET    other in        404    404     404  404   404  403    403   403    403     403
-tasks:report                         POST   own   .         .      422     422  403   422  .      .     .      .       .
-tasks:report                         POST   other in        404    404     404  404   404  403    403   403    403     403
-tasks:ask                            GET    own   .         .      200     200  403   200  .      .     .      .       .
-tasks:ask                            GET    other in        404    404     404  404   404  403    403   403    403     403
-tasks:ask                            POST   own   .         .      422     422  403   422  .      .     .      .       .
-tasks:ask                            POST   other in        404    404     404  404   404  403    403   403    403     403
-tasks:close                          POST   own   .         .      403     403  403   403  .      .     .      .       .
-tasks:close                          POST   other in        404    404     404  404   404  422    422   403    403     403
-tasks:reopen                         POST   own   .         .      403     403  403   403  .      .     .      .       .
-tasks:reopen                         POST   other in        404    404     404  404   404  422    422   403    403     403
-tasks:postpone                       POST   own   .         .      403     403  403   403  .      .     .      .       .
-tasks:postpone                       POST   other in        404    404     404  404   404  422    422   403    403     403
-tasks:cancel                         POST   own   .         .      403     403  403   403  .      .     .      .       .
-tasks:cancel                         POST   other in        404    404     404  404   404  422    422   403    403     403
-tasks:request                        GET    own   .         .      200     200  200   200  .      .     .      .       .
-tasks:request                        GET    other in        404    404     404  404   404  200    200   200    200     403
-tasks:answer                         POST   own   .         .      403     403  403   422  .      .     .      .       .
-tasks:answer                         POST   other in        404    404     404  404   404  403    403   403    403     403
-tasks:take_back                      POST   own   .         .      302     302  403   403  .      .     .      .       .
-tasks:take_back                      POST   other in        404    404     404  404   404  403    403   403    403     403
-tasks:answer_file                    GET    own   .         .      200     200  200   200  .      .     .      .       .
-tasks:answer_file                    GET    other in        404    404     404  404   404  200    200   200    200     403
-tasks:said_file                      GET    own   .         .      200     200  200   200  .      .     .      .       .
-tasks:said_file                      GET    other in        404    404     404  404   404  200    200   200    200     403
-tasks:give                           GET    one   in        404    404     404  404   404  200    200   403    403     403
-tasks:give                           POST   one   in        404    404     404  404   404  422    422   403    403     403
-tasks:splits                         GET    -     in        403    403     403  403   403  200    200   403    403     403
-tasks:hand_over                      POST   one   in        403    403     403  403   403  422    422   403    403     403
-
 # Past periods from spreadsheets: who sets up; a file only who gave it
 setup:history                        GET    -     in        403    403     403  403   403  403    200   403    403     200
 setup:history                        POST   -     in        403    403     403  403   403  403    422   403    403     422
@@ -644,7 +483,7 @@ setup:history_form                   GET    -     in        403    403     403  
 setup:history_file                   GET    one   in        403    403     403  403   403  403    200   403    403     404
 setup:history_file                   POST   one   in        403    403     403  403   403  403    302   403    403     404
 """
-TABLE = walking.read(DOORS)
+TABLE = walking.read(DOORS + FOLLOW_UP)
 
 
 def sent(world: World, door: walking.Door) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Papers of UN bodies that ask questions: registered, put to the units as a round of their own, answered."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from quyen.audit import actions as audit
 from quyen.core.citations import Citation
 from quyen.core.dates import HERE, short_date
-from quyen.core.periods import Period
 from quyen.core.refusals import Refusal
 from quyen.files import actions as files
 from quyen.followup.actions.hearing import DayPassed
 from quyen.followup.actions.registering import chosen, enter_document
 from quyen.followup.models import Communication, Instrument, Question, SourceDocument
+from quyen.followup.queries.communications import window_of
 from quyen.followup.rules import LONGEST_LINE, checked
 from quyen.followup.rules.questions import LONGEST_CODE, LONGEST_QUESTION, MOST_QUESTIONS, Asked, Unclear
 from quyen.obligations.actions import open_round
@@ -231,15 +231,6 @@ def _write(communication: Communication, questions: Sequence[Asked]) -> None:
         Question.objects.create(
             communication=communication, position=place, code=code, text_vi=vi, text_en=en
         )
-
-
-def window_of(communication: Communication, today: date) -> Period:
-    """Return the days that a round opened today covers: it closes yesterday, so that an answer is never early.
-
-    Who owes is who is a member on its last day.
-    """
-    closes = today - timedelta(days=1)
-    return Period.free(min(communication.received_on, closes), closes)
 
 
 def _outline(

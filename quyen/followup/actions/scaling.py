@@ -11,10 +11,8 @@ from quyen.core.dates import HERE
 from quyen.core.refusals import Refusal
 from quyen.followup.models import Level, Status
 from quyen.followup.rules import checked
-from quyen.followup.rules.commitments import SCALE, Step
+from quyen.followup.rules.commitments import FEWEST, MOST, SCALE, Step
 from quyen.organisations.models import Unit
-
-FEWEST, MOST = 2, 12  # steps
 
 
 class ScaleRefused(Refusal):

@@ -1,11 +1,12 @@
 """Reads of what UN bodies ask: the list, what is still owed, and how far the units are with it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from django.db.models import Count, QuerySet
 
+from quyen.core.periods import Period
 from quyen.followup.models import Communication
 from quyen.obligations.queries import counts
 from quyen.organisations.models import Unit
@@ -66,3 +67,12 @@ def stand(row: Communication, on: date) -> Owed:
 def answers(communication: Communication, now: datetime) -> dict[str, int]:
     """Return how many units of its round have answered: the counts of `obligations.queries.counts`; empty before."""
     return counts(communication.round, now) if communication.round_id else {}
+
+
+def window_of(communication: Communication, today: date) -> Period:
+    """Return the days that a round opened today covers: it closes yesterday, so that an answer is never early.
+
+    Who owes is who is a member on its last day.
+    """
+    closes = today - timedelta(days=1)
+    return Period.free(min(communication.received_on, closes), closes)

@@ -13,6 +13,7 @@ from quyen.core.text import clean, fold
 from quyen.followup.models import Level
 
 LONGEST_REFERENCE, LONGEST_ORDER, LONGEST_WORDS = 60, 120, 20_000
+FEWEST, MOST = 2, 12  # steps of a scale
 DIGITS = 4  # that numbers of a reference are padded to: 2014 is the longest there is
 # As part of an address and of a citation: neither space nor slash nor mark of a query.
 REFERENCE = re.compile(r"[^\W_](?:[\w.()-]*[\w)])?")

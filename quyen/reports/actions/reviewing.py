@@ -20,12 +20,12 @@ from quyen.reports.queries.standings import current_version, must_be_current, mu
 from quyen.reports.rules import texts
 
 Target = Line | Section | Task | Commitment
-Item = tuple[Target, str]  # what must be mended, and the message
+Mend = tuple[Target, str]  # what must be mended, and the message
 
 
 @transaction.atomic
 def return_version(
-    *, version: Version, items: Iterable[Item] = (), message: str = "", by, at: datetime
+    *, version: Version, items: Iterable[Mend] = (), message: str = "", by, at: datetime
 ) -> Review:
     """Send a version back with a message on each item, or one for the whole. Its receipt stands."""
     obligation = Version.objects.in_turn(version.obligation)

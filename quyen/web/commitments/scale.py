@@ -10,11 +10,10 @@ from quyen.accounts.roles import Verb
 from quyen.core.refusals import Refusal
 from quyen.core.text import fold
 from quyen.followup import actions
-from quyen.followup.actions.scaling import MOST
 from quyen.followup.doors import commitments as doors
 from quyen.followup.models import Level
 from quyen.followup.queries import commitments as queries
-from quyen.followup.rules.commitments import SCALE, Step
+from quyen.followup.rules.commitments import MOST, SCALE, Step
 from quyen.web.commitments import reading, words
 
 SPARE = 2  # empty rows for new steps

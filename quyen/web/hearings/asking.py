@@ -10,7 +10,6 @@ from quyen.accounts.roles import Verb
 from quyen.core.citations import Citation
 from quyen.core.refusals import Refusal
 from quyen.followup import actions
-from quyen.followup.actions.communicating import window_of
 from quyen.followup.doors.hearings import communication_for
 from quyen.followup.models import Communication
 from quyen.followup.queries import communications as queries
@@ -95,7 +94,7 @@ def ask(request, pk: int):
         said = ngettext("%(n)s unit is asked.", "%(n)s units are asked.", count) % {"n": count}
         messages.success(request, said)
         return redirect("hearings:communication", pk)
-    closes = window_of(found, request.today).closes
+    closes = queries.window_of(found, request.today).closes
     context = {
         "communication": found,
         "questions": [(row, typed.text(f"level-{row.pk}") or "all") for row in found.questions.all()],
@@ -119,7 +118,7 @@ def _ask(request, found: Communication, typed: Typed):
 
 def _units(request, found: Communication, typed: Typed) -> list[Unit]:
     """Return who was ticked or written in the list; a line that means no member is refused with its number."""
-    closes = window_of(found, request.today).closes
+    closes = queries.window_of(found, request.today).closes
     members = organisations.members(found.committee, closes, Membership.Duty.OWES)
     lines = [*request.POST.getlist("unit"), *request.POST.get("list", "").splitlines()]
     try:

@@ -13,7 +13,6 @@ from quyen.obligations.queries import with_state
 from quyen.organisations.doors import acting, permit
 from quyen.reports import actions, doors
 from quyen.reports import queries as reports
-from quyen.reports.actions.reviewing import Item
 from quyen.reports.models import SampleItem, Version
 from quyen.reports.queries.sampling import drawn_items, sample_of, state_of_sample
 from quyen.reports.queries.sharing import being_read
@@ -167,7 +166,7 @@ def return_(request, pk: int):
     return _to_next(request, found)
 
 
-def _items(request, found: Version) -> list[tuple[Item, str]]:
+def _items(request, found: Version) -> list[tuple[object, str]]:
     """Return what was written at the items; the same figure may stand at two spans."""
     asked = reports.asked_of(found.obligation)
     places = [(row.line, line_item(row.line)) for row in asked.lines]
