@@ -17,8 +17,9 @@ ASKED = Terms(date(2026, 6, 22), CHANNEL, "Văn phòng Thường trực")
 
 def late(world, names: Iterable[str]) -> list[Task]:
     """Give each of these units a task that is three days overdue."""
+    decision = giving.decided(world, full_number="14/QĐ-BCĐNQ")
     return [
-        giving.give(world, title=f"Đối chiếu số liệu {n}", lead=name, supports=())
+        giving.give(world, decision, title=f"Đối chiếu số liệu {n}", lead=name, supports=())
         for n, name in enumerate(names, 1)
     ]
 

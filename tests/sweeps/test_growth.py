@@ -5,8 +5,9 @@ from quyen.organisations.models import Mandate, Membership, Unit
 from quyen.regimes.models import CalendarDay, Round
 from quyen.reports.models import Version
 from quyen.synthesis.models import Synthesis
+from tests import commitments, hearings
 from tests.sweeps.growth import STEPS, grow
-from tests.sweeps.scene import asked, drafted
+from tests.sweeps.scene import advised, asked, drafted
 
 COUNTED = (Unit, Membership, Mandate, Round, Version, Synthesis, CalendarDay)
 
@@ -14,6 +15,9 @@ COUNTED = (Unit, Membership, Mandate, Round, Version, Synthesis, CalendarDay)
 def test_every_step_adds_one_of_each(world):
     world.draft, world.consultation = drafted(world), asked(world)
     world.begin("ward_a", world.now)
+    advised(world)
+    world.register, world.hearing = commitments.add(world), hearings.heard(world)
+    world.paper_un = hearings.registered(world)
     for step in STEPS:
         before = {model.__name__: model.objects.count() for model in COUNTED}
         owed = Obligation.objects.filter(unit=world.ward_a).count()

@@ -16,7 +16,7 @@ FACES = (  # of the desk: route, words, the verb that opens it
     ("commitments:leads", _("Who leads what"), Verb.COMMITMENT_READ),
     ("progress:home", _("Clusters"), Verb.COMMITMENT_READ),
     ("progress:still", _("What has not moved"), Verb.COMMITMENT_READ),
-    ("progress:calendar", _("Calendar"), Verb.COMMITMENT_READ),
+    ("progress:calendar", _("Calendar of reviews"), Verb.COMMITMENT_READ),
     ("commitments:assessments", _("Assessed by others"), Verb.COMMITMENT_READ),
     ("commitments:instruments", _("Instruments"), Verb.COMMITMENT_READ),
     ("matrix:home", _("Matrix"), Verb.COMMITMENT_READ),
