@@ -283,7 +283,7 @@ def send_files(world, given: Tasks) -> dict[str, Sent]:
     return sent
 
 
-def give_to_split(world, number: int) -> Task:
+def give_to_split(world, number: int, due_on: date = date(2026, 9, 1)) -> Task:
     """Give a task by a decision of the time when Phường Đò Ngang still stood."""
     before = actions.note_decision(
         committee=world.committee,
@@ -303,7 +303,7 @@ def give_to_split(world, number: int) -> Task:
         deliverable="Danh sách các điểm còn dùng được.",
         lead=world.split,
         supports=[world.ward_d],
-        due_on=date(2026, 9, 1),
+        due_on=due_on,
         by=world.office_officer,
         at=world.now,
     )
@@ -339,7 +339,9 @@ def grow_tasks(world, step: int) -> None:
             by=world.officer,
             at=world.now,
         )
-    give_to_split(world, 1 + step)
+    give_to_split(
+        world, 1 + step, date(2026, 6, 16)
+    )  # on the first page of every list, however many there are
 
 
 def task_units(world, decision: Decision) -> Tasks:

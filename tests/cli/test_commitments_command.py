@@ -68,7 +68,8 @@ def test_the_register_is_filled_once_and_emptied_again(typed, home, tmp_path):
     )
     whole = tmp_path / "export.json"
     whole.write_bytes(files.export(files.record(), files.ELSEWHERE))
-    assert {name: asked(whole)[name] for name in ("import", "format", "new", "skipped")} == {
+    found = asked(whole)
+    assert {name: found[name] for name in ("import", "format", "new", "skipped")} == {
         "import": 2,
         "format": "uhri",
         "new": 1,

@@ -1,6 +1,7 @@
 """Questions are told apart in a text as papers number them; what is no question is named, not lost in silence."""
 
 import pytest
+from django.utils import translation
 
 from quyen.followup.rules import questions
 from quyen.followup.rules.questions import Asked, Read, Unclear, lines_of, paired, read, written
@@ -49,7 +50,7 @@ def test_a_year_or_an_amount_begins_no_question():
 
 
 def test_a_number_that_stands_twice_is_refused():
-    with pytest.raises(Unclear, match="Number 1 stands twice") as refused:
+    with translation.override("en"), pytest.raises(Unclear, match="Number 1 stands twice") as refused:
         read("1. One?\n1. Two?", "questions_en")
     assert refused.value.field == "questions_en"
 
@@ -62,10 +63,13 @@ def test_both_languages_are_paired_by_number():
 
 
 def test_a_missing_translation_is_said_at_its_field():
-    with pytest.raises(Unclear, match="The Vietnamese text has no question 2, 3") as refused:
+    with (
+        translation.override("en"),
+        pytest.raises(Unclear, match="The Vietnamese text has no question 2, 3") as refused,
+    ):
         paired(read("1. Một?"), read("1. One?\n2. Two?\n3. Three?"))
     assert refused.value.field == "questions_vi"
-    with pytest.raises(Unclear, match="The English text has no question 2"):
+    with translation.override("en"), pytest.raises(Unclear, match="The English text has no question 2"):
         paired(read("1. Một?\n2. Hai?"), read("1. One?"))
 
 

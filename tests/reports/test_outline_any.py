@@ -88,3 +88,11 @@ def test_a_text_longer_than_a_passage_is_refused_with_a_sentence(rows, length, r
     weighed = weigh(rows.draft, outline_reading.said(content, rows).entries)
     assert [row.sentence for row in weighed.refused] == refused
     assert [len(change.after.text) for change in weighed.changes] == ([] if refused else [length])
+
+
+def test_twelve_digits_of_an_amount_are_no_telephone(rows):
+    row = next(row for row in rows.all() if isinstance(row, Row) and row.definition.decimals == 4)
+    given = {row.key: Given("value", 8461509165392380)}
+    read = outline_reading.said(outline_docx.built(rows, given), rows)
+    assert (read.refused, read.unclean) == ([], False)
+    assert [entry.given for entry in read.entries if key_of(entry.place) == row.key] == [given[row.key]]

@@ -8,10 +8,11 @@ from datetime import date
 
 from quyen.accounts.roles import Verb
 from quyen.core.refusals import NotFound
-from quyen.followup.models import Decision, Meeting, Paper, Proposal
+from quyen.followup.models import Decision, Meeting, Paper, Proposal, Task
 from quyen.followup.queries.tasks import standings
 from quyen.organisations import doors as organisations
 from quyen.organisations.models import Unit
+from quyen.publications.models import Addressee
 
 
 def _kept(user, committee: Unit, on: date, verb: Verb) -> None:
@@ -67,7 +68,7 @@ def decision_for(user, pk: int, on: date, verb: Verb = Verb.COMMITTEE_READ) -> D
     found = Decision.objects.filter(pk=pk).select_related("committee", "document__series", "file").first()
     if found is None:
         raise NotFound
-    if verb == Verb.COMMITTEE_READ and _concerns(found, own_units(user, on), on):
+    if verb == Verb.COMMITTEE_READ and _concerning([found], own_units(user, on), on):
         return found
     _kept(user, found.committee, on, verb)
     return found
@@ -75,15 +76,20 @@ def decision_for(user, pk: int, on: date, verb: Verb = Verb.COMMITTEE_READ) -> D
 
 def open_decisions(user, decisions: Iterable[Decision], on: date) -> set[int]:
     """Return the ids of those of some decisions that a unit's people may read on a day."""
-    units = own_units(user, on)
-    return {row.pk for row in decisions if _concerns(row, units, on)}
+    return _concerning(list(decisions), own_units(user, on), on)
 
 
-def _concerns(decision: Decision, units: set[int], on: date) -> bool:
-    """Whether it was issued to one of some units, or gave a task that one of them holds on a day."""
-    if not units:
-        return False
-    if decision.document and decision.document.addressees.filter(unit__in=units).exists():
-        return True
-    held = standings(decision.tasks.all(), on)
-    return any(unit.pk in units for row in held for unit in row.units)
+def _concerning(decisions: list[Decision], units: set[int], on: date) -> set[int]:
+    """Return the ids of decisions issued to one of some units, or that gave a task which one of them holds on a day.
+
+    In a constant number of queries, and two for each reorganisation in a row.
+    """
+    if not units or not decisions:
+        return set()
+    papers = [row.document_id for row in decisions if row.document_id]
+    told = set(
+        Addressee.objects.filter(document__in=papers, unit__in=units).values_list("document", flat=True)
+    )
+    held = standings(Task.objects.filter(decision__in=decisions), on)
+    given = {row.task.decision_id for row in held for unit in row.units if unit.pk in units}
+    return given | {row.pk for row in decisions if row.document_id in told}

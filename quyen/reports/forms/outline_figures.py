@@ -41,13 +41,14 @@ LIKE = 90  # of 100: the same name with a slip
 
 @dataclass(frozen=True)
 class Said:
-    """A row of the form as a table has it, for one span: `given` None is blank."""
+    """A row of the form as a table has it, for one span: `given` None is blank; `figure` is a number as written."""
 
     row: Row
     where: str
     given: Given | None
     before: str = ""
     after: str = ""
+    figure: str = ""
 
 
 @dataclass
@@ -186,7 +187,9 @@ class Reader:
         before = (
             "; ".join(each.before or each.text for each in told) if any(each.before for each in told) else ""
         )
-        self.found.said.append(Said(row, where, given, before, "; ".join(each.text for each in told)))
+        figure = slot.text if given is not None and given.kind in ("value", "zero") else ""
+        after = "; ".join(each.text for each in told)
+        self.found.said.append(Said(row, where, given, before, after, figure))
 
     def _given(self, row: Row, slot: Slot, reason: str) -> Given | None:
         if slot.below or slot.beside:

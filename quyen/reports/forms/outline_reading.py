@@ -174,6 +174,7 @@ def _look_over(walk: Walk, told: Mapping, filled: Filled) -> None:
     weighed = {text for each in walk.passages() for text, _before in each.lines}
     for said in walk.tables.found.said:
         weighed.update(said.given.reason.split("\n") if said.given else ())
+        weighed.add(said.figure)  # twelve digits of an amount are no telephone
     for stated in walk.things.said:
         weighed.update(line for text in texts_of(stated.given) for line in text.split("\n"))
     weighed = {text.strip() for text in weighed}
