@@ -97,9 +97,10 @@ def _tagged(term: int) -> QuerySet:
 
 def _standing(rows: QuerySet[Item], wanted: Wanted, on: date) -> QuerySet[Item]:
     if wanted.level:
-        rows = rows.annotate(said_level=newest_of_lead(on, "level__code"))
-        level = None if wanted.level == UNSAID else wanted.level
-        rows = rows.filter(said_level=level) if level else rows.filter(said_level__isnull=True)
+        rows = rows.annotate(said_level=newest_of_lead(on, "level"))
+        steps = list(Level.objects.filter(code=wanted.level).values_list("pk", flat=True))
+        unsaid = wanted.level == UNSAID
+        rows = rows.filter(said_level__isnull=True) if unsaid else rows.filter(said_level__in=steps)
     if wanted.assessed:
         others = Exists(assessed_until(on).filter(item=OuterRef("pk")))
         rows = rows.filter(others if wanted.assessed == ASSESSED else ~others)

@@ -19,7 +19,7 @@ from quyen.web.owed import lines
 from quyen.web.owed.brief import running
 from quyen.web.progress.days import row as told
 
-ON_ONE_PAGE = 40
+ON_ONE_PAGE = 60
 
 
 @dataclass(frozen=True)
