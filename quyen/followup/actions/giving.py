@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
 from quyen.core.dates import HERE, short_date
 from quyen.core.refusals import Refusal
+from quyen.followup.actions.numbering import next_number
 from quyen.followup.actions.working import at_work
 from quyen.followup.messages import tasks as messages
 from quyen.followup.models import Decision, Item, Postponement, Task, TaskUnit
@@ -60,11 +60,9 @@ def give_task(
     items = list(items)
     if any(item.committee_id != committee.pk for item in items):
         raise ItemsRefused(_("Choose commitments of this committee."), field="items")
-    Unit.objects.select_for_update().get(pk=committee.pk)  # numbers are given out one after the other
-    last = Task.objects.filter(committee=committee).aggregate(last=Max("number"))["last"] or 0
     task = Task.objects.create(
         committee=committee,
-        number=last + 1,
+        number=next_number(Task, committee),
         decision=decision,
         title=checked(title, field="title", most=LONGEST_TITLE, needed=_("Name the task in one line.")),
         deliverable=checked(

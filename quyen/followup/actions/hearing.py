@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
@@ -13,6 +12,7 @@ from quyen.core.citations import Citation
 from quyen.core.dates import HERE
 from quyen.core.refusals import Refusal
 from quyen.core.text import fold
+from quyen.followup.actions.numbering import next_number
 from quyen.followup.models import Cycle, Hearing, Remark, Submission
 from quyen.followup.rules import LONGEST_TITLE, checked
 from quyen.organisations.models import Unit
@@ -78,11 +78,9 @@ def open_hearing(
             question, field="question", needed=_("Write what organisations are asked to speak to.")
         ),
     }
-    Unit.objects.select_for_update().get(pk=committee.pk)  # numbers are given out one after the other
-    last = Hearing.objects.filter(committee=committee).aggregate(last=Max("number"))["last"] or 0
     made = Hearing.objects.create(
         committee=committee,
-        number=last + 1,
+        number=next_number(Hearing, committee),
         cycle=cycle,
         about=about.to_text() if about else "",
         due_on=due_on,

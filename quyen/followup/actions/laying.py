@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
@@ -12,6 +11,7 @@ from quyen.core.dates import HERE
 from quyen.core.refusals import Refusal
 from quyen.followup import messages
 from quyen.followup.actions.held import grow, held
+from quyen.followup.actions.numbering import next_number
 from quyen.followup.actions.weighing import Choice, Grounds, write_view, write_ways
 from quyen.followup.models import Matter, View
 from quyen.followup.rules import LONGEST_TITLE, checked
@@ -41,9 +41,9 @@ def lay(
 ) -> Matter:
     """Put a matter before the committee's leaders; numbered within the committee."""
     content = _content(title, issue, needed_by, text_to_sign, at)
-    Unit.objects.select_for_update().get(pk=committee.pk)  # numbers are given out one after the other
-    last = Matter.objects.filter(committee=committee).aggregate(last=Max("number"))["last"] or 0
-    matter = Matter.objects.create(committee=committee, number=last + 1, laid_at=at, laid_by=by, **content)
+    matter = Matter.objects.create(
+        committee=committee, number=next_number(Matter, committee), laid_at=at, laid_by=by, **content
+    )
     write_ways(options, grounds, matter=matter)
     audit.record("matter.laid", matter, by=by, at=at, number=matter.number, needed_by=str(needed_by))
     messages.tell_leaders(matter, messages.LAID, by=by, at=at)

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
 from quyen.core.citations import Citation
-from quyen.core.dates import HERE
 from quyen.core.refusals import Refusal
 from quyen.files import actions as files
+from quyen.followup.actions.numbering import next_number
 from quyen.followup.messages import committee as messages
 from quyen.followup.models import Attendance, Matter, Meeting, Paper, Point, Proposal
 from quyen.followup.rules import LONGEST_TITLE, checked
 from quyen.followup.rules.committee import LONGEST_AGENDA, LONGEST_LEGEND, LONGEST_NAME
+from quyen.obligations.rules import day_of
 from quyen.organisations import queries as organisations
 from quyen.organisations.models import Unit
 
@@ -106,10 +107,8 @@ def call_meeting(
     One that was held already may be entered with its day; then nobody is told.
     """
     content = _content(title, starts_at, place, chair)
-    Unit.objects.select_for_update().get(pk=committee.pk)  # numbers are given out one after the other
-    last = Meeting.objects.filter(committee=committee).aggregate(last=Max("number"))["last"] or 0
     meeting = Meeting.objects.create(
-        committee=committee, number=last + 1, called_at=at, called_by=by, **content
+        committee=committee, number=next_number(Meeting, committee), called_at=at, called_by=by, **content
     )
     _agenda(meeting, points)
     invited = _invited(meeting, units)
@@ -119,7 +118,7 @@ def call_meeting(
         by=by,
         at=at,
         number=meeting.number,
-        on=str(_day(meeting)),
+        on=str(day_of(meeting.starts_at)),
         units=len(invited),
     )
     messages.tell_invited(meeting, messages.CALLED, invited, by=by, at=at)
@@ -151,7 +150,9 @@ def change_meeting(
     _agenda(changed, points)
     before = set(changed.attendance.values_list("unit", flat=True))
     invited = _invited(changed, units)
-    audit.record("meeting.changed", changed, by=by, at=at, revision=changed.revision, on=str(_day(changed)))
+    audit.record(
+        "meeting.changed", changed, by=by, at=at, revision=changed.revision, on=str(day_of(changed.starts_at))
+    )
     messages.tell_invited(
         changed, messages.CALLED, [unit for unit in invited if unit.pk not in before], by=by, at=at
     )
@@ -159,10 +160,6 @@ def change_meeting(
         told = [unit for unit in invited if unit.pk in before]
         messages.tell_invited(changed, messages.MOVED, told, by=by, at=at)
     return changed
-
-
-def _day(meeting: Meeting):
-    return meeting.starts_at.astimezone(HERE).date()
 
 
 def _content(title: str, starts_at: datetime, place: str, chair: str) -> dict:
@@ -216,8 +213,8 @@ def _invited(meeting: Meeting, units: Iterable[Unit]) -> list[Unit]:
     if not chosen:
         raise NobodyInvited(_("Choose who is invited."), field="units")
     before = {row.unit_id for row in meeting.attendance.all()}
-    members = {row.unit_id for row in organisations.members(meeting.committee, _day(meeting))}
-    office = organisations.office_of(meeting.committee, _day(meeting))
+    members = {row.unit_id for row in organisations.members(meeting.committee, day_of(meeting.starts_at))}
+    office = organisations.office_of(meeting.committee, day_of(meeting.starts_at))
     allowed = members | before | ({office.pk} if office else set())
     if strange := next((unit for pk, unit in chosen.items() if pk not in allowed), None):
         raise NobodyInvited(

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
 from quyen.core.citations import Citation
 from quyen.core.refusals import Refusal
+from quyen.followup.actions.numbering import next_number
 from quyen.followup.actions.weighing import Choice, Grounds, write_view, write_ways
 from quyen.followup.models import Proposal, View
 from quyen.followup.queries import committee as reads
@@ -91,10 +91,13 @@ def propose(
     """
     content = _content(title, reasons, asks, addressee, addressee_name)
     _origin(born_of)
-    Unit.objects.select_for_update().get(pk=committee.pk)  # numbers are given out one after the other
-    last = Proposal.objects.filter(committee=committee).aggregate(last=Max("number"))["last"] or 0
     proposal = Proposal.objects.create(
-        committee=committee, number=last + 1, born_of=born_of, drafted_at=at, drafted_by=by, **content
+        committee=committee,
+        number=next_number(Proposal, committee),
+        born_of=born_of,
+        drafted_at=at,
+        drafted_by=by,
+        **content,
     )
     write_ways(options, grounds, proposal=proposal)
     audit.record("proposal.drafted", proposal, by=by, at=at, number=proposal.number, born_of=born_of)

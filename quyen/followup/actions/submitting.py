@@ -34,10 +34,6 @@ class SentAlready(Refusal):
         super().__init__(_("What this organisation sent is entered already. Add to it instead."))
 
 
-class Unwilling(Refusal):
-    """Nothing says that the organisation wants its submission to be public."""
-
-
 class DecidedAlready(Refusal):
     """A remark of which something became keeps its words."""
 

@@ -6,13 +6,12 @@ says it stands and what others found. What was taken back is not told. Which doc
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from quyen.core.citations import Citation
-from quyen.core.dates import HERE
 from quyen.core.ladders import end_of
 from quyen.followup.models import (
     Assignment,
@@ -26,6 +25,7 @@ from quyen.followup.models import (
     Verdict,
 )
 from quyen.followup.queries.tasks import TaskStanding, standing_words, standings
+from quyen.obligations.rules import day_of
 from quyen.organisations.models import Unit
 
 
@@ -98,10 +98,6 @@ def _shared(row: TaskStanding, units: Collection[Unit] | None) -> bool:
     return units is None or bool(set(row.units) & set(units))
 
 
-def _day(moment: datetime) -> date:
-    return moment.astimezone(HERE).date()
-
-
 def _documents(item: Item) -> Iterator[Step]:
     for kind, document in ((Kind.ADOPTED, item.document), (Kind.POSITION, item.position_document)):
         if document is not None and document.dated_on is not None:
@@ -156,7 +152,7 @@ def _proposed(
     related = rows.filter(drafted_at__lt=known_by).select_related("document__series", "addressee")
     for row in related.prefetch_related("grounds", verdicts):
         if units is None:
-            yield Step(Kind.PROPOSED, _day(row.drafted_at), row)
+            yield Step(Kind.PROPOSED, day_of(row.drafted_at), row)
         if row.sent_on is not None and row.sent_on <= on:
             yield Step(Kind.SENT, row.sent_on, row)
         for verdict in row.verdicts.all():
@@ -173,9 +169,9 @@ def _decided(decisions: Iterable[Decision], on: date) -> Iterator[Step]:
 def _of_tasks(tasks: list[Task]) -> Iterator[Step]:
     """What happened to tasks and was said of them: `standings` has loaded it, without what was taken back."""
     for task in tasks:
-        yield Step(Kind.GIVEN, _day(task.given_at), task, task)
+        yield Step(Kind.GIVEN, day_of(task.given_at), task, task)
         for put_off in task.postponements.all():
-            yield Step(Kind.POSTPONED, _day(put_off.at), put_off, task)
+            yield Step(Kind.POSTPONED, day_of(put_off.at), put_off, task)
         for closing in task.closings.all():
             yield Step(Kind.CLOSED, closing.on, closing, task)
         for said in task.progress.all():
