@@ -45,6 +45,12 @@ MEANING = {
     Verb.TASK_REPORT: "say how the own unit's tasks and commitments stand; ask and answer requests",
     Verb.TASK_CLOSE: "close a task on evidence, reopen it, put it off, say who carries on",
     Verb.HEARING_WRITE: "invite organisations and note what became of what they said; register UN questions",
+    Verb.TRAINING_READ: "read every training event, its counts and results; never who took part",
+    Verb.TRAINING_WRITE: "plan, invite, check in, open and close tests, certify; sees who takes part",
+    Verb.ITEM_WRITE: "write test items, and look over those that another wrote",
+    Verb.PLACE_NAME: "name the own unit's people for its seats; write down classes it held itself",
+    Verb.PLEDGE_REVIEW: "say how the pledges of the own unit's people stand",
+    Verb.PERSON_DATA: "set how long personal data are kept; hand them out to, or forget them for, a person",
 }
 
 

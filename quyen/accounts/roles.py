@@ -48,6 +48,14 @@ class Verb(StrEnum):
     TASK_REPORT = "task.report"  # say how the own unit's tasks and commitments stand; ask and answer requests
     TASK_CLOSE = "task.close"  # close on evidence, reopen, put off, hand over
     HEARING_WRITE = "hearing.write"  # invite organisations, note what became of what they said; UN questions
+    TRAINING_READ = "training.read"  # every event, its counts and results; never who
+    TRAINING_WRITE = "training.write"  # plan, invite, check in, open and close tests, certify; sees who
+    ITEM_WRITE = "item.write"  # write test items, and look over those another wrote
+    PLACE_NAME = "place.name"  # name the own unit's people for its seats; write down its own classes
+    PLEDGE_REVIEW = "pledge.review"  # say how the own unit's pledges stand
+    PERSON_DATA = (
+        "person.data"  # how long personal data are kept; hand them out to or forget them for a person
+    )
 
 
 class Role(StrEnum):
@@ -75,8 +83,15 @@ ROLE_NAMES = {
 }
 
 _OWN = {Verb.REPORT_READ_OWN, Verb.UNITS_READ, Verb.COMMITMENT_READ, Verb.TASK_READ_OWN}
-_WRITES = _OWN | {Verb.REPORT_WRITE, Verb.ANSWER_CHECK, Verb.OPINION_WRITE, Verb.TASK_REPORT}
-_HEADS = {Verb.OPINION_GIVE, Verb.REPORT_APPROVE, Verb.REPORT_SUBMIT, Verb.UNIT_COVER, Verb.STAND_IN_GIVE}
+_WRITES = _OWN | {Verb.REPORT_WRITE, Verb.ANSWER_CHECK, Verb.OPINION_WRITE, Verb.TASK_REPORT, Verb.PLACE_NAME}
+_HEADS = {
+    Verb.OPINION_GIVE,
+    Verb.REPORT_APPROVE,
+    Verb.REPORT_SUBMIT,
+    Verb.UNIT_COVER,
+    Verb.STAND_IN_GIVE,
+    Verb.PLEDGE_REVIEW,
+}
 _OFFICE = {
     Verb.UNITS_READ,
     Verb.REPORT_READ_FILED,
@@ -95,6 +110,9 @@ _OFFICE = {
     Verb.COMMITTEE_WRITE,
     Verb.TASK_CLOSE,
     Verb.HEARING_WRITE,
+    Verb.TRAINING_READ,
+    Verb.TRAINING_WRITE,
+    Verb.ITEM_WRITE,
     Verb.ROUND_OPEN,
     Verb.BOARD_READ,
     Verb.SYNTHESIS_READ,
@@ -134,10 +152,18 @@ VERBS: dict[Role, frozenset[Verb]] = {
             Verb.MATTER_ANSWER,
             Verb.COMMITMENT_READ,
             Verb.COMMITTEE_READ,
+            Verb.TRAINING_READ,
         }
     ),
     Role.AUDITOR: frozenset(
-        {Verb.UNITS_READ, Verb.BOARD_READ, Verb.LOG_READ, Verb.COMMITMENT_READ, Verb.COMMITTEE_READ}
+        {
+            Verb.UNITS_READ,
+            Verb.BOARD_READ,
+            Verb.LOG_READ,
+            Verb.COMMITMENT_READ,
+            Verb.COMMITTEE_READ,
+            Verb.TRAINING_READ,
+        }
     ),
     Role.ADMINISTRATOR: frozenset(
         {
@@ -150,6 +176,8 @@ VERBS: dict[Role, frozenset[Verb]] = {
             Verb.JOBS_READ,
             Verb.COMMITMENT_READ,
             Verb.ASSESSMENT_IMPORT,
+            Verb.TRAINING_READ,
+            Verb.PERSON_DATA,
         }
     ),
 }

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "quyen.regimes",
     "quyen.obligations",
     "quyen.followup",
+    "quyen.training",
     "quyen.reports",
     "quyen.synthesis",
     "quyen.ui",

@@ -1,0 +1,20 @@
+"""Narrow doors to what training holds. Results and counts are read by many, who took part by few."""
+
+from datetime import date
+
+from quyen.accounts.roles import Verb
+from quyen.core.refusals import NotFound
+from quyen.organisations import doors as organisations
+from quyen.organisations import queries as chart
+from quyen.training.models import Event
+
+
+def event_for(user, number: int, on: date, verb: Verb = Verb.TRAINING_READ) -> Event:
+    """Return an event of the installation's committee for one who may do this with it."""
+    related = ("committee", "host")
+    found = Event.objects.filter(committee=chart.main_committee(on), number=number).select_related(*related)
+    event = found.first()
+    if event is None or not organisations.knows(user, event.committee, on):
+        raise NotFound
+    organisations.permit(user, verb, event.committee, on=on)
+    return event

@@ -1,0 +1,1 @@
+"""What holds of trainings without asking the database."""
