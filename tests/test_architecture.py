@@ -37,6 +37,7 @@ EXCEPTIONS = {
     "quyen.reports.actions.drafting.save_passage": "who typed what in a draft is the unit's own affair (decision 4)",
     "quyen.synthesis.actions.opining.write_opinion": "the same, of what a unit thinks of a draft (decisions 4, 13)",
     "quyen.followup.actions.findable.make_findable": "a copy of what is written, kept beside it for the search",
+    "quyen.organisations.actions.numbering.next_number": "a number for what the calling action writes and records",
     "quyen.publications.actions.findable.make_findable": "a copy of what is written, kept beside it for the search",
     "quyen.regimes.actions.findable.make_findable": "a copy of what is written, kept beside it for the search",
     "quyen.reports.actions.findable.make_findable": "a copy of what is written, kept beside it for the search",

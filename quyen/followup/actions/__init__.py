@@ -30,7 +30,6 @@ from quyen.followup.actions.meeting import (
     remove_paper,
 )
 from quyen.followup.actions.minuting import keep_minutes, note_attendance
-from quyen.followup.actions.numbering import next_number
 from quyen.followup.actions.pressing import issue_task_letters
 from quyen.followup.actions.progressing import report_progress, retract
 from quyen.followup.actions.proposing import (
@@ -115,7 +114,6 @@ __all__ = [
     "make_findable",
     "mark_answered",
     "measure",
-    "next_number",
     "note_attendance",
     "note_carried_out",
     "note_decision",

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from quyen.audit import actions as audit
 from quyen.core.dates import HERE, short_date
 from quyen.core.refusals import Refusal
-from quyen.followup.actions.numbering import next_number
 from quyen.followup.actions.working import at_work
 from quyen.followup.messages import tasks as messages
 from quyen.followup.models import Decision, Item, Postponement, Task, TaskUnit
 from quyen.followup.rules import LONGEST_TITLE, checked
+from quyen.organisations.actions import next_number
 from quyen.organisations.models import Membership, Unit
 from quyen.organisations.queries import in_order
 from quyen.regimes import queries as regimes

@@ -12,9 +12,9 @@ from quyen.core.citations import Citation
 from quyen.core.dates import HERE
 from quyen.core.refusals import Refusal
 from quyen.core.text import fold
-from quyen.followup.actions.numbering import next_number
 from quyen.followup.models import Cycle, Hearing, Remark, Submission
 from quyen.followup.rules import LONGEST_TITLE, checked
+from quyen.organisations.actions import next_number
 from quyen.organisations.models import Unit
 
 

@@ -11,10 +11,10 @@ from quyen.core.dates import HERE
 from quyen.core.refusals import Refusal
 from quyen.followup import messages
 from quyen.followup.actions.held import grow, held
-from quyen.followup.actions.numbering import next_number
 from quyen.followup.actions.weighing import Choice, Grounds, write_view, write_ways
 from quyen.followup.models import Matter, View
 from quyen.followup.rules import LONGEST_TITLE, checked
+from quyen.organisations.actions import next_number
 from quyen.organisations.models import Unit
 
 

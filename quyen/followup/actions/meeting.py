@@ -12,13 +12,13 @@ from quyen.audit import actions as audit
 from quyen.core.citations import Citation
 from quyen.core.refusals import Refusal
 from quyen.files import actions as files
-from quyen.followup.actions.numbering import next_number
 from quyen.followup.messages import committee as messages
 from quyen.followup.models import Attendance, Matter, Meeting, Paper, Point, Proposal
 from quyen.followup.rules import LONGEST_TITLE, checked
 from quyen.followup.rules.committee import LONGEST_AGENDA, LONGEST_LEGEND, LONGEST_NAME
 from quyen.obligations.rules import day_of
 from quyen.organisations import queries as organisations
+from quyen.organisations.actions import next_number
 from quyen.organisations.models import Unit
 
 PAPERS = ("pdf", "docx", "xlsx", "png", "jpg")

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from quyen.audit import actions as audit
 from quyen.core.citations import Citation
 from quyen.core.refusals import Refusal
-from quyen.followup.actions.numbering import next_number
 from quyen.followup.actions.weighing import Choice, Grounds, write_view, write_ways
 from quyen.followup.models import Proposal, View
 from quyen.followup.queries import committee as reads
 from quyen.followup.queries.committee import Proposed
 from quyen.followup.rules import LONGEST_TITLE, checked
 from quyen.followup.rules.committee import LONGEST_NAME, MARK_KINDS, ProposalState
+from quyen.organisations.actions import next_number
 from quyen.organisations.models import Unit
 
 

@@ -14,6 +14,7 @@ from quyen.organisations.actions.handing import Somebody, appoint, hand_over, na
 from quyen.organisations.actions.loading import Loaded, load_members, load_successions, load_units
 from quyen.organisations.actions.mandates import correct_mandate, end_mandate, give_mandate, set_contact
 from quyen.organisations.actions.membership import MembershipOverlaps, join, leave
+from quyen.organisations.actions.numbering import next_number
 from quyen.organisations.seats import MandateOverlaps, MandateRefused, MandateWithoutGrounds, PhoneRefused
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "load_successions",
     "load_units",
     "name_stand_in",
+    "next_number",
     "set_contact",
     "succeed",
 ]

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
 from quyen.core.refusals import Refusal
-from quyen.followup.actions import next_number
 from quyen.followup.rules import LONGEST_TITLE, checked
+from quyen.organisations.actions import next_number
 from quyen.organisations.models import Unit
 from quyen.training.models import Event, Group, Quota
 
