@@ -42,6 +42,11 @@ ROMAN = (
 POINTS = "abcdđeghiklmnopqrstuvxy"  # as the decree itself runs: no ă â ê ô ơ ư, no f j w z
 
 
+def day_of(moment: datetime) -> date:
+    """Return the day a moment falls on where the committee works; a moment must know its offset from UTC."""
+    return moment.astimezone(HERE).date()
+
+
 class DateRefused(Refusal):
     """What was typed is no date; the sentence says what to write instead."""
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from quyen.accounts.roles import Role
-from quyen.core.dates import HERE
+from quyen.core.dates import day_of
 from quyen.demo import people
 from quyen.organisations import queries as organisations
 from quyen.organisations.models import Unit
@@ -25,7 +25,7 @@ OUTCOMES = {
 
 def ask(synthesis: Synthesis, at: datetime) -> Consultation:
     """Send the draft to a few members, due on the next working day."""
-    day = at.astimezone(HERE).date()
+    day = day_of(at)
     return actions.consult(
         synthesis=synthesis,
         units=_asked(synthesis, at),

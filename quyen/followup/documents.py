@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from quyen.core.citations import Citation
-from quyen.core.dates import HERE, long_date, long_datetime
+from quyen.core.dates import day_of, long_date, long_datetime
 from quyen.followup.models import Meeting, Proposal, View
 from quyen.followup.queries.committee import Met, Proposed
 from quyen.obligations.letters import HANDFUL, Frame, addressee
@@ -97,7 +97,7 @@ def conclusion(whole: Met, said: str, frame: Frame, *, number: int | None = None
     came = [addressee(row.unit) for row in whole.attendance if row.state in ("came", "deputy")]
     who = f"; có sự tham dự của {_counted(came)}" if came else ""
     opening = (
-        f"{long_date(meeting.starts_at.astimezone(HERE).date()).capitalize()}, tại {meeting.place}, {meeting.chair} "
+        f"{long_date(day_of(meeting.starts_at)).capitalize()}, tại {meeting.place}, {meeting.chair} "
         f"chủ trì {_meeting(meeting)}{who}. Sau khi nghe báo cáo và ý kiến của các đơn vị, {meeting.chair} kết luận "
         "như sau:"
     )

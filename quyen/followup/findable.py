@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from quyen.accounts.roles import Verb
 from quyen.core.citations import Citation
-from quyen.core.dates import HERE
+from quyen.core.dates import day_of
 from quyen.followup.models import Item
 from quyen.search.rules import Findable, door
 
@@ -27,7 +27,7 @@ def _findable(item: Item) -> Findable:
         title=item.reference,
         heading=f"{instrument.name_vi}, {item.cycle.name_vi}",
         text=" / ".join(filter(None, (*said, item.outcome_vi, item.outcome_en))),
-        dated=dated or item.entered_at.astimezone(HERE).date(),
+        dated=dated or day_of(item.entered_at),
         whose=instrument.name_vi,
         link=Citation(KIND, item.reference).to_text(),
         doors=frozenset({door(Verb.COMMITMENT_READ, item.committee_id)}),

@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from quyen.core.dates import long_date, short_date
+from quyen.core.dates import day_of, long_date, short_date
 from quyen.followup.models import Hearing, Remark, Submission
 from quyen.followup.queries.hearings import submissions
 from quyen.obligations.letters import Frame
-from quyen.obligations.rules import day_of
 from quyen.publications.layouts.parts import (
     CLAUSE,
     Appendix,

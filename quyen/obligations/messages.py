@@ -6,12 +6,13 @@ from datetime import datetime
 from django.utils.translation import gettext_noop as _
 
 from quyen.accounts.roles import Role
+from quyen.core.dates import day_of
 from quyen.notices import actions as notices
 from quyen.notices.rules import Letter
 from quyen.obligations.models import Covering, Extension, Obligation, Receipt
 from quyen.obligations.queries import with_state
 from quyen.obligations.reminding import Kind, Reminder, writers_of
-from quyen.obligations.rules import OPEN, day_of
+from quyen.obligations.rules import OPEN
 from quyen.organisations import queries as organisations
 from quyen.organisations.models import Mandate, Unit, valid_on
 from quyen.regimes.models import Round

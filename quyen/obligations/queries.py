@@ -27,9 +27,10 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Greatest, TruncDate
 
 from quyen.core.collation import natural_key
+from quyen.core.dates import day_of
 from quyen.core.ladders import LEVELS, ZONE
 from quyen.obligations.models import Extension, Obligation, Receipt, SecretPart, SpanDuty, Waiver
-from quyen.obligations.rules import DAY, OPEN, Facts, Timeliness, day_of
+from quyen.obligations.rules import DAY, OPEN, Facts, Timeliness
 from quyen.organisations import queries as organisations
 from quyen.organisations.models import Unit
 from quyen.regimes.models import Round, Span

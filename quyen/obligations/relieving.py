@@ -10,12 +10,13 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
+from quyen.core.dates import day_of
 from quyen.core.ladders import end_of
 from quyen.core.refusals import Refusal
 from quyen.core.workdays import Calendar
 from quyen.obligations import queries
 from quyen.obligations.models import Extension, Obligation, Relief
-from quyen.obligations.rules import DAY, Facts, day_of
+from quyen.obligations.rules import DAY, Facts
 from quyen.regimes import queries as regimes
 
 MOST_DAYS = 60

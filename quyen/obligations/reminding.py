@@ -12,11 +12,12 @@ from enum import StrEnum
 from quyen.accounts.models import User
 from quyen.accounts.roles import Role
 from quyen.core.collation import natural_key
+from quyen.core.dates import day_of
 from quyen.core.intervals import contains
 from quyen.notices import queries as notices
 from quyen.obligations import covering, queries
 from quyen.obligations.models import Obligation
-from quyen.obligations.rules import DAY, OPEN, day_of, state
+from quyen.obligations.rules import DAY, OPEN, state
 from quyen.organisations import queries as organisations
 from quyen.organisations.models import Mandate, Unit, valid_on
 from quyen.regimes.models import ReminderStep

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from quyen.core.ladders import ZONE, end_of
+from quyen.core.dates import day_of
+from quyen.core.ladders import end_of
 from quyen.core.workdays import Calendar
 
 MINUTE = timedelta(minutes=1)
@@ -69,11 +70,6 @@ def state(facts: Facts, now: datetime) -> State:
     if left < 0:
         return State(Timeliness.MISSING, -left)
     return State(Timeliness.UPCOMING if day_of(now) <= facts.closes_on else Timeliness.DUE, left)
-
-
-def day_of(moment: datetime) -> date:
-    """Return the day it is in the city: a due day ends there at 24:00."""
-    return moment.astimezone(ZONE).date()
 
 
 def minutes_left(due_on: date, now: datetime) -> int:

@@ -6,12 +6,13 @@ from datetime import date, datetime
 
 from django.db.models import Count
 
+from quyen.core.dates import day_of
 from quyen.core.ladders import LEVELS, due_dates
 from quyen.core.periods import NoSingleRule, Period, all_of, window
 from quyen.core.workdays import Calendar, SpecialDay
 from quyen.obligations.models import Obligation
 from quyen.obligations.queries import with_state
-from quyen.obligations.rules import OPEN, day_of
+from quyen.obligations.rules import OPEN
 from quyen.organisations.models import Unit
 from quyen.regimes import queries as regimes
 from quyen.regimes.models import Round

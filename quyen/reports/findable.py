@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from quyen.accounts.roles import Verb
 from quyen.core.citations import Citation
+from quyen.core.dates import day_of
 from quyen.reports.models import Passage, Review, Version
-from quyen.reports.rules.timing import day_of
 from quyen.search.rules import Findable, door
 
 KIND = "passage"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from quyen.accounts.roles import Verb
 from quyen.core.citations import Citation
-from quyen.core.dates import HERE
+from quyen.core.dates import day_of
 from quyen.search.rules import Findable, door
 from quyen.synthesis import queries, rules
 from quyen.synthesis.models import Figure, SectionText, Sentence, Synthesis
@@ -33,7 +33,7 @@ def _findable(synthesis: Synthesis, text: SectionText, words: str) -> Findable:
         title=round.title_vi,
         heading=f"{section.code}. {section.title_vi}",
         text=words,
-        dated=text.updated_at.astimezone(HERE).date(),
+        dated=day_of(text.updated_at),
         period=round.period,
         whose=round.committee.name_vi,
         link=Citation("synthesis", str(synthesis.pk), str(section.pk)).to_text(),

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from quyen.core.dates import long_date, long_datetime, short_date
+from quyen.core.dates import day_of, long_date, long_datetime, short_date
 from quyen.obligations.letters import Frame
-from quyen.obligations.rules import day_of
 from quyen.publications.layouts.parts import (
     CLAUSE,
     Appendix,

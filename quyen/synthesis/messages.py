@@ -5,9 +5,9 @@ from datetime import datetime
 from django.utils.translation import gettext_noop as _
 
 from quyen.accounts.roles import Role, Verb, may
+from quyen.core.dates import day_of
 from quyen.notices import actions as notices
 from quyen.notices.rules import Letter
-from quyen.obligations.rules import day_of
 from quyen.organisations import queries as organisations
 from quyen.organisations.models import Mandate, Unit, valid_on
 from quyen.regimes.models import Round

@@ -11,8 +11,9 @@ from django.db.models import QuerySet
 
 from quyen.audit.rules import canonical
 from quyen.core.collation import natural_key
+from quyen.core.dates import day_of
 from quyen.core.workdays import Calendar
-from quyen.obligations.rules import Facts, Timeliness, day_of, state
+from quyen.obligations.rules import Facts, Timeliness, state
 from quyen.organisations.models import Level, Unit
 from quyen.regimes.models import Section
 from quyen.regimes.queries import calendar

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from quyen.core.citations import Citation
-from quyen.core.dates import HERE, long_datetime, short_date
+from quyen.core.dates import day_of, long_datetime, short_date
 from quyen.followup.letters import SILENT, STATES, paper
 from quyen.followup.models import Closing, Progress, Task, TaskUnit
 from quyen.followup.queries.tasks import TaskStanding, standings
@@ -22,7 +22,7 @@ VERSION = "version"  # the kind of citation of what was said in a report
 
 def standings_at(synthesis: Synthesis) -> list[TaskStanding]:
     """Return the tasks that the annex tells of: given by the cut-off, and not over before the round's span began."""
-    on = synthesis.cutoff_at.astimezone(HERE).date()
+    on = day_of(synthesis.cutoff_at)
     begins = synthesis.round.opens_on
     found = standings(Task.objects.filter(committee=synthesis.round.committee_id), on, synthesis.cutoff_at)
     return [row for row in found if row.open or row.closing.on >= begins]
@@ -52,7 +52,7 @@ def content(synthesis: Synthesis) -> list[dict]:
 
 def appendix(synthesis: Synthesis, address: str) -> Appendix | None:
     """Return the annex, None where there were no tasks: every word in it leads to the report that says so."""
-    rows, on = list(lines(synthesis)), synthesis.cutoff_at.astimezone(HERE).date()
+    rows, on = list(lines(synthesis)), day_of(synthesis.cutoff_at)
     if not rows:
         return None
     table = Table(

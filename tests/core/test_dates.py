@@ -176,3 +176,9 @@ def test_what_is_no_moment_is_refused_at_its_field(day, clock, field):
     with pytest.raises(Refusal) as refused:
         parse_moment(day, clock, day_field="on", clock_field="at")
     assert refused.value.field == field
+
+
+def test_a_day_is_the_one_on_the_calendar_of_the_city():
+    before_midnight = datetime(2026, 6, 14, 16, 59, tzinfo=UTC)
+    assert dates.day_of(before_midnight) == date(2026, 6, 14)
+    assert dates.day_of(before_midnight + timedelta(minutes=1)) == date(2026, 6, 15)

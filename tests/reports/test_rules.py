@@ -11,7 +11,6 @@ from quyen.reports.rules import last, timing
 from quyen.reports.rules.answers import Given, read_answer
 from quyen.reports.rules.content import AnswerContent, Content, PassageContent
 from quyen.reports.rules.differences import AnswerChange, Difference, PassageChange, difference, words
-from tests.clock import at
 
 SPAN = "2025-12-15/2026-06-14"
 
@@ -81,8 +80,7 @@ def test_read_answer_names_its_field():
     assert refused.value.field == "a-1-2"
 
 
-def test_days_are_those_of_the_city():
-    assert timing.day_of(at("2026-06-14 23:59")) == date(2026, 6, 14)
+def test_a_filing_is_early_until_its_period_has_closed():
     assert timing.is_early(date(2026, 6, 14), date(2026, 6, 14))
     assert not timing.is_early(date(2026, 6, 15), date(2026, 6, 14))
     assert timing.figures_to(date(2026, 6, 10), date(2026, 6, 14)) == date(2026, 6, 10)

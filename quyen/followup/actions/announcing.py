@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
-from quyen.core.dates import HERE
+from quyen.core.dates import day_of
 from quyen.core.refusals import Refusal
 from quyen.followup import documents
 from quyen.followup.actions.deciding import note_decision
@@ -101,7 +101,7 @@ def conclude(
 
 
 def _issue(meeting: Meeting, frame: Frame, kind: str, title: str, make, address: str, *, by, at) -> Document:
-    if frame.dated is None or frame.dated > at.astimezone(HERE).date():
+    if frame.dated is None or frame.dated > day_of(at):
         raise DatedOnAnotherDay(_("The paper bears today's date, or an earlier one."), field="dated")
     units = [row.unit for row in met(meeting).attendance]
     document = publications.issue(

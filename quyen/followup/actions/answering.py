@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from quyen.accounts.roles import Verb
 from quyen.audit import actions as audit
-from quyen.core.dates import HERE
+from quyen.core.dates import day_of
 from quyen.core.refusals import Refusal
 from quyen.files import actions as files
 from quyen.followup import messages
@@ -74,7 +74,7 @@ def note_from_paper(
     """
     standing = held(matter, base)
     found = standing.matter
-    if not found.laid_at.astimezone(HERE).date() <= paper_on <= at.astimezone(HERE).date():
+    if not day_of(found.laid_at) <= paper_on <= day_of(at):
         raise NoteOfAnotherDay(
             _("The note bears a day between the laying of the matter and today."), field="paper_on"
         )

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
-from quyen.core.dates import HERE
+from quyen.core.dates import day_of
 from quyen.core.refusals import Refusal
 from quyen.followup.actions.progressing import NotOfTheTask
 from quyen.followup.actions.working import Upload, at_work, keep, works_with
@@ -32,7 +32,7 @@ def ask(*, task: Task, asker: Unit, asked: Unit, what: str, due_on: date, by, at
 
     A lead is not late while an answer is that it asked for by the day of the task, or before.
     """
-    found, today = at_work(task, at), at.astimezone(HERE).date()
+    found, today = at_work(task, at), day_of(at)
     if asker not in found.units:
         raise NotOfTheTask(_("%(unit)s has no part in this task.") % {"unit": asker})
     if asked == asker:
@@ -66,7 +66,7 @@ def answer(*, request: Request, text: str, upload: Upload | None = None, by, at:
     row.answered_at, row.answered_by = at, by
     row.save(update_fields=["answer", "file", "answered_at", "answered_by"])
     audit.record("request.answered", row, by=by, at=at, task=row.task.number)
-    today = at.astimezone(HERE).date()
+    today = day_of(at)
     askers = holders([row.asker], today, task=row.task)[row.asker_id].units
     messages.tell_answered(row, standing(row.task, today), askers, by=by, at=at)
     return row

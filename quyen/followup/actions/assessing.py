@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
-from quyen.core.dates import HERE
+from quyen.core.dates import day_of
 from quyen.core.refusals import Refusal
 from quyen.files.models import File
 from quyen.followup.models import Assessment, Assignment, Cycle, Item, SourceDocument, Status
@@ -67,7 +67,7 @@ def import_assessment(
     items that the cycle has not, a document without a public address, one imported before, and whoever acts for
     a unit that leads or supports one of the items.
     """
-    on = at.astimezone(HERE).date()
+    on = day_of(at)
     named = checked(assessor, field="assessor", most=200, needed=_("Name the body that assessed."))
     _refuse_document(document, assessed_on, on)
     items = _items(committee, cycle, rows)

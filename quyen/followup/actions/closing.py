@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
-from quyen.core.dates import HERE, short_date
+from quyen.core.dates import day_of, short_date
 from quyen.core.refusals import Refusal
 from quyen.followup.actions.working import at_work, locked
 from quyen.followup.messages import tasks as messages
@@ -32,7 +32,7 @@ def close(
 ) -> Closing:
     """Close a task on evidence, as done on a day; `progress` is the word of a unit that shows it, if one does."""
     found = at_work(task, at)
-    first, today = found.task.decision.issued_on, at.astimezone(HERE).date()
+    first, today = found.task.decision.issued_on, day_of(at)
     if not first <= done_on <= today:
         told = {"first": short_date(first)}
         raise ClosingRefused(
@@ -51,7 +51,7 @@ def reopen(*, task: Task, reason: str, by, at: datetime) -> Closing:
     if found.open and found.state != TaskState.DONE:
         raise NothingToReopen(_("This task is open, and its lead has not said that it is done."))
     words = checked(reason, field="reason", needed=_("Say what is still missing."))
-    return _act(found, Act.REOPENED, at.astimezone(HERE).date(), words, by=by, at=at)
+    return _act(found, Act.REOPENED, day_of(at), words, by=by, at=at)
 
 
 @transaction.atomic
@@ -59,7 +59,7 @@ def cancel(*, task: Task, reason: str, by, at: datetime) -> Closing:
     """Give a task up: nobody owes it any more, and it stays on record with the reason."""
     found = at_work(task, at)
     words = checked(reason, field="reason", needed=_("Say why nobody owes it any more."))
-    return _act(found, Act.CANCELLED, at.astimezone(HERE).date(), words, by=by, at=at)
+    return _act(found, Act.CANCELLED, day_of(at), words, by=by, at=at)
 
 
 def _act(

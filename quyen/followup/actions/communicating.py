@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
 from quyen.core.citations import Citation
-from quyen.core.dates import HERE, short_date
+from quyen.core.dates import day_of, short_date
 from quyen.core.refusals import Refusal
 from quyen.files import actions as files
 from quyen.followup.actions.hearing import DayPassed
@@ -68,7 +68,7 @@ def register_communication(
 
     The paper itself is a document of the instrument, known by its symbol; one that is known is taken as it stands.
     """
-    if received_on > at.astimezone(HERE).date():
+    if received_on > day_of(at):
         raise DayPassed(_("A paper is registered on the day it comes, or afterwards."), field="received_on")
     if due_on < received_on:
         raise DayPassed(_("The answer cannot be due before the paper came."), field="due_on")
@@ -123,7 +123,7 @@ def ask_units(
         raise AnsweredAlready
     if communication.round_id:
         raise AskedAlready
-    today = at.astimezone(HERE).date()
+    today = day_of(at)
     if due_on < today:
         raise DayPassed(_("This day is over. Give the units a day to come."), field="due_on")
     fixed = dict.fromkeys(LEVELS, due_on)
@@ -165,7 +165,7 @@ def mark_answered(
     communication = _held(communication)
     if communication.answered_on:
         raise AnsweredAlready
-    if not communication.received_on <= answered_on <= at.astimezone(HERE).date():
+    if not communication.received_on <= answered_on <= day_of(at):
         raise DayPassed(
             _("Give the day the answer went out: not before the paper came, and not ahead of today."),
             field="answered_on",

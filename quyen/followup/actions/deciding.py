@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
-from quyen.core.dates import HERE, short_date
+from quyen.core.dates import day_of, short_date
 from quyen.core.refusals import Refusal
 from quyen.files import actions as files
 from quyen.followup.actions.sending import Judged, judge
@@ -125,7 +125,7 @@ def _content(
     summary: str,
     at: datetime,
 ) -> dict:
-    if issued_on > at.astimezone(HERE).date():
+    if issued_on > day_of(at):
         raise DecidedInTheFuture(_("Give the day it was issued: today, or before."), field="issued_on")
     lines = {
         "title": (title, LONGEST_LEGEND, _("Say in one line what it decides.")),
@@ -192,7 +192,7 @@ def note_carried_out(*, decision: Decision, on: date, evidence: str, by, at: dat
             _("It is noted already that this was carried out on %(day)s.")
             % {"day": short_date(found.carried_out_on)}
         )
-    if not found.issued_on <= on <= at.astimezone(HERE).date():
+    if not found.issued_on <= on <= day_of(at):
         raise DecidedInTheFuture(
             _("Give a day between the decision's own (%(day)s) and today.")
             % {"day": short_date(found.issued_on)},

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
-from quyen.core.dates import HERE, short_date
+from quyen.core.dates import day_of, short_date
 from quyen.core.refusals import Refusal
 from quyen.followup.actions.working import at_work
 from quyen.followup.messages import tasks as messages
@@ -56,7 +56,7 @@ def give_task(
     """
     committee, supports = decision.committee, in_order(set(supports))
     day = _due_day(decision, due_on, working_days, at)
-    _refuse_units(committee, lead, supports, {decision.issued_on, at.astimezone(HERE).date()})
+    _refuse_units(committee, lead, supports, {decision.issued_on, day_of(at)})
     items = list(items)
     if any(item.committee_id != committee.pk for item in items):
         raise ItemsRefused(_("Choose commitments of this committee."), field="items")
@@ -100,9 +100,7 @@ def _due_day(decision: Decision, due_on: date | None, working_days: int | None, 
             raise DueDayRefused(_("Give 1 to %(most)s working days.") % told, field="working_days")
         first = decision.issued_on.year
         years = range(first, first + working_days // A_YEAR + 2)
-        return regimes.calendar(years, known_on=at.astimezone(HERE).date()).add(
-            decision.issued_on, working_days
-        )
+        return regimes.calendar(years, known_on=day_of(at)).add(decision.issued_on, working_days)
     if due_on < decision.issued_on:
         told = {"day": short_date(decision.issued_on)}
         raise DueDayRefused(

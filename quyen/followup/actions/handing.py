@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
-from quyen.core.dates import HERE
+from quyen.core.dates import day_of
 from quyen.core.refusals import Refusal
 from quyen.followup.actions.working import works_with
 from quyen.followup.models import Handover, Item, Task
@@ -36,7 +36,7 @@ def hand_over(
 
     It goes before what the chart says; the newest stands, and one about a very thing before one about all.
     """
-    today = at.astimezone(HERE).date()
+    today = day_of(at)
     if gone.valid_until is None or gone.valid_until > today:
         raise HandoverRefused(_("%(unit)s still stands: it carries on itself.") % {"unit": gone})
     if not works_with(committee, to, today):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from quyen.audit import actions as audit
 from quyen.core import textcheck
 from quyen.core.citations import Citation
-from quyen.core.dates import HERE
+from quyen.core.dates import day_of
 from quyen.core.refusals import Refusal
 from quyen.core.text import fold
 from quyen.followup.models import Cycle, Hearing, Remark, Submission
@@ -141,4 +141,4 @@ def held(hearing: Hearing) -> Hearing:
 
 
 def _today(at: datetime) -> date:
-    return at.astimezone(HERE).date()
+    return day_of(at)

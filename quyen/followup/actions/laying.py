@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
-from quyen.core.dates import HERE
+from quyen.core.dates import day_of
 from quyen.core.refusals import Refusal
 from quyen.followup import messages
 from quyen.followup.actions.held import grow, held
@@ -79,7 +79,7 @@ def revise(
 
 
 def _content(title: str, issue: str, needed_by: date, text_to_sign: str, at: datetime) -> dict:
-    if needed_by < at.astimezone(HERE).date():
+    if needed_by < day_of(at):
         raise NeededInThePast(_("This day is over. Give the day by which you need it."), field="needed_by")
     return {
         "title": checked(title, field="title", most=LONGEST_TITLE, needed=_("Name the matter in one line.")),

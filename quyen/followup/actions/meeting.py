@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
 from quyen.core.citations import Citation
+from quyen.core.dates import day_of
 from quyen.core.refusals import Refusal
 from quyen.files import actions as files
 from quyen.followup.messages import committee as messages
 from quyen.followup.models import Attendance, Matter, Meeting, Paper, Point, Proposal
 from quyen.followup.rules import LONGEST_TITLE, checked
 from quyen.followup.rules.committee import LONGEST_AGENDA, LONGEST_LEGEND, LONGEST_NAME
-from quyen.obligations.rules import day_of
 from quyen.organisations import queries as organisations
 from quyen.organisations.actions import next_number
 from quyen.organisations.models import Unit

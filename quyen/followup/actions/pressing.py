@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from quyen.core.dates import HERE
+from quyen.core.dates import day_of
 from quyen.core.refusals import Refusal
 from quyen.followup import letters
 from quyen.followup.letters import COMMON, EACH, Case, Frame, Terms
@@ -44,7 +44,7 @@ def issue_task_letters(
 
     What each is late with is looked up now: a unit that is not late any more is refused by name.
     """
-    on = at.astimezone(HERE).date()
+    on = day_of(at)
     if frame.dated is None or frame.dated > on:
         raise LetterDay(_("The letter's date is today at the latest."), field="dated")
     if terms.due_on < on:
@@ -77,7 +77,7 @@ def _chosen(committee: Unit, units: Collection[Unit], on) -> list[Case]:
 def _issue(
     chosen: Sequence[Case], terms: Terms, frame: Frame, committee: Unit, way: str, *, by, at: datetime
 ) -> Document:
-    on = at.astimezone(HERE).date()
+    on = day_of(at)
 
     def made(number: int) -> parts.Document:
         if way == EACH:

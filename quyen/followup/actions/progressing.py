@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
-from quyen.core.dates import HERE
+from quyen.core.dates import day_of
 from quyen.core.refusals import Refusal
 from quyen.files.models import File
 from quyen.followup.actions.working import TaskOver, Upload, keep, locked
@@ -122,7 +122,7 @@ def _refuse(found: TaskStanding, unit: Unit, stated_on: date, citation: str, at:
         raise NotOfTheTask(_("%(unit)s has no part in this task.") % {"unit": unit})
     if not citation and not found.open:
         raise TaskOver(_("This task is closed. The standing office can reopen it with a reason."))
-    if not found.task.decision.issued_on <= stated_on <= at.astimezone(HERE).date():
+    if not found.task.decision.issued_on <= stated_on <= day_of(at):
         raise ProgressRefused(_("Give a day between the decision's and today."), field="stated_on")
     if citation and Progress.objects.filter(task=found.task, unit=unit, citation=citation).exists():
         raise ProgressRefused(_("This report has spoken of the task already."))

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
-from quyen.core.dates import HERE
+from quyen.core.dates import day_of
 from quyen.core.refusals import Refusal
 from quyen.followup.models import Level, Status
 from quyen.followup.rules import checked
@@ -80,5 +80,5 @@ def _leave_out(gone: list[Level], used: set[int], at: datetime) -> None:
         if level.pk not in used:
             level.delete()
         elif level.retired_on is None:
-            level.retired_on = at.astimezone(HERE).date()
+            level.retired_on = day_of(at)
             level.save(update_fields=["retired_on"])

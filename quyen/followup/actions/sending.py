@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
-from quyen.core.dates import HERE, short_date
+from quyen.core.dates import day_of, short_date
 from quyen.core.refusals import Refusal
 from quyen.followup import documents
 from quyen.followup.actions.proposing import ProposalSent, grow_proposal, held_proposal
@@ -71,7 +71,7 @@ def send(
     standing = held_proposal(proposal, base)
     if standing.state != ProposalState.DRAFT:
         raise ProposalSent
-    if sent_on > at.astimezone(HERE).date():
+    if sent_on > day_of(at):
         raise SentOnAnotherDay(_("Give the day it was sent: today, or before."), field="sent_on")
     if answer_due_on and answer_due_on <= sent_on:
         raise SentOnAnotherDay(_("An answer is due after the day of sending."), field="answer_due_on")
@@ -118,7 +118,7 @@ def issue_proposal(
     standing = held_proposal(proposal, base)
     if standing.state != ProposalState.DRAFT:
         raise ProposalSent
-    if frame.dated is None or frame.dated > at.astimezone(HERE).date():
+    if frame.dated is None or frame.dated > day_of(at):
         raise SentOnAnotherDay(_("The letter bears today's date, or an earlier one."), field="sent_on")
     found = standing.proposal
     document = publications.issue(
@@ -194,7 +194,7 @@ def _check_day(standing: Proposed, day: date | None, decision: Decision | None, 
     sent_on = standing.proposal.sent_on
     if decision is None and sent_on is None:
         raise NotSent(_("Nobody got this proposal yet. Send it first, or name the decision that took it up."))
-    if day is None or day > at.astimezone(HERE).date():
+    if day is None or day > day_of(at):
         raise AnsweredOnAnotherDay(_("Give the day of the answer: today, or before."), field="answered_on")
     if sent_on and day < sent_on:
         told = {"day": short_date(sent_on)}

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
-from quyen.core.dates import HERE
+from quyen.core.dates import day_of
 from quyen.core.refusals import Refusal
 from quyen.files.models import File
 from quyen.followup.models import Item, Level, Status
@@ -85,7 +85,7 @@ def state_status(
 
 def _part(item: Item, unit: Unit, stated_on: date, at: datetime) -> str:
     """Return what the unit is to the item on the day, or refuse to hear it."""
-    if stated_on > at.astimezone(HERE).date():
+    if stated_on > day_of(at):
         raise NotYet(_("This day has not come yet. Say how it stands today."), field="stated_on")
     closed_on = item.cycle.closed_on
     if closed_on is not None and closed_on <= stated_on:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
 from quyen.core.citations import Citation
-from quyen.core.dates import HERE
+from quyen.core.dates import day_of
 from quyen.core.refusals import Refusal
 from quyen.files import actions as files
 from quyen.followup.actions.hearing import DayPassed, held
@@ -63,7 +63,7 @@ def receive_submission(
     submission = _open(submission)
     if submission.received_on:
         raise SentAlready
-    if not submission.invited_on <= received_on <= at.astimezone(HERE).date():
+    if not submission.invited_on <= received_on <= day_of(at):
         raise DayPassed(
             _("Give the day it came: not before the invitation, and not ahead of today."), field="received_on"
         )

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from quyen.core.dates import HERE
+from quyen.core.dates import day_of
 from quyen.core.refusals import Refusal
 from quyen.files import actions as files
 from quyen.files.models import File
@@ -22,7 +22,7 @@ class TaskOver(Refusal):
 def locked(task: Task, at: datetime) -> TaskStanding:
     """Return a task as it stands today, locked until the transaction ends."""
     Task.objects.select_for_update().get(pk=task.pk)
-    return standing(task, at.astimezone(HERE).date())
+    return standing(task, day_of(at))
 
 
 def at_work(task: Task, at: datetime) -> TaskStanding:

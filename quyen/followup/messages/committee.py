@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext_noop as _
 
 from quyen.accounts.roles import Role, Verb, may
-from quyen.core.dates import HERE
+from quyen.core.dates import HERE, day_of
 from quyen.followup.models import Meeting, Proposal
 from quyen.notices import actions as notices
 from quyen.notices.rules import Letter
@@ -93,6 +93,6 @@ def seats(units: Iterable[Unit], at: datetime) -> list[Mandate]:
     """Return who reads what concerns some units on a day: those who may see the own unit's tasks."""
     roles = [role for role in Role if may(role, Verb.TASK_READ_OWN)]
     held = Mandate.objects.filter(
-        valid_on(at.astimezone(HERE).date()), unit__in=list(units), role__in=roles, user__is_active=True
+        valid_on(day_of(at)), unit__in=list(units), role__in=roles, user__is_active=True
     )
     return list(held.select_related("user", "unit").order_by("pk"))

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_noop as _
 
-from quyen.core.dates import HERE
+from quyen.core.dates import day_of
 from quyen.followup import queries
 from quyen.followup.models import Matter, Response
 from quyen.notices import actions as notices
@@ -27,7 +27,7 @@ ANSWERED = {
 
 def tell_leaders(matter: Matter, sentences: tuple[str, str, str], *, by, at: datetime) -> None:
     """Tell who leads the committee today that a matter waits for them."""
-    seats = queries.leaders(matter.committee, at.astimezone(HERE).date())
+    seats = queries.leaders(matter.committee, day_of(at))
     notices.tell(letters=[_letter(matter, sentences, seat) for seat in seats], by=by, at=at)
 
 

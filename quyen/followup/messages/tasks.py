@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext_noop as _
 
 from quyen.accounts.roles import Role
-from quyen.core.dates import HERE
+from quyen.core.dates import day_of
 from quyen.followup.models import Closing, Postponement, Progress, Request, Task
 from quyen.followup.queries.tasks import TaskStanding, standing
 from quyen.notices import actions as notices
@@ -38,7 +38,7 @@ ACTS = {
 
 def tell_given(task: Task, *, by, at: datetime) -> None:
     """Tell the units of a task that it is theirs."""
-    found = standing(task, at.astimezone(HERE).date())
+    found = standing(task, day_of(at))
     _tell_units(found, found.units, "task-given", f"task-given:{task.pk}", GIVEN, by=by, at=at)
 
 
@@ -92,7 +92,7 @@ def _tell_units(
 
 def _people(units: Iterable[Unit], roles: Iterable[Role], at: datetime) -> list[Mandate]:
     held = Mandate.objects.filter(
-        valid_on(at.astimezone(HERE).date()), unit__in=list(units), role__in=roles, user__is_active=True
+        valid_on(day_of(at)), unit__in=list(units), role__in=roles, user__is_active=True
     )
     return list(held.select_related("user", "unit").order_by("pk"))
 

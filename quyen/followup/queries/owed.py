@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from quyen.core.dates import day_of
 from quyen.followup.models import Communication, Proposal, Request, Task, TaskUnit, Verdict
 from quyen.followup.queries import committee as proposing
 from quyen.followup.queries import tasks as tasking
@@ -21,7 +22,7 @@ from quyen.followup.queries.tasks import TaskStanding
 from quyen.followup.rules.tasks import TaskState
 from quyen.obligations import queries as obligations
 from quyen.obligations.models import Obligation
-from quyen.obligations.rules import OPEN, day_of
+from quyen.obligations.rules import OPEN
 from quyen.organisations.models import Unit
 from quyen.regimes.models import Round
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import DateField, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from quyen.core.dates import HERE
+from quyen.core.dates import day_of
 from quyen.core.ladders import end_of
 from quyen.followup.models import (
     Closing,
@@ -165,7 +165,7 @@ def overdue(request: Request, on: date) -> bool:
 
 def days_overdue(request: Request, on: date) -> int:
     """Return by how many calendar days an answer is late on a day, or was; 0: it is not."""
-    came = request.answered_at.astimezone(HERE).date() if answered(request, on) else on
+    came = day_of(request.answered_at) if answered(request, on) else on
     return max(0, (came - request.due_on).days)
 
 

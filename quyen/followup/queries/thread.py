@@ -12,6 +12,7 @@ from enum import StrEnum
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from quyen.core.citations import Citation
+from quyen.core.dates import day_of
 from quyen.core.ladders import end_of
 from quyen.followup.models import (
     Assignment,
@@ -25,7 +26,6 @@ from quyen.followup.models import (
     Verdict,
 )
 from quyen.followup.queries.tasks import TaskStanding, standing_words, standings
-from quyen.obligations.rules import day_of
 from quyen.organisations.models import Unit
 
 

@@ -6,12 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from quyen.audit import actions as audit
+from quyen.core.dates import day_of
 from quyen.core.refusals import Refusal
 from quyen.core.text import clean
 from quyen.obligations import queries
 from quyen.obligations.actions.grounds import check
 from quyen.obligations.models import Call, Obligation
-from quyen.obligations.rules import day_of
 
 LONGEST_REACHED, LONGEST_PROMISED = 120, 300
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from quyen.core.dates import day_of
 from quyen.core.refusals import Refusal
 from quyen.core.text import clean
 from quyen.obligations import letters, queries
@@ -14,7 +15,6 @@ from quyen.obligations.actions.excusing import extend
 from quyen.obligations.actions.grounds import check, kept
 from quyen.obligations.letters import COMMON, EACH, Case, Frame, Terms
 from quyen.obligations.models import Obligation
-from quyen.obligations.rules import day_of
 from quyen.organisations.models import Unit
 from quyen.publications import actions as publications
 from quyen.publications.actions import To

@@ -8,14 +8,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from quyen.audit import actions as audit
-from quyen.core.dates import short_date
+from quyen.core.dates import day_of, short_date
 from quyen.core.intervals import Interval, overlap
 from quyen.core.refusals import Refusal
 from quyen.obligations import messages
 from quyen.obligations.actions.grounds import kept
 from quyen.obligations.covering import THROUGH, standing
 from quyen.obligations.models import Covering, Obligation, Receipt
-from quyen.obligations.rules import day_of
 from quyen.organisations.models import Membership, Unit, valid_on
 from quyen.regimes.models import Definition, Round
 from quyen.regimes.rules import SOURCES

@@ -6,11 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from quyen.audit import actions as audit
+from quyen.core.dates import day_of
 from quyen.core.refusals import Refusal
 from quyen.obligations import messages, queries
 from quyen.obligations.actions.grounds import kept
 from quyen.obligations.models import Extension, Obligation, Waiver
-from quyen.obligations.rules import Facts, day_of
+from quyen.obligations.rules import Facts
 
 
 class NotLater(Refusal):

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from django.db import transaction
 
 from quyen.audit import actions as audit
+from quyen.core.dates import day_of
 from quyen.core.ladders import Ladder
 from quyen.core.periods import Period
 from quyen.obligations import messages
 from quyen.obligations.actions.grounds import check
 from quyen.obligations.models import Obligation, SpanDuty
 from quyen.obligations.planning import Deadline, Dissolved, plan
-from quyen.obligations.rules import day_of
 from quyen.organisations.models import Membership, Unit
 from quyen.regimes import actions as regime_actions
 from quyen.regimes.models import IncomingRequest, Round, Span, Version

@@ -9,13 +9,13 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from quyen.audit import actions as audit
+from quyen.core.dates import day_of
 from quyen.core.refusals import Refusal
 from quyen.core.text import clean
 from quyen.files.models import File
 from quyen.obligations import covering, messages
 from quyen.obligations.actions.grounds import check, kept
 from quyen.obligations.models import Obligation, Receipt
-from quyen.obligations.rules import day_of
 
 Channel = Receipt.Channel
 BROUGHT_IN = (Channel.PAPER, Channel.EXCHANGE)  # entered by the office, on the strength of a copy

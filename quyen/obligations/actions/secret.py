@@ -6,11 +6,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from quyen.audit import actions as audit
+from quyen.core.dates import day_of
 from quyen.core.refusals import Refusal
 from quyen.core.text import clean
 from quyen.obligations.actions.grounds import check
 from quyen.obligations.models import Obligation, SecretPart
-from quyen.obligations.rules import day_of
 from quyen.regimes.models import Line, Section, Span
 from quyen.regimes.queries import sections_for
 from quyen.regimes.rules import asks, role_of

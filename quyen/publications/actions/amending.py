@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from quyen.audit import actions as audit
 from quyen.core import textcheck
 from quyen.core.citations import Citation
-from quyen.core.dates import HERE
+from quyen.core.dates import day_of
 from quyen.core.refusals import Refusal
 from quyen.core.text import clean
 from quyen.publications import amending, queries
@@ -36,7 +36,7 @@ def amend(*, document: Document, kind: str, reason: str, frame: Frame, by, at: d
     )
     _check_standing(locked, kind)
     reason = _checked(reason, kind)
-    if frame.dated is None or not locked.issued_on <= frame.dated <= at.astimezone(HERE).date():
+    if frame.dated is None or not locked.issued_on <= frame.dated <= day_of(at):
         raise AmendmentRefused(
             _("The letter's date lies between the document's own date and today."), field="dated"
         )

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
-from quyen.core.dates import HERE
+from quyen.core.dates import day_of
 from quyen.core.refusals import Refusal
 from quyen.core.text import clean
 from quyen.publications.models import Addressee, Delivery, Document
@@ -26,7 +26,7 @@ def deliver(
     """
     note = " ".join(clean(note).split())
     document = addressee.document
-    if at_moment > at or at_moment.astimezone(HERE).date() < document.issued_on:
+    if at_moment > at or day_of(at_moment) < document.issued_on:
         raise DeliveryRefused(_("The time lies between the document's date and now."), field="at_moment")
     if event == Delivery.Event.REFUSED and not note:
         raise DeliveryRefused(_("Write why it was refused."), field="note")

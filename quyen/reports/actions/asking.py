@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from quyen.audit import actions as audit
+from quyen.core.dates import day_of
 from quyen.obligations.models import Obligation
 from quyen.obligations.queries import facts
 from quyen.organisations.models import Unit
@@ -14,7 +15,6 @@ from quyen.reports.models import Draft, OwnerCheck, Question, Remark, Reply, Ver
 from quyen.reports.queries.asked import asked_of
 from quyen.reports.queries.standings import must_be_open
 from quyen.reports.rules import texts
-from quyen.reports.rules.timing import day_of
 
 Item = Line | Section
 

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from django.db import transaction
 
 from quyen.audit import actions as audit
+from quyen.core.dates import day_of
 from quyen.core.text import clean
 from quyen.files import actions as files
 from quyen.files.looking import Seen
@@ -18,7 +19,6 @@ from quyen.reports.queries.asked import is_secret
 from quyen.reports.queries.enclosing import weight_of
 from quyen.reports.rules.attaching import refuse_weight
 from quyen.reports.rules.texts import checked
-from quyen.reports.rules.timing import day_of
 
 LONGEST_TITLE = 200
 KEPT = (Attachment.Class.OPEN, Attachment.Class.INTERNAL)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from quyen.core.dates import day_of
 from quyen.files.models import File
 from quyen.obligations.models import Obligation, Receipt
 from quyen.reports import checks, refusals
@@ -17,7 +18,7 @@ from quyen.reports.models import Answer, Draft, Passage, Version
 from quyen.reports.queries.asked import Asked, asked_of, part_keys
 from quyen.reports.rules import texts
 from quyen.reports.rules.fields import answer_field, passage_field
-from quyen.reports.rules.timing import day_of, figures_to
+from quyen.reports.rules.timing import figures_to
 
 NEVER = (type_and_range.CODE, nothing_arose_stock.CODE, unclean_text.CODE)  # no paper can say this here
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from quyen.accounts.roles import Role
 from quyen.audit import actions as audit
+from quyen.core.dates import day_of
 from quyen.core.text import clean
 from quyen.files import actions as files
 from quyen.followup.actions import retract
@@ -30,7 +31,7 @@ from quyen.reports.queries.standings import (
 )
 from quyen.reports.rules.signing import needs_number
 from quyen.reports.rules.texts import why
-from quyen.reports.rules.timing import day_of, figures_to, is_early
+from quyen.reports.rules.timing import figures_to, is_early
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from quyen.audit import actions as audit
+from quyen.core.dates import day_of
 from quyen.core.periods import Period
 from quyen.files.models import File
 from quyen.obligations import actions as obligations
@@ -20,7 +21,6 @@ from quyen.reports.queries.archive import Said, refuse_live, round_of, said_in
 from quyen.reports.queries.asked import Asked, asked_in
 from quyen.reports.queries.contents import ANSWER_FIELDS
 from quyen.reports.queries.standings import newest_standing
-from quyen.reports.rules.timing import day_of
 
 NOTE_VI = "Số liệu lưu trữ, nhập từ bảng tính; không xét đúng hạn hay chậm."
 NOTE_EN = "Archived figures from spreadsheets; no lateness is judged."

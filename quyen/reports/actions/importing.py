@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from quyen.audit import actions as audit
+from quyen.core.dates import day_of
 from quyen.files.models import File
 from quyen.organisations.models import Unit
 from quyen.reports import refusals
@@ -16,7 +17,6 @@ from quyen.reports.forms.filled import Entry
 from quyen.reports.models import Draft, DraftAnswer, Source
 from quyen.reports.models import Mapping as Table
 from quyen.reports.rules import texts
-from quyen.reports.rules.timing import day_of
 
 LONGEST_NAME, LONGEST_NUMBER = 300, 60
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from quyen.audit import actions as audit
+from quyen.core.dates import day_of
 from quyen.regimes.models import Round
 from quyen.reports import refusals
 from quyen.reports.actions.reviewing import accept
@@ -12,7 +13,6 @@ from quyen.reports.models import Review, Sample, SampleItem, Version
 from quyen.reports.queries.sampling import SampleState, drawn_items, filed_clean, sample_of, state_of_sample
 from quyen.reports.queries.sharing import on_list_of
 from quyen.reports.rules import sampling
-from quyen.reports.rules.timing import day_of
 
 
 @transaction.atomic

@@ -8,12 +8,12 @@ from django.db.models import Q
 
 from quyen.accounts.roles import Verb
 from quyen.audit import actions as audit
+from quyen.core.dates import day_of
 from quyen.organisations import doors as organisations
 from quyen.organisations.models import Unit
 from quyen.reports import refusals
 from quyen.reports.models import Assignment, Opened, Version
 from quyen.reports.queries.sharing import HELD_OPEN
-from quyen.reports.rules.timing import day_of
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from quyen.core.dates import day_of
 from quyen.followup.actions import report_progress, state_status
 from quyen.followup.models import Item, Task
 from quyen.followup.queries.commitments import part_of
@@ -13,7 +14,6 @@ from quyen.reports.actions.drafting import Saved, put, refuse_conflict
 from quyen.reports.models import Draft, DraftStatement, Statement, Version
 from quyen.reports.queries.following import Followed, offered_in, speaker
 from quyen.reports.rules.stating import COUNTS, TEXTS, Stated, read_statement, stated_in
-from quyen.reports.rules.timing import day_of
 
 
 @transaction.atomic

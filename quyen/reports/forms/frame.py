@@ -3,6 +3,7 @@
 import re
 
 from quyen.accounts.roles import Role
+from quyen.core.dates import day_of
 from quyen.obligations.models import Obligation
 from quyen.organisations import queries as organisations
 from quyen.organisations.models import Kind, Level, Mandate, Unit, valid_on
@@ -11,7 +12,6 @@ from quyen.publications.layouts.parts import Addressees, Letterhead, Numbering, 
 from quyen.publications.rules import Head
 from quyen.reports.models import Draft, Version
 from quyen.reports.queries.contents import mark_of
-from quyen.reports.rules.timing import day_of
 
 TYPE = "BC"
 NUMBER = re.compile(r"0*(?P<number>\d+)\s*/\s*(?P<symbol>\S.*)")

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from quyen.core.collation import natural_key
+from quyen.core.dates import day_of
 from quyen.core.intervals import contains
 from quyen.obligations.covering import agreed
 from quyen.obligations.models import Call, Obligation
 from quyen.obligations.queries import with_state
-from quyen.obligations.rules import OPEN, Timeliness, day_of
+from quyen.obligations.rules import OPEN, Timeliness
 from quyen.organisations import queries as organisations
 from quyen.organisations.models import Mandate, Unit
 from quyen.regimes.models import Round

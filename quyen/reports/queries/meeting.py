@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from quyen.accounts.models import User
+from quyen.core.dates import day_of
 from quyen.obligations.models import Obligation
 from quyen.obligations.queries import COUNTED, with_state
-from quyen.obligations.rules import Timeliness, day_of
+from quyen.obligations.rules import Timeliness
 from quyen.organisations.models import Kind, Level
 from quyen.regimes.models import Definition, ReminderStep, Round, Section
 from quyen.reports import checks

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from quyen.core.dates import day_of
 from quyen.obligations.models import Obligation, Receipt, SpanDuty
 from quyen.obligations.queries import of_unit
-from quyen.obligations.rules import Timeliness, day_of
+from quyen.obligations.rules import Timeliness
 from quyen.organisations import queries as organisations
 from quyen.organisations.models import Unit
 from quyen.regimes import rules

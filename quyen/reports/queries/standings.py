@@ -5,12 +5,13 @@ from datetime import date, datetime
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from quyen.core.dates import day_of
 from quyen.obligations.models import Obligation, Receipt
 from quyen.regimes.models import Round
 from quyen.reports import refusals
 from quyen.reports.models import Draft, Review, Version, Withdrawal
 from quyen.reports.rules.standing import Standing, VersionState, standing_of, state_of_version
-from quyen.reports.rules.timing import day_of, is_early
+from quyen.reports.rules.timing import is_early
 
 
 def standing_versions(obligation: Obligation) -> QuerySet[Version]:

@@ -1,13 +1,6 @@
 """Days of a filing: which day it is in the committee's city, and up to when the figures go."""
 
-from datetime import date, datetime
-
-from quyen.core.dates import HERE
-
-
-def day_of(at: datetime) -> date:
-    """Return the day of a moment as the calendar on the wall shows it."""
-    return at.astimezone(HERE).date()
+from datetime import date
 
 
 def is_early(on: date, closes_on: date) -> bool:

@@ -10,7 +10,7 @@ from django.db import transaction
 from quyen.audit import actions as audit
 from quyen.audit.rules import canonical
 from quyen.core.citations import Citation
-from quyen.core.dates import HERE
+from quyen.core.dates import day_of
 from quyen.obligations import actions as obligations
 from quyen.obligations.models import Obligation
 from quyen.organisations.models import Unit
@@ -50,7 +50,7 @@ def issue(
     synthesis = _ready(synthesis)
     signing = _signed(synthesis, frame)
     dated = frame.dated
-    if dated is None or not signing.signed_at.astimezone(HERE).date() <= dated <= at.astimezone(HERE).date():
+    if dated is None or not day_of(signing.signed_at) <= dated <= day_of(at):
         raise refusals.DateRefused
     earlier = queries.earlier_issue(synthesis)
     if earlier and not reason.strip():

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from quyen.audit import actions as audit
 from quyen.audit.rules import canonical
-from quyen.obligations.rules import day_of
+from quyen.core.dates import day_of
 from quyen.organisations import queries as organisations
 from quyen.organisations.models import Unit
 from quyen.publications import actions as publications

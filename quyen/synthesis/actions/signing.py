@@ -7,11 +7,10 @@ from django.db import transaction
 from quyen.accounts.roles import Verb, may
 from quyen.audit import actions as audit
 from quyen.core import textcheck
-from quyen.core.dates import HERE
+from quyen.core.dates import HERE, day_of
 from quyen.core.intervals import contains
 from quyen.core.refusals import Refusal
 from quyen.core.text import clean
-from quyen.obligations.rules import day_of
 from quyen.organisations import queries as organisations
 from quyen.organisations.models import Mandate
 from quyen.synthesis import freezing, messages, refusals

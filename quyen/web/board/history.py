@@ -9,9 +9,9 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from quyen.core.dates import day_of
 from quyen.core.intervals import contains
 from quyen.obligations.models import Obligation, Receipt
-from quyen.obligations.rules import day_of
 from quyen.organisations.models import Mandate
 from quyen.reports.models import Review, Version
 from quyen.ui.formats import moment, named, short_date

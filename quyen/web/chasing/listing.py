@@ -9,10 +9,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from quyen.core.dates import day_of
 from quyen.core.text import find_folded
 from quyen.obligations import queries as obligations
 from quyen.obligations.models import Call, Obligation
-from quyen.obligations.rules import OPEN, day_of
+from quyen.obligations.rules import OPEN
 from quyen.organisations import queries as organisations
 from quyen.regimes.models import Round
 from quyen.regimes.queries import rounds_of

@@ -10,9 +10,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from quyen.accounts.roles import ROLE_NAMES, Role, Verb, may
+from quyen.core.dates import day_of
 from quyen.obligations import queries as obligations
 from quyen.obligations.models import Obligation
-from quyen.obligations.rules import OPEN, Timeliness, day_of
+from quyen.obligations.rules import OPEN, Timeliness
 from quyen.organisations.models import Unit
 from quyen.reports.models import Approval, Draft, ReturnedItem, Review, SigningRoute, Version
 from quyen.reports.queries import awaiting_confirmation, with_standing

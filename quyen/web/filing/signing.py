@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from quyen.accounts.roles import ROLE_NAMES, Role, Verb
-from quyen.core.dates import parse_date
+from quyen.core.dates import day_of, parse_date
 from quyen.core.refusals import Denied, NotFound, Refusal
 from quyen.organisations.models import Mandate
 from quyen.publications.actions import DOCX
@@ -22,7 +22,7 @@ from quyen.reports.queries.contents import mark_of
 from quyen.reports.queries.enclosing import standing_on
 from quyen.reports.refusals import DraftGone, NotReady
 from quyen.reports.rules import signing as rules
-from quyen.reports.rules.timing import day_of, figures_to, is_early
+from quyen.reports.rules.timing import figures_to, is_early
 from quyen.web.attachments.rows import rows_of
 from quyen.web.filing.access import draft_of, may, with_time
 from quyen.web.filing.asks import asks_of

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from quyen.accounts.roles import Verb
+from quyen.core.dates import day_of
 from quyen.core.refusals import NotFound, Refusal
 from quyen.files import queries as files
 from quyen.organisations.doors import acting
@@ -14,7 +15,6 @@ from quyen.reports import actions, doors
 from quyen.reports import queries as reports
 from quyen.reports.models import Version
 from quyen.reports.rules.standing import VersionState
-from quyen.reports.rules.timing import day_of
 from quyen.synthesis import late
 from quyen.web.attachments.rows import filed_rows
 from quyen.web.filing.access import covered, with_time

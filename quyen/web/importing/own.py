@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from quyen.core.dates import day_of
 from quyen.core.refusals import NotFound
 from quyen.regimes.models import Span
 from quyen.reports.forms.filled import Entry, Filled, Place
 from quyen.reports.models import Draft, Source
 from quyen.reports.queries import asked_of
 from quyen.reports.queries.elsewhere import Elsewhere, elsewhere
-from quyen.reports.rules.timing import day_of
 from quyen.ui.formats import named
 
 

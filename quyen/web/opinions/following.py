@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from quyen.accounts.roles import Verb
-from quyen.core.dates import HERE, parse_date
+from quyen.core.dates import HERE, day_of, parse_date
 from quyen.core.refusals import Refusal
-from quyen.obligations.rules import day_of
 from quyen.organisations.doors import acting
 from quyen.synthesis import actions, doors, opinions
 from quyen.synthesis import doors_opinions as found_by

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from quyen.core.dates import day_of
 from quyen.followup.queries import owed
 from quyen.followup.queries.calendar import Day, Turn, calendar
 from quyen.followup.queries.owed import Kind
-from quyen.obligations.rules import day_of
 from quyen.organisations.models import Unit
 
 BEGINNING = 3  # days of the calendar that are named

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from quyen.accounts.roles import Verb
+from quyen.core.dates import day_of
 from quyen.files import queries as files
 from quyen.obligations.models import Obligation
 from quyen.obligations.queries import with_state
-from quyen.obligations.rules import day_of
 from quyen.organisations.doors import own_committee
 from quyen.organisations.models import Unit
 from quyen.regimes import actions, doors
