@@ -15,6 +15,7 @@ ROUTES: dict[str, str] = {
     "request": "tasks:request",
     "synthesis": "synthesis:edit",
     "task": "tasks:task",
+    "training": "training:event",
 }
 
 

@@ -77,6 +77,7 @@ DESKS = (
     ("commitments:home", _("Commitments"), Verb.COMMITMENT_READ),
     ("committee:home", _("Committee"), Verb.COMMITTEE_READ),
     ("tasks:home", _("Tasks"), (Verb.TASK_READ_OWN, Verb.COMMITTEE_READ)),
+    ("training:home", _("Trainings"), Verb.TRAINING_READ),
     ("setup:periods", _("Periods"), Verb.UNITS_READ),
     ("setup:units", _("Units"), Verb.UNITS_READ),
     ("setup:people", _("People"), PEOPLE_READ),
