@@ -8,5 +8,16 @@ from quyen.training.actions.drafting import (
     draft_event,
     give_seats,
 )
+from quyen.training.actions.places import NobodyNamed, UnitDeclined, name_people
 
-__all__ = ["Cancelled", "DaysRefused", "SeatsRefused", "add_group", "draft_event", "give_seats"]
+__all__ = [
+    "Cancelled",
+    "DaysRefused",
+    "NobodyNamed",
+    "SeatsRefused",
+    "UnitDeclined",
+    "add_group",
+    "draft_event",
+    "give_seats",
+    "name_people",
+]
