@@ -12,7 +12,7 @@ from quyen.training.models.after import (
 from quyen.training.models.bank import Item, ItemReview, ItemVersion, Topic
 from quyen.training.models.event import Event, Goal, Material, Need, Paper, Plan, Session, Speaker
 from quyen.training.models.places import Group, Participant, Quota, Transfer
-from quyen.training.models.presence import Device, Scan
+from quyen.training.models.presence import Device, Scan, Turnout
 from quyen.training.models.retention import DataKind, Erasure, Retention
 from quyen.training.models.testing import Cell, Form, FormItem, Sheet, Sitting, Typing
 
@@ -50,5 +50,6 @@ __all__ = [
     "Speaker",
     "Topic",
     "Transfer",
+    "Turnout",
     "Typing",
 ]

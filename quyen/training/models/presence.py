@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from quyen.training.models.event import Event
-from quyen.training.models.places import Participant
+from quyen.training.models.places import Participant, Quota
 
 
 class Device(models.Model):
@@ -66,3 +66,13 @@ class Scan(models.Model):
                 name="scan_by_device_or_person",
             )
         ]
+
+
+class Turnout(models.Model):
+    """How many came on the seats of a unit, written down before who came is forgotten. Counts alone."""
+
+    quota = models.OneToOneField(Quota, models.PROTECT, related_name="turnout")
+    people = models.PositiveIntegerField()  # each once, in whatever half days
+    walked_in = models.PositiveIntegerField()  # of them, who came without being named
+    halves = models.JSONField()  # "2026-07-10 am" → people
+    kept_at = models.DateTimeField()
