@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from quyen.regimes.feeding import Feed
+
 UNVERIFIED = "(unverified)"
 PER = {"%": 100, "‰": 1000}
 DECIMALS_OF_RATIOS = 2
@@ -61,6 +63,11 @@ def indicators(data: Path) -> list[IndicatorRow]:
     meanings = {row["code"]: row for row in _rows(data / "regime" / "meanings.csv")}
     breakdowns = list(_rows(data / "regime" / "breakdowns.csv"))
     return [_indicator(row, meanings[row["code"]], breakdowns) for row in _rows(data / "indicators.csv")]
+
+
+def feeds(folder: Path) -> dict[str, str]:
+    """Return by an indicator's code which register knows it, as `feeding.Feed` names it."""
+    return {row["code"]: Feed(row["fed_by"]) for row in _rows(folder / "feeds.csv")}
 
 
 def _indicator(row: dict, meaning: dict, breakdowns: list[dict]) -> IndicatorRow:

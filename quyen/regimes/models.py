@@ -198,6 +198,7 @@ class Indicator(models.Model):
     """A measured quantity through all its definitions."""
 
     code = models.SlugField(max_length=20, unique=True)
+    fed_by = models.CharField(max_length=30, blank=True)  # which register knows it: one of feeding.Feed
 
 
 class Definition(Dated):

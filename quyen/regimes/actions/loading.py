@@ -43,6 +43,7 @@ def load_regime(*, committee: Unit, by, at: datetime) -> Version:
         key=f"{KEY}-{committee.key}", defaults={"committee": committee}
     )
     if not fresh:
+        _feed(folder)
         return regime.versions.filter(draft_since=None).latest("number")
     version = _version(regime, content.texts(folder))
     Window.objects.bulk_create(
@@ -54,6 +55,7 @@ def load_regime(*, committee: Unit, by, at: datetime) -> Version:
     lay_reminders(version)
     rows = content.indicators(settings.DATA)
     _ask(version, rows, _define(rows), _outline(version, content.outline(folder)))
+    _feed(folder)
     make_findable(regime=regime, by=by, at=at)
     audit.record("regime.loaded", version, by=by, at=at, lines=len(rows))
     return version
@@ -130,6 +132,12 @@ def _version(regime: Regime, texts: dict[str, tuple[str, str]]) -> Version:
         valid_from=date.fromisoformat(texts["valid_from"][0]),
         **spoken,
     )
+
+
+def _feed(folder: Path) -> None:
+    """Say of indicators that nothing was said of which register kept here knows them."""
+    for code, fed_by in content.feeds(folder).items():
+        Indicator.objects.filter(code=code, fed_by="").update(fed_by=fed_by)
 
 
 def _outline(version: Version, rows: Iterable[dict]) -> dict[str, Section]:

@@ -9,13 +9,17 @@ from quyen.organisations.models import Unit
 
 
 class Source(models.Model):
-    """A report of another regime that figures were taken from: its name, number and day; the file where one came."""
+    """A report of another regime that figures were taken from: its name, number and day; the file where one came.
+
+    Or a register kept here: then `cited` says what was counted, each with its citation, so that a figure leads there.
+    """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="sources")
     name = models.CharField(max_length=300)
     number = models.CharField(max_length=60, blank=True)
     dated_on = models.DateField(null=True)
     file = models.ForeignKey(File, models.PROTECT, null=True, related_name="+")
+    cited = models.JSONField(default=list)  # as regimes.feeding.Counted.plain gives it, in order
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
