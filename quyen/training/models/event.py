@@ -181,6 +181,7 @@ class Material(models.Model):
     minutes = models.PositiveSmallIntegerField(null=True)
     rights = models.CharField(max_length=300)  # who holds them, what is allowed
     file = models.ForeignKey(File, models.PROTECT, null=True, related_name="+")
+    sha256 = models.CharField(max_length=64, blank=True)  # of a film that stays where it is shown from
     transcript = models.ForeignKey(File, models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
