@@ -3,6 +3,8 @@
 from datetime import datetime, time
 
 from quyen.core.ladders import ZONE
+from quyen.followup import background as followup
+from quyen.followup.queries.reminding import reminders
 from quyen.jobs import clock
 from quyen.notices import actions as notices
 from quyen.notices import background as letters
@@ -24,6 +26,8 @@ def tick(at: datetime) -> None:
     key = f"remind:{local.date()}"
     if not queries.started(key):
         notices.forget_old(by=None, at=clock.machine())
+        if reminders(local.date()):
+            notices.start(job=followup.remind, **stamp, arguments={"at": local.isoformat()})
         notices.start(job=obligations.remind, key=key, **stamp, arguments={"at": local.isoformat()})
         if lacks_fingerprints():
             notices.start(job=reports.make_up_fingerprints, **stamp, arguments={"at": local.isoformat()})

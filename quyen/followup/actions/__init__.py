@@ -48,6 +48,7 @@ from quyen.followup.actions.registering import (
     enter_instrument,
     enter_milestone,
 )
+from quyen.followup.actions.reminding import remind_of_tasks
 from quyen.followup.actions.scaling import begin_scale, set_scale
 from quyen.followup.actions.sending import Judged, issue_proposal, note_verdict, send
 from quyen.followup.actions.stating import state_status
@@ -124,6 +125,7 @@ __all__ = [
     "propose",
     "receive_submission",
     "register_communication",
+    "remind_of_tasks",
     "remove_paper",
     "rename_term",
     "reopen",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop as _
 from quyen.accounts.roles import Role
 from quyen.core.dates import day_of
 from quyen.followup.models import Closing, Postponement, Progress, Request, Task
+from quyen.followup.queries.reminding import Reminder
 from quyen.followup.queries.tasks import TaskStanding, standing
 from quyen.notices import actions as notices
 from quyen.notices.rules import Letter
@@ -34,6 +35,33 @@ ACTS = {
     ),
     Closing.Act.CANCELLED: (_("Task %(number)s is cancelled: %(title)s"), ""),
 }
+
+DUE = {  # by the first word of the step
+    "soon": (_("Task %(number)s is due on %(due)s: %(title)s"), _("Say how it stands, and what shows it.")),
+    "near": (_("Task %(number)s is due on %(due)s: %(title)s"), _("Say how it stands, and what shows it.")),
+    "late": (
+        _("Task %(number)s was due on %(due)s: %(title)s"),
+        _("Say how it stands, or what holds it up and what help you need."),
+    ),
+}
+ANSWER_DUE = {
+    "soon": (_("%(unit)s waits for your answer by %(due)s"), _("For task %(number)s: %(title)s")),
+    "near": (_("%(unit)s waits for your answer by %(due)s"), _("For task %(number)s: %(title)s")),
+    "late": (_("%(unit)s waits for your answer since %(due)s"), _("For task %(number)s: %(title)s")),
+}
+
+
+def tell_due(reminder: Reminder, *, by, at: datetime) -> int:
+    """Remind a task's lead, or the unit whose answer is waited for, of its due day; returns how many were told."""
+    step, told = reminder.step.partition("-")[0], {"by": by, "at": at}
+    if reminder.task is not None:
+        kind = "task-late" if step == "late" else "task-due"
+        return _tell_units(reminder.task, reminder.units, kind, reminder.key, DUE[step], **told)
+    row = reminder.request.request
+    about = {"about": f"request:{row.pk}", "unit": _name(row.asker), "due": _day(row.due_on)}
+    found = standing(row.task, day_of(at))
+    kind = "request-late" if step == "late" else "request-due"
+    return _tell_units(found, reminder.units, kind, reminder.key, ANSWER_DUE[step], **told, **about)
 
 
 def tell_given(task: Task, *, by, at: datetime) -> None:
@@ -83,11 +111,11 @@ def tell_act(row: Closing, found: TaskStanding, *, by, at: datetime) -> None:
 
 def _tell_units(
     found: TaskStanding, units: Iterable[Unit], kind: str, key: str, sentences, *, by, at, about="", **told
-):
+) -> int:
     letters = [
         _letter(found, mandate, kind, key, sentences, told, about) for mandate in _people(units, TELLS, at)
     ]
-    notices.tell(letters=_not_to(letters, by), by=by, at=at)
+    return notices.tell(letters=_not_to(letters, by), by=by, at=at)
 
 
 def _people(units: Iterable[Unit], roles: Iterable[Role], at: datetime) -> list[Mandate]:

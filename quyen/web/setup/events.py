@@ -196,6 +196,7 @@ EVENTS: dict[str, str | Promise] = {
     "task.handed-over": _("It was said who carries on for a unit that is no more"),
     "task.postponed": _("A task got more time"),
     "task.progress-reported": _("A unit said how a task stands"),
+    "task.reminded": _("Units were reminded of tasks and answers"),
     "task.reopened": _("A task was opened again"),
     "token.ended": _("A calendar's address was closed"),
     "token.made": _("A calendar's address was made"),
