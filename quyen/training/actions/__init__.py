@@ -1,5 +1,20 @@
 """Every way training is written: planned, invited to, held, tested, followed up, forgotten. Nothing else writes it."""
 
+from quyen.training.actions.answers import AnswersOver, CodeRefused, SheetRefused, hand_in
+from quyen.training.actions.bank import (
+    AsksOpinion,
+    InUse,
+    OptionsRefused,
+    Retired,
+    Reviewed,
+    SecondPerson,
+    TopicRefused,
+    add_topic,
+    retire_item,
+    review_item,
+    rewrite_item,
+    write_item,
+)
 from quyen.training.actions.drafting import (
     Cancelled,
     DaysRefused,
@@ -8,16 +23,60 @@ from quyen.training.actions.drafting import (
     draft_event,
     give_seats,
 )
+from quyen.training.actions.forms import (
+    BankTooSmall,
+    BlueprintRefused,
+    FormsFixed,
+    compose_forms,
+    set_blueprint,
+)
 from quyen.training.actions.places import NobodyNamed, UnitDeclined, name_people
+from quyen.training.actions.sittings import (
+    KeysOpen,
+    NoForms,
+    NotNow,
+    close_sitting,
+    drop_sitting,
+    open_keys,
+    open_sitting,
+)
 
 __all__ = [
+    "AnswersOver",
+    "AsksOpinion",
+    "BankTooSmall",
+    "BlueprintRefused",
     "Cancelled",
+    "CodeRefused",
     "DaysRefused",
+    "FormsFixed",
+    "InUse",
+    "KeysOpen",
+    "NoForms",
     "NobodyNamed",
+    "NotNow",
+    "OptionsRefused",
+    "Retired",
+    "Reviewed",
     "SeatsRefused",
+    "SecondPerson",
+    "SheetRefused",
+    "TopicRefused",
     "UnitDeclined",
     "add_group",
+    "add_topic",
+    "close_sitting",
+    "compose_forms",
     "draft_event",
+    "drop_sitting",
     "give_seats",
+    "hand_in",
     "name_people",
+    "open_keys",
+    "open_sitting",
+    "retire_item",
+    "review_item",
+    "rewrite_item",
+    "set_blueprint",
+    "write_item",
 ]
