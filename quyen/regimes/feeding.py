@@ -64,11 +64,12 @@ def summed(feed: Feed, register: str, counted: Iterable[Counted]) -> Offer:
     return Offer(feed, register, sum(row.count for row in rows), rows)
 
 
-def at_least(feed: Feed, register: str, counted: Iterable[Counted]) -> Offer:
-    """Return the offer where people may be counted more than once and nobody keeps who they are.
+def at_least(feed: Feed, register: str, by_unit: Iterable[Iterable[Counted]]) -> Offer:
+    """Return the offer where the same people may be counted more than once and nobody keeps who they are.
 
-    The largest single count is certain, whatever the overlap; with one thing counted it is still not exact, since
-    the unit may have people who were trained elsewhere.
+    The largest single count of a unit is certain, whatever the overlap; people of different units are different
+    people. It is not exact even where one thing was counted: a unit may have people who were trained elsewhere.
     """
-    rows = tuple(counted)
-    return Offer(feed, register, max((row.count for row in rows), default=0), rows, exact=False)
+    units = [tuple(rows) for rows in by_unit]
+    certain = sum(max((row.count for row in rows), default=0) for rows in units)
+    return Offer(feed, register, certain, tuple(row for rows in units for row in rows), exact=False)

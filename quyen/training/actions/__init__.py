@@ -15,6 +15,7 @@ from quyen.training.actions.bank import (
     rewrite_item,
     write_item,
 )
+from quyen.training.actions.classes import ClassGone, ClassRefused, log_class, withdraw_class
 from quyen.training.actions.drafting import (
     Cancelled,
     DaysRefused,
@@ -23,6 +24,7 @@ from quyen.training.actions.drafting import (
     draft_event,
     give_seats,
 )
+from quyen.training.actions.flooring import AnsweredAlready, NameInQuestion, answer_question, note_question
 from quyen.training.actions.forms import (
     BankTooSmall,
     BlueprintRefused,
@@ -40,18 +42,23 @@ from quyen.training.actions.sittings import (
     open_keys,
     open_sitting,
 )
+from quyen.training.actions.turnout import keep_turnout
 
 __all__ = [
+    "AnsweredAlready",
     "AnswersOver",
     "AsksOpinion",
     "BankTooSmall",
     "BlueprintRefused",
     "Cancelled",
+    "ClassGone",
+    "ClassRefused",
     "CodeRefused",
     "DaysRefused",
     "FormsFixed",
     "InUse",
     "KeysOpen",
+    "NameInQuestion",
     "NoForms",
     "NobodyNamed",
     "NotNow",
@@ -65,18 +72,23 @@ __all__ = [
     "UnitDeclined",
     "add_group",
     "add_topic",
+    "answer_question",
     "close_sitting",
     "compose_forms",
     "draft_event",
     "drop_sitting",
     "give_seats",
     "hand_in",
+    "keep_turnout",
+    "log_class",
     "name_people",
+    "note_question",
     "open_keys",
     "open_sitting",
     "retire_item",
     "review_item",
     "rewrite_item",
     "set_blueprint",
+    "withdraw_class",
     "write_item",
 ]
