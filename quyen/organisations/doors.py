@@ -23,6 +23,8 @@ OWN = frozenset(
         Verb.OPINION_GIVE,
         Verb.TASK_READ_OWN,
         Verb.TASK_REPORT,
+        Verb.PLACE_NAME,
+        Verb.PLEDGE_REVIEW,
     }
 )
 # Done by the unit's own people and by the committee's alike, as their roles say.
