@@ -6,14 +6,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
-from quyen.core.periods import in_month
 from quyen.core.refusals import Refusal
 from quyen.followup.rules import checked
 from quyen.training.actions.drafting import Cancelled
+from quyen.training.actions.following_up import follow_up
 from quyen.training.models import Event, Sitting
+from quyen.training.rules.afterwards import MONTHS
 
 Moment = Sitting.Moment
-FOLLOW_UPS = {Moment.MONTH3: 3, Moment.MONTH6: 6, Moment.MONTH12: 12}
 SHORTEST, LONGEST, USUAL = 3, 30, 8  # minutes
 
 
@@ -55,7 +55,8 @@ def open_sitting(*, event: Event, moment: str, minutes: int = USUAL, by, at: dat
 def close_sitting(*, sitting: Sitting, by, at: datetime) -> Sitting:
     """Close a sitting: nobody starts any more; what telephones still send is taken until the keys are opened.
 
-    Closing the one after the event plans those three, six and twelve months later, where anchors were drawn.
+    Closing the one after the event plans the follow-ups three, six and twelve months later: pledges are asked after
+    then, and anchors where some were drawn.
     """
     event = _locked(sitting.event)
     sitting = Sitting.objects.select_for_update().get(pk=sitting.pk)
@@ -65,11 +66,8 @@ def close_sitting(*, sitting: Sitting, by, at: datetime) -> Sitting:
     sitting.save(update_fields=["closed_at", "closed_by"])
     sheets = sitting.sheets.count()
     audit.record("training.sitting-closed", event, by=by, at=at, moment=sitting.moment, sheets=sheets)
-    last = event.last_on
-    if sitting.moment == Moment.AFTER and event.forms.filter(items__anchor=True).exists():
-        for later, months in FOLLOW_UPS.items():
-            due_on = in_month((last.year, last.month), months, last.day)
-            Sitting.objects.get_or_create(event=event, moment=later, defaults={"due_on": due_on})
+    if sitting.moment == Moment.AFTER:
+        follow_up(event=event, by=by, at=at)
     return sitting
 
 
@@ -118,7 +116,7 @@ def _refuse_unready(event: Event, moment: str) -> None:
     if event.forms.count() < 2:
         raise NoForms(_("Draw forms A and B first."))
     held = {sitting.moment: sitting for sitting in event.sittings.all()}
-    if moment not in FOLLOW_UPS:
+    if moment not in MONTHS:
         if event.keys_opened_at:
             raise KeysOpen(_("The keys are open. Nothing more is answered."))
         return

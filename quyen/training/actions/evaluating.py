@@ -1,0 +1,150 @@
+"""Ask how useful an event was, and take what somebody says of it: without a name, without a time."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, override
+
+from quyen.audit import actions as audit
+from quyen.core.refusals import Refusal
+from quyen.followup.rules import checked
+from quyen.training.actions.drafting import Cancelled
+from quyen.training.models import Evaluation, Event, Group, Question, Sitting
+from quyen.training.rules.afterwards import without_names
+
+MOST_QUESTIONS = 10
+LONGEST_WORDS = 1000
+SCALE, WORDS = Question.Kind.SCALE, Question.Kind.WORDS
+STANDARD = (  # use before liking: what people say they will use foretells what they do
+    (SCALE, gettext_noop("I will use what I learned here in my work.")),
+    (SCALE, gettext_noop("The content fits what my agency is responsible for.")),
+    (SCALE, gettext_noop("I know what I will do differently from next week on.")),
+    (SCALE, gettext_noop("My agency lets me apply it: time, people, means.")),
+    (WORDS, gettext_noop("What will you use it for first?")),
+    (WORDS, gettext_noop("What stands in the way of using it?")),
+)
+
+
+class AskedAlready(Refusal):
+    """Questions that somebody has answered are not changed."""
+
+
+class NotTaken(Refusal):
+    """Nothing is taken now, or not from this group."""
+
+
+class NothingSaid(Refusal):
+    """Neither a point was chosen nor a word written."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as the office words it; `kind` is one of Question.Kind."""
+
+    kind: str
+    text_vi: str
+    text_en: str = ""
+
+
+def standard_questions() -> list[Asked]:
+    """Return the questions that Quyen proposes, in both languages."""
+    spoken = {}
+    for language in ("vi", "en"):
+        with override(language):
+            spoken[language] = [_(text) for _kind, text in STANDARD]
+    kinds = [kind for kind, _text in STANDARD]
+    return [Asked(*row) for row in zip(kinds, spoken["vi"], spoken["en"], strict=True)]
+
+
+@transaction.atomic
+def ask_usefulness(*, event: Event, questions: Sequence[Asked], by, at: datetime) -> list[Question]:
+    """Set what is asked of how useful an event was, in order; not once somebody has answered."""
+    event = Event.objects.select_for_update().get(pk=event.pk)
+    if event.cancelled_at:
+        raise Cancelled
+    if Evaluation.objects.filter(sitting__event=event).exists():
+        raise AskedAlready(_("Somebody has answered already: the questions stay as they are."))
+    if len(questions) > MOST_QUESTIONS:
+        raise AskedAlready(_("Ask at most %(most)s questions.") % {"most": MOST_QUESTIONS})
+    event.questions.all().delete()
+    made = [_question(event, n, asked) for n, asked in enumerate(questions, 1)]
+    Question.objects.bulk_create(made)
+    audit.record("training.usefulness-asked", event, by=by, at=at, questions=len(made))
+    return made
+
+
+def _question(event: Event, n: int, asked: Asked) -> Question:
+    if asked.kind not in Question.Kind.values:
+        raise NotTaken(_("Choose what kind of answer it takes."), field=f"kind-{n}")
+    needed = _("Write the question.")
+    return Question(
+        event=event,
+        position=n,
+        kind=asked.kind,
+        text_vi=checked(asked.text_vi, field=f"text_vi-{n}", most=300, needed=needed),
+        text_en=checked(asked.text_en, field=f"text_en-{n}", most=300),
+    )
+
+
+@transaction.atomic
+def evaluate(
+    *,
+    sitting: Sitting,
+    id: uuid.UUID,
+    group: Group | None,
+    scales: Mapping[int, int],
+    words: Mapping[int, str],
+    sure: bool = False,
+    at: datetime,
+) -> Evaluation:
+    """Take what somebody says of an event, by group alone. `id` is the telephone's: a copy sent again is one.
+
+    `scales` and `words` are by the question's id; what was left blank is left out. Taken from the opening of the
+    test after the event on, and of each follow-up; after the keys are opened, or the follow-up closed, no more.
+    """
+    if taken := Evaluation.objects.filter(pk=id).first():
+        return taken
+    sitting = Sitting.objects.select_related("event").get(pk=sitting.pk)
+    _refuse(sitting, group)
+    said = _said(sitting.event, scales, words, sure)
+    made, new = Evaluation.objects.get_or_create(pk=id, defaults={"sitting": sitting, "group": group, **said})
+    if new:  # the log tells that one came, and not which
+        audit.record("training.evaluation-taken", sitting, by=None, at=at)
+    return made
+
+
+def _refuse(sitting: Sitting, group: Group | None) -> None:
+    if sitting.event.cancelled_at:
+        raise Cancelled
+    if not taken_in(sitting):
+        raise NotTaken(_("Nothing is asked here now."))
+    if group is None or group.event_id != sitting.event_id:
+        raise NotTaken(_("Choose your group."), field="group")
+
+
+def taken_in(sitting: Sitting) -> bool:
+    """Whether what somebody says of the event is taken in a sitting now."""
+    if sitting.opened_at is None or sitting.moment == Sitting.Moment.BEFORE:
+        return False
+    if sitting.moment == Sitting.Moment.AFTER:
+        return sitting.event.keys_opened_at is None
+    return sitting.closed_at is None
+
+
+def _said(event: Event, scales: Mapping[int, int], words: Mapping[int, str], sure: bool) -> dict:
+    kinds = dict(event.questions.values_list("pk", "kind"))
+    points = {
+        str(pk): point for pk, point in scales.items() if kinds.get(pk) == SCALE and point in range(1, 6)
+    }
+    texts = {}
+    for pk, text in words.items():
+        if kinds.get(pk) == WORDS:
+            clean = without_names(text, field=f"q-{pk}", most=LONGEST_WORDS, sure=sure)
+            texts |= {str(pk): clean} if clean else {}
+    if not points and not texts:
+        raise NothingSaid(_("Nothing is answered yet. Answer at least one question."))
+    return {"scales": points, "words": texts}
