@@ -14,12 +14,14 @@ from quyen.cli.demo import demo, environment
 from quyen.cli.form import form
 from quyen.cli.periods import periods
 from quyen.cli.permissions import permissions
+from quyen.cli.press import press
 from quyen.cli.reminders import reminders
 from quyen.cli.rollup import rollup
 from quyen.cli.round import rounds
 from quyen.cli.search import search
 from quyen.cli.serve import serve, work
 from quyen.cli.texts import numbers, reuse
+from quyen.cli.training import training
 from quyen.cli.units import units
 
 
@@ -54,6 +56,7 @@ main.add_command(demo)
 main.add_command(form)
 main.add_command(periods)
 main.add_command(permissions)
+main.add_command(press)
 main.add_command(rollup)
 main.add_command(rounds)
 main.add_command(numbers)
@@ -61,5 +64,6 @@ main.add_command(reminders)
 main.add_command(reuse)
 main.add_command(search)
 main.add_command(serve)
+main.add_command(training)
 main.add_command(units)
 main.add_command(work)
