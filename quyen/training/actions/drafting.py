@@ -3,6 +3,8 @@
 import secrets
 from datetime import date, datetime
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -20,6 +22,10 @@ class DaysRefused(Refusal):
 
 class SeatsRefused(Refusal):
     """No seat, or more seats given than there are."""
+
+
+class AddressRefused(Refusal):
+    """How people come together is not said, or not as an address."""
 
 
 class Cancelled(Refusal):
@@ -54,15 +60,7 @@ def draft_event(
     at: datetime,
 ) -> Event:
     """Begin an event of a committee; numbered within it. Tests are by a made-up code unless a purpose is named."""
-    _check_frame(first_on, last_on, names_due_on, seats)
-    texts = {
-        "title": checked(title, field="title", most=LONGEST_TITLE, needed=_("Name the event in one line.")),
-        "title_en": checked(title_en, field="title_en", most=LONGEST_TITLE),
-        "venue": checked(venue, field="venue", most=200),
-        "host_with": checked(host_with, field="host_with", most=200),
-        "chair": checked(chair, field="chair", most=200),
-        "audience": checked(audience, field="audience", most=300),
-    }
+    check_frame(first_on, last_on, names_due_on, seats, mode)
     event = Event.objects.create(
         committee=committee,
         number=next_number(Event, committee),
@@ -72,28 +70,58 @@ def draft_event(
         seats=seats,
         names_due_on=names_due_on,
         mode=mode,
-        online_address=online_address,
         code_key=secrets.token_hex(32),
         invented=invented,
         drafted_at=at,
         drafted_by=by,
-        **texts,
-        **_naming(naming, naming_purpose, pass_mark),
+        **texts_of(title, title_en, venue, online_address, host_with, chair, audience),
+        **naming_of(naming, naming_purpose, pass_mark),
     )
     audit.record("training.drafted", event, by=by, at=at, number=event.number, title=event.title)
     return event
 
 
-def _check_frame(first_on: date, last_on: date, names_due_on: date | None, seats: int) -> None:
+def check_frame(first_on: date, last_on: date, names_due_on: date | None, seats: int, mode: str) -> None:
+    """Refuse days out of order, an event without a seat, and one held in no known way."""
     if last_on < first_on:
         raise DaysRefused(_("The last day lies before the first. Change one of them."), field="last_on")
     if names_due_on is not None and names_due_on >= first_on:
         raise DaysRefused(_("Names must be due before the first day."), field="names_due_on")
     if seats < 1:
         raise SeatsRefused(_("Give the event at least one seat."), field="seats")
+    if mode not in Event.Mode.values:
+        raise AddressRefused(_("Choose how the event is held."), field="mode")
 
 
-def _naming(naming: str, purpose: str, pass_mark: int | None) -> dict:
+def texts_of(
+    title: str, title_en: str, venue: str, online_address: str, host_with: str, chair: str, audience: str
+) -> dict[str, str]:
+    """Return the short texts of an event as they may be stored, or refuse one at its field."""
+    return {
+        "title": checked(title, field="title", most=LONGEST_TITLE, needed=_("Name the event in one line.")),
+        "title_en": checked(title_en, field="title_en", most=LONGEST_TITLE),
+        "venue": checked(venue, field="venue", most=200),
+        "online_address": _address(online_address),
+        "host_with": checked(host_with, field="host_with", most=200),
+        "chair": checked(chair, field="chair", most=200),
+        "audience": checked(audience, field="audience", most=300),
+    }
+
+
+def _address(text: str) -> str:
+    """Return the address of an online room as it may be linked to, or nothing."""
+    text = text.strip()
+    if not text:
+        return ""
+    try:
+        URLValidator(schemes=["https", "http"])(text)
+    except ValidationError:
+        told = _("Write the whole address of the online room, beginning with https://.")
+        raise AddressRefused(told, field="online_address") from None
+    return text
+
+
+def naming_of(naming: str, purpose: str, pass_mark: int | None) -> dict:
     """Return how tests are paired, as it may be stored: by name only with a purpose."""
     if naming != Event.Naming.NAMED:
         return {"naming": Event.Naming.CODE, "naming_purpose": "", "pass_mark": None}
