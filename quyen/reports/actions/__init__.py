@@ -6,6 +6,7 @@ from quyen.reports.actions.drafting import Saved, open_draft, save_answer, save_
 from quyen.reports.actions.entering import enter, enter_from_paper
 from quyen.reports.actions.entering_sheet import enter_paper
 from quyen.reports.actions.explaining import explain
+from quyen.reports.actions.feeding import take_fed
 from quyen.reports.actions.filing import confirm_figures, submit, submit_signed_copy, withdraw
 from quyen.reports.actions.filling_in import fill_in, save_all
 from quyen.reports.actions.findable import make_findable
@@ -69,6 +70,7 @@ __all__ = [
     "set_signing_route",
     "submit",
     "submit_signed_copy",
+    "take_fed",
     "take_over",
     "take_secret_back",
     "withdraw",

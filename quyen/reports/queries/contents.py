@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 
+from quyen.audit.rules import canonical
 from quyen.obligations.models import Obligation, SecretPart
 from quyen.regimes.models import Span
 from quyen.reports.models import (
@@ -12,6 +13,7 @@ from quyen.reports.models import (
     DraftPassage,
     DraftStatement,
     Passage,
+    Source,
     Statement,
     Version,
 )
@@ -111,17 +113,33 @@ def secret_content(obligation: Obligation) -> list[dict[str, str]]:
 
 def sources_content(rows: Iterable[Answer | DraftAnswer]) -> list[dict]:
     """Return from which reports answers were taken, as a version names it: each report once, with its places."""
-    places: dict[tuple, list[list[str]]] = {}
+    places: dict[str, list[list[str]]] = {}
+    reports: dict[str, dict] = {}
     for row in rows:
         if source := row.source:
-            dated_on = source.dated_on.isoformat() if source.dated_on else ""
-            report = (source.name, source.number, dated_on, source.file.sha256 if source.file else "")
+            report = source_content(source)
+            reports[key := canonical(report)] = report
             place = [row.line.definition.indicator.code, span_key(row.span), row.part]
-            places.setdefault(report, []).append(place)
-    return [
-        {"name": name, "number": number, "dated_on": day, "file": file, "places": sorted(found)}
-        for (name, number, day, file), found in sorted(places.items())
-    ]
+            places.setdefault(key, []).append(place)
+    found = (report | {"places": sorted(places[key])} for key, report in reports.items())
+    return sorted(found, key=_source_order)
+
+
+def source_content(source: Source) -> dict:
+    """Return a source as a version names it; a register kept here with what it counted."""
+    cited = {"cited": source.cited} if source.cited else {}
+    return {
+        "name": source.name,
+        "number": source.number,
+        "dated_on": source.dated_on.isoformat() if source.dated_on else "",
+        "file": source.file.sha256 if source.file else "",
+        **cited,
+    }
+
+
+def _source_order(report: dict) -> tuple:
+    named = (report["name"], report["number"], report["dated_on"], report["file"])
+    return *named, canonical({"cited": report.get("cited", [])})
 
 
 def sources_of(report: Draft | Version) -> list[dict]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from quyen.core.dates import day_of
 from quyen.obligations.queries import AskedSpan, spans_of
 from quyen.regimes.models import Definition, Line, Section, Span
 from quyen.regimes.queries import AskedLine
@@ -17,11 +18,13 @@ from quyen.reports.queries import Asked, asked_of, control_sums, last_answers, l
 from quyen.reports.queries.asking import remarks_for, threads
 from quyen.reports.queries.beside import ControlSum, LastAnswer
 from quyen.reports.queries.contents import statements_of
+from quyen.reports.queries.feeding import fed_in
 from quyen.reports.queries.following import followed_in
 from quyen.reports.rules.fields import answer_field, passage_field
 from quyen.ui.fields import element_id
 from quyen.ui.formats import count, named, number, short_date
 from quyen.web.filing import fields, words
+from quyen.web.filing.fed import fed_as_shown
 from quyen.web.filing.notes import Notes, returned
 from quyen.web.filing.things import Things, card
 from quyen.web.reuse.marks import marks
@@ -68,10 +71,15 @@ class Panel:
 
 
 class Form:
-    """Everything the page of a draft shows on a day, read in a constant number of queries."""
+    """Everything the page of a draft shows at a moment, read in a constant number of queries."""
 
     def __init__(
-        self, draft: Draft, notes: Notes | None = None, *, on: date | None = None, may_ask: bool = False
+        self,
+        draft: Draft,
+        notes: Notes | None = None,
+        *,
+        now: datetime | None = None,
+        may_ask: bool = False,
     ) -> None:
         self.draft, self.obligation = draft, draft.obligation
         self.notes, self.may_ask = notes or Notes(), may_ask
@@ -86,10 +94,11 @@ class Form:
         self.controls = control_sums(self.obligation)
         self.threads, self.remarks = threads(self.obligation), remarks_for(draft)
         self.spans = spans_of(self.obligation)
+        self.fed = fed_in(draft, self.asked, self.last, now) if now else {}
         self.blocks = self._blocks()
         self.panels = self._panels()
         self.followed = followed_in(draft)
-        self.things = self._things(on) if on and self.followed else []
+        self.things = self._things(day_of(now)) if now and self.followed else []
 
     @property
     def things_answered(self) -> int:
@@ -183,6 +192,7 @@ class Form:
             "said": {} if before else self._said("line", line.pk),
             "ask_url": "" if before else self._ask_url("line", line.pk),
             "secret": self.asked.secret_lines.get(line.pk),
+            "fed": fed_as_shown(self.fed.get((line.pk, span.pk)), name),
             **held,
         }
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from quyen.web.filing import again, explaining, signing, versions, views
+from quyen.web.filing import again, explaining, fed, signing, versions, views
 
 app_name = "filing"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("<int:obligation>/save/", views.save, name="save"),
     path("<int:obligation>/nothing/", views.nothing, name="nothing"),
     path("<int:obligation>/again/", again.again, name="again"),
+    path("<int:obligation>/fed/", fed.take, name="fed"),
     path("<int:obligation>/check/", views.check, name="check"),
     path("<int:obligation>/explain/", explaining.explain, name="explain"),
     path("<int:obligation>/approve/", signing.approve, name="approve"),

@@ -78,7 +78,7 @@ def show_form(
     `reason_error` is what is wrong with the reason given for a whole report in which nothing arose.
     """
     owed = with_time(request, draft.obligation_id)
-    form = Form(draft, notes, on=request.today, may_ask=request.today <= owed.effective_due_on)
+    form = Form(draft, notes, now=request.now, may_ask=request.today <= owed.effective_due_on)
     answered, required = completeness(draft)
     context = {
         "draft": draft,

@@ -32,7 +32,7 @@ class PaperForm(Form):
         self.answers, self.passages = {}, {}
         self.last = last_answers(obligation, self.asked)
         self.last_texts = last_passages(obligation)
-        self.controls, self.threads, self.remarks = {}, {}, {}
+        self.controls, self.threads, self.remarks, self.fed = {}, {}, {}, {}
         self.may_ask = False
         self.spans = spans_of(obligation)
         self.blocks = self._blocks()
