@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
 from quyen.core.refusals import Refusal
+from quyen.training.actions.places_leaving import NotComing, release
 from quyen.training.actions.places_seats import locked, settle
 from quyen.training.models import Participant, Quota
 from quyen.training.rules.places import MOST_AT_ONCE, Person, looked_over, refuse_twice
@@ -31,29 +32,50 @@ def name_people(*, quota: Quota, people: Iterable[Person], by, at: datetime) -> 
     Refuses all where one cannot be named: without name or post, or named already by this unit.
     """
     event = locked(quota.event, at)
-    quota = Quota.objects.get(pk=quota.pk)
+    quota = event.quotas.get(pk=quota.pk)
     if quota.declined_at:
         raise UnitDeclined
     people = [looked_over(person) for person in people]
     if not 1 <= len(people) <= MOST_AT_ONCE:
         told = {"most": MOST_AT_ONCE}
         raise NobodyNamed(_("Name one to %(most)s people at a time.") % told, field="name")
-    refuse_twice(people, quota.participants.filter(released_at=None).values_list("name", "post"))
-    made = [
-        Participant.objects.create(
-            event=event,
-            quota=quota,
-            name=person.name,
-            post=person.post,
-            level=person.level,
-            named_at=at,
-            named_by=by,
-        )
-        for person in people
-    ]
-    settle(event, by=by, at=at)
-    named = list(Participant.objects.filter(pk__in=[row.pk for row in made]).order_by("pk"))
-    seated = sum(row.seated_at is not None for row in named)
-    counts = {"seated": seated, "reserve": len(named) - seated}
+    refuse_twice(people, named_already(quota))
+    made = [_write(quota, person, by=by, at=at) for person in people]
+    seated, _moved = settle(event, named=made, by=by, at=at)
+    counts = {"seated": len(seated), "reserve": len(made) - len(seated)}
     audit.record("training.people-named", event, by=by, at=at, quota=quota.pk, **counts)
-    return named
+    return list(Participant.objects.filter(pk__in=[row.pk for row in made]).order_by("pk"))
+
+
+def named_already(quota: Quota) -> list[tuple[str, str]]:
+    """Return who stands for a unit, name and post each."""
+    return list(quota.participants.filter(released_at=None).values_list("name", "post"))
+
+
+def _write(quota: Quota, person: Person, *, by, at: datetime, **more) -> Participant:
+    return Participant.objects.create(
+        event_id=quota.event_id,
+        quota=quota,
+        name=person.name,
+        post=person.post,
+        level=person.level,
+        named_at=at,
+        named_by=by,
+        **more,
+    )
+
+
+@transaction.atomic
+def send_instead(*, participant: Participant, person: Person, by, at: datetime) -> Participant:
+    """Send somebody else in the stead of one who has a seat; the seat goes over, whatever the reserve list."""
+    event = locked(participant.event, at)
+    person = looked_over(person)
+    refuse_twice([person], named_already(participant.quota))
+    gone = release(participant, Participant.Released.REPLACED, "", at)
+    if gone.seated_at is None:
+        raise NotComing(
+            _("Only who has a seat can send somebody else. Withdraw this name, then name another.")
+        )
+    made = _write(gone.quota, person, by=by, at=at, seated_at=at, in_stead_of=gone)
+    audit.record("training.person-replaced", event, by=by, at=at, participant=gone.pk, by_whom=made.pk)
+    return made

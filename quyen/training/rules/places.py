@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from quyen.core.refusals import Refusal
 from quyen.core.text import clean
@@ -14,10 +17,17 @@ from quyen.training.models import Participant
 LONGEST_NAME, LONGEST_POST, LONGEST_REASON = 100, 200, 300
 MOST_AT_ONCE = 200
 UNUSED = "unused"  # why a seat went on that was free when names were due; shown in the reader's words
+INVITED_KEY = "training-invited:{}"  # of the notice to a unit, with the id of its quota
 COMRADE = re.compile(r"(?:đồng chí|đ/c)[.:]?\s+", re.IGNORECASE)
 ADDRESSED = re.compile(
     r"(?:ông|bà|mr|mrs|ms)[.:]?\s+(?=\S+\s+\S+\s+\S)", re.IGNORECASE
 )  # Ông Ích Khiêm is a name
+LEVELS: dict[str, str | Promise] = {
+    Participant.Level.LEADER: gettext_lazy("Head of the unit"),
+    Participant.Level.DEPUTY: gettext_lazy("Deputy head of the unit"),
+    Participant.Level.SECTION_HEAD: gettext_lazy("Head of a section"),
+    Participant.Level.OFFICER: gettext_lazy("Officer"),
+}
 
 
 class PersonRefused(Refusal):
@@ -75,6 +85,6 @@ def refuse_twice(people: Iterable[Person], there: Iterable[tuple[str, str]]) -> 
         seen.add(key)
 
 
-def effective(seats: int, given: int, taken: int) -> int:
-    """Return how many seats a unit has once what it gave to others and took from others is counted."""
-    return seats - given + taken
+def names_are_late(due_on: date | None, on: date) -> bool:
+    """Whether the day on which names are due is over; without a day it never is."""
+    return due_on is not None and on > due_on
