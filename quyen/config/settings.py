@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "quyen.obligations",
     "quyen.followup",
     "quyen.training",
+    "quyen.outreach",
     "quyen.reports",
     "quyen.synthesis",
     "quyen.ui",
