@@ -31,6 +31,7 @@ urlpatterns = [
     path("commitments/boards/", include("quyen.web.progress.urls")),
     path("commitments/", include("quyen.web.commitments.urls")),
     path("tasks/", include("quyen.web.tasks.urls")),
+    path("trainings/", include("quyen.web.daypack.urls")),
     path("trainings/", include("quyen.web.training.urls")),
     path("publishing/", include("quyen.web.publishing.urls")),
     path("verify/", include("quyen.web.verifying.urls")),

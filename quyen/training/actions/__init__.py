@@ -57,6 +57,19 @@ from quyen.training.actions.forms import (
     compose_forms,
     set_blueprint,
 )
+from quyen.training.actions.issuing import (
+    AllInvited,
+    PaperDated,
+    PaperNotReady,
+    PaperTooEarly,
+    PaperTooLate,
+    PlanNotFrozen,
+    ReplacedAlready,
+    issue_conclusion,
+    issue_invitation,
+    issue_plan,
+    issue_results,
+)
 from quyen.training.actions.places import NobodyNamed, UnitDeclined, name_people, send_instead
 from quyen.training.actions.places_inviting import NobodyToInvite, invite, remind_of_names
 from quyen.training.actions.places_leaving import (
@@ -109,10 +122,12 @@ from quyen.training.actions.planning_programme import (
 from quyen.training.actions.planning_seats import (
     BegunAlready,
     GroupRefused,
+    SeatsUsed,
     give_many,
     lay_out_like,
     remove_group,
     rename_group,
+    take_seats_back,
 )
 from quyen.training.actions.pledging import PledgeRefused, ReviewRefused, pledge, review_pledge
 from quyen.training.actions.presence import (
@@ -125,6 +140,7 @@ from quyen.training.actions.presence import (
 )
 from quyen.training.actions.presence_newcomers import NewcomerRefused
 from quyen.training.actions.presence_sheets import NoSuchUnit, SheetTooEarly, take_out, type_in, write_in
+from quyen.training.actions.seating import RowRefused, arrange_seats
 from quyen.training.actions.sittings import (
     KeysOpen,
     NoForms,
@@ -139,6 +155,7 @@ from quyen.training.actions.typing import NumberRefused, TypedAlready, type_shee
 
 __all__ = [
     "AddressRefused",
+    "AllInvited",
     "AnsweredAlready",
     "AnswersOver",
     "Asked",
@@ -177,15 +194,23 @@ __all__ = [
     "NothingSaid",
     "NumberRefused",
     "OptionsRefused",
+    "PaperDated",
+    "PaperNotReady",
+    "PaperTooEarly",
+    "PaperTooLate",
     "PlanLacks",
+    "PlanNotFrozen",
     "PledgeRefused",
     "ProgrammeOutside",
+    "ReplacedAlready",
     "Retired",
     "ReviewRefused",
     "Reviewed",
     "Revoked",
     "RevokedAlready",
+    "RowRefused",
     "SeatsRefused",
+    "SeatsUsed",
     "SecondPerson",
     "SessionRefused",
     "SheetRefused",
@@ -206,6 +231,7 @@ __all__ = [
     "add_session",
     "add_topic",
     "answer_question",
+    "arrange_seats",
     "ask_usefulness",
     "cancel_event",
     "certify",
@@ -232,6 +258,10 @@ __all__ = [
     "hand_in",
     "hand_out",
     "invite",
+    "issue_conclusion",
+    "issue_invitation",
+    "issue_plan",
+    "issue_results",
     "keep_turnout",
     "lay_out_like",
     "log_class",
@@ -261,6 +291,7 @@ __all__ = [
     "standard_questions",
     "take_out",
     "take_scans",
+    "take_seats_back",
     "transfer_seats",
     "type_in",
     "type_sheet",

@@ -7,7 +7,10 @@ from quyen.accounts.roles import Verb
 from quyen.training.models import Event
 
 # route, label, verb; each takes the event's number
-FACES = (("training:event", _("Plan"), Verb.TRAINING_READ),)
+FACES = (
+    ("training:event", _("Plan"), Verb.TRAINING_READ),
+    ("daypack:home", _("Papers"), Verb.TRAINING_READ),
+)
 
 
 def frame(request, event: Event, here: str) -> dict:
