@@ -32,6 +32,7 @@ urlpatterns = [
     path("commitments/", include("quyen.web.commitments.urls")),
     path("tasks/", include("quyen.web.tasks.urls")),
     path("trainings/places/", include("quyen.web.places.urls")),
+    path("trainings/", include("quyen.web.record.urls")),
     path("trainings/", include("quyen.web.daypack.urls")),
     path("trainings/bank/", include("quyen.web.bank.urls")),
     path("trainings/<int:number>/tests/", include("quyen.web.testing.urls")),

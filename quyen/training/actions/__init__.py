@@ -40,7 +40,7 @@ from quyen.training.actions.evaluating import (
     evaluate,
     standard_questions,
 )
-from quyen.training.actions.flooring import AnsweredAlready, NameInQuestion, answer_question, note_question
+from quyen.training.actions.flooring import AnsweredAlready, answer_question, note_question
 from quyen.training.actions.following_up import follow_up, remind_of_follow_ups
 from quyen.training.actions.forgetting import (
     TermRefused,
@@ -70,6 +70,7 @@ from quyen.training.actions.issuing import (
     issue_plan,
     issue_results,
 )
+from quyen.training.actions.loading import load_items
 from quyen.training.actions.places import NobodyNamed, UnitDeclined, name_people, send_instead
 from quyen.training.actions.places_inviting import NobodyToInvite, invite, remind_of_names
 from quyen.training.actions.places_leaving import (
@@ -179,7 +180,6 @@ __all__ = [
     "InUse",
     "KeysOpen",
     "MaterialRefused",
-    "NameInQuestion",
     "NamingFixed",
     "NeedRefused",
     "NewcomerRefused",
@@ -264,6 +264,7 @@ __all__ = [
     "issue_results",
     "keep_turnout",
     "lay_out_like",
+    "load_items",
     "log_class",
     "move_up",
     "name_people",

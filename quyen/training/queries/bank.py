@@ -1,8 +1,12 @@
 """What the bank of items holds."""
 
-from django.db.models import Count, F, Max, OuterRef, QuerySet, Subquery
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
 
-from quyen.training.models import Event, FormItem, Item, ItemVersion
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+
+from quyen.training.models import Event, FormItem, Item, ItemVersion, Topic
 from quyen.training.rules.bank import Candidate
 
 
@@ -28,7 +32,47 @@ def candidates(event: Event) -> list[Candidate]:
     return [Candidate(version, topic, level, used.get(item, 0)) for version, item, topic, level in rows]
 
 
-def items_of(committee) -> QuerySet[Item]:
-    """Return the items of a bank with their topic and how many versions each has."""
-    found = Item.objects.filter(committee=committee).select_related("topic")
-    return found.annotate(last=Max("versions__number")).order_by("topic__position", "code")
+def supply(committee) -> dict[tuple[int, str], int]:
+    """Return by topic's id and level how many items may be drawn."""
+    rows = usable(committee).values_list("item__topic", "level")
+    return dict(Counter(rows))
+
+
+class Standing(StrEnum):
+    """How an item stands, by its newest version."""
+
+    WAITING = "waiting"  # for a second person
+    FIT = "fit"
+    UNFIT = "unfit"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True)
+class Row:
+    """An item in a list: its newest version and how it stands."""
+
+    item: Item
+    version: ItemVersion
+    standing: Standing
+
+
+def standing(item: Item, version: ItemVersion) -> Standing:
+    """Return how an item stands; `version` is its newest."""
+    if item.retired_at:
+        return Standing.RETIRED
+    review = getattr(version, "review", None)
+    if review is None:
+        return Standing.WAITING
+    return Standing.FIT if review.fit else Standing.UNFIT
+
+
+def shelves(committee) -> list[tuple[Topic, list[Row]]]:
+    """Return every topic of a bank with its items, those in use first, by their code."""
+    versions = newest(ItemVersion.objects.filter(item__committee=committee)).select_related("item", "review")
+    found: dict[int, list[Row]] = {}
+    for version in versions.order_by("item__code"):
+        row = Row(version.item, version, standing(version.item, version))
+        found.setdefault(version.item.topic_id, []).append(row)
+    for rows in found.values():
+        rows.sort(key=lambda row: row.standing == Standing.RETIRED)
+    return [(topic, found.get(topic.pk, [])) for topic in committee.topics.all()]

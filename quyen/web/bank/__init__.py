@@ -1,0 +1,1 @@
+"""The desk of the item bank: items written, looked over by a second person, taken out of use."""
