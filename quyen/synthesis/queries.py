@@ -150,6 +150,7 @@ def sources(figure: Figure) -> list[FigureSource]:
         "answer__version__review",
         "answer__line__definition__indicator",
         "answer__span",
+        "answer__source",
     )
     return sorted(found, key=_source_order)
 

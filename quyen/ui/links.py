@@ -5,12 +5,14 @@ from django.urls import reverse
 from quyen.core.citations import Citation
 
 ROUTES: dict[str, str] = {
+    "class": "classes:class",
     "communication": "hearings:communication",
     "decision": "committee:decision",
     "document": "publishing:document",
     "hearing": "hearings:hearing",
     "item": "commitments:item",
     "meeting": "committee:meeting",
+    "place": "places:unit",
     "proposal": "committee:proposal",
     "request": "tasks:request",
     "synthesis": "synthesis:edit",

@@ -10,8 +10,9 @@ from quyen.core.numbers import SCALE
 from quyen.obligations import covering
 from quyen.obligations.models import Obligation
 from quyen.obligations.queries import AskedSpan, spans_of
+from quyen.organisations import queries as organisations
 from quyen.regimes.feeding import Counted, Offer, Wanted
-from quyen.regimes.models import Indicator, Line, Span
+from quyen.regimes.models import Definition, Indicator, Line, Round, Span
 from quyen.reports.models import Draft, DraftAnswer, Source
 from quyen.reports.queries.asked import Asked
 from quyen.reports.queries.beside import LastAnswer
@@ -109,6 +110,18 @@ def _units(obligation: Obligation, span: AskedSpan, at: datetime) -> frozenset[i
         return frozenset(duty.predecessor_id for duty in span.duties)
     covered = (row.unit_id for row in covering.spoken_for(obligation, at))
     return frozenset((obligation.unit_id, *covered))
+
+
+def held_above(round: Round, definition: Definition) -> Offer | None:
+    """Return what the committee and its office did of an indicator themselves: no unit reports it, nothing adds it."""
+    fed_by = definition.indicator.fed_by
+    if not fed_by or definition.kind != Definition.Kind.FLOW:
+        return None
+    offices = organisations.members(round.committee, round.closes_on, "puts-together")
+    units = frozenset((round.committee_id, *(row.unit_id for row in offices)))
+    wanted = Wanted(units, round.opens_on, round.closes_on)
+    offers = {offer.feed: offer for register in REGISTERS for offer in register(wanted)}
+    return offers.get(fed_by)
 
 
 def counted_in(source: Source | None) -> list[Counted]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from quyen.audit import actions as audit
 from quyen.core.dates import day_of
 from quyen.core.refusals import Refusal
+from quyen.core.text import fold
 from quyen.followup.rules import LONGEST_TITLE, checked
 from quyen.organisations.models import Unit
 from quyen.training.models import Class, Event
@@ -46,11 +47,14 @@ def log_class(
         raise ClassRefused(_("Write how many people came: a whole number."), field="people")
     if not 0 <= staff <= people:
         raise ClassRefused(_("More staff than people came. Put one of the two numbers right."), field="staff")
+    title = checked(title, field="title", most=LONGEST_TITLE, needed=_("Say in a line what the class was."))
+    title = " ".join(title.split())
+    if _known(unit, title, held_on, people):
+        told = _("A class of this name, day and number of people is written down already.")
+        raise ClassRefused(told, field="title")
     row = Class.objects.create(
         unit=unit,
-        title=checked(
-            title, field="title", most=LONGEST_TITLE, needed=_("Say in a line what the class was.")
-        ),
+        title=title,
         held_on=held_on,
         people=people,
         staff=staff,
@@ -62,6 +66,12 @@ def log_class(
     told = {"unit": unit.key, "held_on": held_on.isoformat(), "people": people, "staff": staff}
     audit.record("class.logged", row, by=by, at=at, **told)
     return row
+
+
+def _known(unit: Unit, title: str, held_on: date, people: int) -> bool:
+    """Whether the same was written down before: sent twice from a telephone, or by two people."""
+    same = Class.objects.filter(unit=unit, held_on=held_on, people=people, withdrawn_at=None)
+    return any(fold(row) == fold(title) for row in same.values_list("title", flat=True))
 
 
 @transaction.atomic

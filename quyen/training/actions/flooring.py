@@ -7,18 +7,13 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
-from quyen.core import textcheck
 from quyen.core.refusals import Refusal
-from quyen.followup.rules import checked
 from quyen.organisations.models import Unit
 from quyen.training.actions.drafting import Cancelled
 from quyen.training.models import Event, FloorQuestion, Session
+from quyen.training.rules.afterwards import without_names
 
 LONGEST_QUESTION, LONGEST_ANSWER = 1000, 4000
-
-
-class NameInQuestion(Refusal):
-    """It looks as if a person were named: a question is kept without who asked it."""
 
 
 class AnsweredAlready(Refusal):
@@ -36,8 +31,8 @@ def note_question(
     event = Event.objects.select_for_update().get(pk=event.pk)
     if event.cancelled_at:
         raise Cancelled
-    said = checked(text, field="text", most=LONGEST_QUESTION, needed=_("Write the question."))
-    ask_about_names(said, "text", sure=sure)
+    needed = _("Write the question.")
+    said = without_names(text, field="text", most=LONGEST_QUESTION, needed=needed, sure=sure)
     last = event.floor_questions.aggregate(last=Max("position"))["last"] or 0
     question = FloorQuestion.objects.create(
         event=event, session=session, position=last + 1, text=said, noted_at=at, noted_by=by
@@ -54,17 +49,10 @@ def answer_question(
     question = FloorQuestion.objects.select_for_update(of=("self",)).get(pk=question.pk)
     if question.answered_at:
         raise AnsweredAlready
-    question.answer = checked(answer, field="answer", most=LONGEST_ANSWER, needed=_("Write the answer."))
-    ask_about_names(question.answer, "answer", sure=sure)
+    needed = _("Write the answer.")
+    question.answer = without_names(answer, field="answer", most=LONGEST_ANSWER, needed=needed, sure=sure)
     question.answered_by_unit, question.answered_at, question.answered_by = unit, at, by
     question.save(update_fields=["answer", "answered_by_unit", "answered_at", "answered_by"])
     told = {"position": question.position, "unit": unit.key if unit else ""}
     audit.record("training.question-answered", question.event, by=by, at=at, **told)
     return question
-
-
-def ask_about_names(text: str, field: str, *, sure: bool) -> None:
-    """Refuse a text that may name a person, until somebody said that it does not: the check cannot know."""
-    found = next((finding for finding in textcheck.check(text) if not finding.blocking), None)
-    if found and not sure:
-        raise NameInQuestion(found.sentence, field=field)

@@ -1,7 +1,5 @@
 """What registers kept here know of a figure: beside its field, and taken over by one press."""
 
-from collections.abc import Iterable
-
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -9,10 +7,8 @@ from django.views.decorators.http import require_POST
 
 from quyen.accounts.roles import Verb
 from quyen.core.refusals import Denied, NotFound, Refusal
-from quyen.regimes.feeding import Counted
 from quyen.reports import actions
-from quyen.reports.models import Source
-from quyen.reports.queries.feeding import Fed, counted_in
+from quyen.reports.queries.feeding import Fed
 from quyen.reports.refusals import DraftGone
 from quyen.ui.fields import element_id
 from quyen.ui.formats import count
@@ -57,8 +53,3 @@ def take(request, obligation: int):
     except Refusal as refused:
         messages.error(request, str(refused))
     return redirect(f"{reverse('filing:open', args=[obligation])}#{element_id(name)}")
-
-
-def cited(source: Source | None) -> Iterable[Counted]:
-    """Return what a figure's source counted, where it was a register kept here."""
-    return counted_in(source)

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from quyen.obligations.queries import AskedSpan, spans_of
+from quyen.regimes.feeding import Counted
 from quyen.regimes.models import Line, Section, Span
 from quyen.reports.checks import Finding
 from quyen.reports.models import Answer, Draft, DraftAnswer, Version
 from quyen.reports.queries import asked_of, difference, last_answers
 from quyen.reports.queries.contents import span_key
+from quyen.reports.queries.feeding import counted_in
 from quyen.reports.rules.content import AnswerContent
 from quyen.reports.rules.differences import Difference
 from quyen.reports.rules.fields import answer_field, passage_field
@@ -23,7 +25,7 @@ from quyen.web.reuse.marks import Marks, marks, reused_in
 class Row:
     """One answer in words. `before` is what the version before said, where it differs; `changed` tells that.
 
-    `source` is the report that the figure was taken from.
+    `source` is the report that the figure was taken from, `cited` what was counted where that is a register here.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Row:
     note: str = ""
     last: str = ""
     source: str = ""
+    cited: list[Counted] = field(default_factory=list)
     before: str = ""
     changed: bool = False
     parts: list[tuple[str, str]] = field(default_factory=list)
@@ -121,6 +124,7 @@ class Sheet:
             said=said(line, given) or words.secret(self.asked.secret_lines.get(line.pk)),
             note=given.reason if given and given.value is not None else "",
             source=words.source(given.source if given else None),
+            cited=counted_in(given.source if given else None),
             last=previous(self.last.get((line.pk, ""))) if span.pk == self.main.pk else "",
             before=said(line, change.before) if change else "",
             changed=change is not None,

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from quyen.core.collation import natural_key
 from quyen.organisations.models import Unit
+from quyen.regimes.feeding import Counted
 from quyen.regimes.models import Definition, PeriodKind, Section, Span
 from quyen.reports.models import Answer, Passage
+from quyen.reports.queries.feeding import counted_in, held_above
 from quyen.synthesis import coverage, queries, rules
 from quyen.synthesis.apart import of_figure
 from quyen.synthesis.models import Figure, FigureSource, Sentence, Synthesis
@@ -102,6 +104,11 @@ class Given:
     opens_on: date
     closes_on: date
 
+    @property
+    def cited(self) -> list[Counted]:
+        """What was counted, where the figure was taken from a register kept here."""
+        return counted_in(self.answer.source)
+
 
 @dataclass(frozen=True)
 class Part:
@@ -130,6 +137,7 @@ class Trace:
         self.counted = counted(figure)
         self.why = [] if figure.comparable else apart.told(of_figure(figure))
         self.grounds = apart.grounds(shared(figure.synthesis).get(figure.pk, ())) if figure.estimate else []
+        self.beside = held_above(figure.synthesis.round, self.definition) if total else None
         self.sentences = queries.sentences_calling(figure.synthesis, figure.definition.indicator.code)
 
     def _knows_silent(self) -> bool:
