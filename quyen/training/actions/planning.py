@@ -135,7 +135,7 @@ def cancel_event(*, event: Event, why: str, by, at: datetime) -> Event:
     if day_of(at) > event.last_on:
         raise HeldAlready
     needed = _("Say why the event is called off.")
-    event.cancelled_why = checked(why, field="why", most=LONGEST_REASON, needed=needed)
+    event.cancelled_why = checked(why, field="reason", most=LONGEST_REASON, needed=needed)
     event.cancelled_at, event.cancelled_by = at, by
     event.save(update_fields=["cancelled_at", "cancelled_by", "cancelled_why"])
     audit.record("training.cancelled", event, by=by, at=at, number=event.number)

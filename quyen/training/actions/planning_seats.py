@@ -21,6 +21,17 @@ class GroupRefused(Refusal):
     """A group that has units, or that results are read by, stays."""
 
 
+class SeatsUsed(Refusal):
+    """People were named for these seats, or seats went from unit to unit."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "People were named for these seats already, or some were passed on. Change their number instead."
+            )
+        )
+
+
 class BegunAlready(Refusal):
     """Only an empty plan is laid out like another."""
 
@@ -56,6 +67,17 @@ def _refuse_many(event: Event, wanted: int) -> None:
     if wanted > left:
         told = _("That would be %(wanted)s seats; %(left)s of %(all)s are left.")
         raise SeatsRefused(told % {"wanted": wanted, "left": left, "all": event.seats}, field="seats")
+
+
+@transaction.atomic
+def take_seats_back(*, quota: Quota, by, at: datetime) -> None:
+    """Take a unit off the list of those that are invited, as long as it named nobody and gave nothing on."""
+    event = held(quota.event)
+    if quota.participants.exists() or quota.given.exists() or quota.taken.exists():
+        raise SeatsUsed
+    to = quota.unit_id or quota.body
+    audit.record("training.seats-taken-back", event, by=by, at=at, to=to, seats=quota.seats)
+    quota.delete()
 
 
 @transaction.atomic

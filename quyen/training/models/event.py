@@ -80,6 +80,11 @@ class Event(models.Model):
             ),
         ]
 
+    @property
+    def title_vi(self) -> str:
+        """The title as the filter `named` asks for it."""
+        return self.title
+
 
 class Need(models.Model):
     """Why the event is held: a gap in the reports, what the last event's items showed, or something else."""

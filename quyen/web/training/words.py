@@ -1,11 +1,14 @@
 """How events, needs, sessions, materials and changes are called on the pages."""
 
+from datetime import date
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from quyen.training.models import Event, Material, Need, Session
 from quyen.training.rules.planning import State
+from quyen.ui.formats import short_date
 
 Words = str | Promise
 Look = tuple[Words, str, str]
@@ -132,3 +135,8 @@ LANGUAGES: dict[str, Words] = {
 def language(code: str) -> Words:
     """Return a language in words; a code that has none here is shown as it is."""
     return LANGUAGES.get(code, code)
+
+
+def day(text: str) -> str:
+    """Return a day that a plan keeps as ISO text, as the reader writes days."""
+    return short_date(date.fromisoformat(text))

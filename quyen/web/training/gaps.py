@@ -1,0 +1,85 @@
+"""What shows that a training is needed: limitations marked in syntheses, figures that units could not give."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from quyen.core.citations import Citation
+from quyen.organisations.models import Unit
+from quyen.regimes.models import Line, Round
+from quyen.regimes.queries import rounds_of
+from quyen.reports.models import Answer, AnswerKind
+from quyen.reports.queries import newest_standing
+from quyen.synthesis.marks import citation_of, marks
+from quyen.synthesis.models import Mark
+from quyen.training.models import Event, Need
+from quyen.ui.formats import named
+from quyen.web.wording import short_round
+
+MARKS, FIGURES = 12, 8  # newest and largest of each that are offered
+FEWEST = 2  # units: one that has no figure is its own matter
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that may be a need: how it is cited, where it stands (`name`), its words, where it is read."""
+
+    kind: str
+    citation: str
+    name: str
+    text: str
+    url: str = ""
+
+
+def offered(event: Event, request) -> list[Gap]:
+    """Return what may be a need of an event and is none yet."""
+    taken = set(event.needs.values_list("citation", flat=True))
+    found = [*_marks(event.committee), *_figures(event.committee, request)]
+    return [gap for gap in found if gap.citation not in taken]
+
+
+def _marks(committee: Unit) -> list[Gap]:
+    rows = marks(kind=Mark.Kind.LIMITATION).filter(synthesis__round__committee=committee)
+    return [_mark(row) for row in reversed(rows.reverse()[:MARKS])]
+
+
+def _mark(row: Mark) -> Gap:
+    told = {"section": row.section.code, "period": short_round(row.synthesis.round)}
+    return Gap(
+        Need.Kind.REPORTS,
+        citation_of(row),
+        _("Synthesis of %(period)s, section %(section)s") % told,
+        row.quote,
+        reverse("synthesis:edit", args=[row.synthesis_id]),
+    )
+
+
+def _figures(committee: Unit, request) -> list[Gap]:
+    """Return the figures that most units could not give in the newest closed round. Four queries."""
+    round = _newest(committee, request)
+    if round is None:
+        return []
+    versions = [version.pk for version in newest_standing(round, request.now)]
+    answers = Answer.objects.filter(version__in=versions, part="", kind=AnswerKind.NOT_AVAILABLE)
+    missing = Counter(line for line, _version in answers.values_list("line", "version").distinct())
+    worst = [(line, count) for line, count in missing.most_common(FIGURES) if count >= FEWEST]
+    lines = Line.objects.select_related("definition__indicator").in_bulk([line for line, _count in worst])
+    return [_figure(round, lines[line], count, len(versions)) for line, count in worst]
+
+
+def _figure(round: Round, line: Line, count: int, reports: int) -> Gap:
+    code, label = line.definition.indicator.code, short_round(round)
+    told = {"count": count, "all": reports, "name": named(line.definition), "period": label}
+    return Gap(
+        Need.Kind.REPORTS,
+        Citation("round", str(round.pk), code).to_text(),
+        _("Reports of %(period)s, %(code)s") % {"period": label, "code": code},
+        _("%(count)s of %(all)s reports of %(period)s have no figure for “%(name)s”.") % told,
+    )
+
+
+def _newest(committee: Unit, request) -> Round | None:
+    rounds = (row for row in rounds_of(committee) if not row.archive and row.closes_on < request.today)
+    return next(rounds, None)
