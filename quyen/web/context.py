@@ -120,5 +120,5 @@ def _stands_in(request, route: str, narrowest: bool) -> bool:
     if app == "hearings":
         return route == "committee:home"
     if route == "desk:home":
-        return app in ("desk", "filing")
+        return app in ("desk", "filing", "places")
     return narrowest

@@ -11,6 +11,7 @@ from quyen.core.refusals import Refusal
 from quyen.training.actions.places_leaving import NotComing, release
 from quyen.training.actions.places_seats import locked, settle
 from quyen.training.models import Participant, Quota
+from quyen.training.queries.places import named_already
 from quyen.training.rules.places import MOST_AT_ONCE, Person, looked_over, refuse_twice
 
 
@@ -45,11 +46,6 @@ def name_people(*, quota: Quota, people: Iterable[Person], by, at: datetime) -> 
     counts = {"seated": len(seated), "reserve": len(made) - len(seated)}
     audit.record("training.people-named", event, by=by, at=at, quota=quota.pk, **counts)
     return list(Participant.objects.filter(pk__in=[row.pk for row in made]).order_by("pk"))
-
-
-def named_already(quota: Quota) -> list[tuple[str, str]]:
-    """Return who stands for a unit, name and post each."""
-    return list(quota.participants.filter(released_at=None).values_list("name", "post"))
 
 
 def _write(quota: Quota, person: Person, *, by, at: datetime, **more) -> Participant:

@@ -92,6 +92,10 @@ class Filled:
         return sum(place.held for place in self.places)
 
     @property
+    def free(self) -> int:
+        return self.seats - self.held
+
+    @property
     def waiting(self) -> int:
         return sum(place.waiting for place in self.places)
 
@@ -159,6 +163,11 @@ def listed(quota: Quota) -> list[Listed]:
     return [Listed(row, 0) for row in sits] + [Listed(row, rank) for rank, row in enumerate(waits, 1)]
 
 
+def named_already(quota: Quota) -> list[tuple[str, str]]:
+    """Return who stands for a unit: name and post each."""
+    return list(quota.participants.filter(released_at=None).values_list("name", "post"))
+
+
 def left(quota: Quota) -> list[Participant]:
     """Return who was named for a unit and does not come, the last first."""
     return list(quota.participants.filter(released_at__isnull=False).order_by("-released_at", "-pk"))
@@ -173,16 +182,24 @@ def transfers(quota: Quota) -> list[Transfer]:
 def asked_of(units: Iterable[Unit], now: datetime) -> list[Place]:
     """Return the invitations to some units, or to those they answer for, until the last day: names due soonest first.
 
-    A set number of queries for each event that is to come.
+    One query where there is none, else a set number for each event.
     """
     units, on = {unit.pk for unit in units}, day_of(now)
-    coming = Event.objects.filter(invited_at__isnull=False, cancelled_at=None, last_on__gte=on)
-    found = []
-    for event in coming.select_related("committee"):
-        rows = places(event, on)
-        answering = chart.default_answerers([row.quota.unit for row in rows if row.quota.unit], on)
-        own = {pk for pk, unit in answering.items() if unit.pk in units} | units
-        found += [row for row in rows if row.quota.unit_id in own]
+    coming = Quota.objects.filter(
+        Q(unit__in=units) | Q(unit__valid_until__lte=on),
+        event__invited_at__isnull=False,
+        event__cancelled_at=None,
+        event__last_on__gte=on,
+    )
+    invited = list(coming.select_related("unit", "event__committee"))
+    answering = chart.default_answerers([quota.unit for quota in invited], on)
+    own = {
+        quota
+        for quota in invited
+        if quota.unit_id in units or (quota.unit_id in answering and answering[quota.unit_id].pk in units)
+    }
+    events = {quota.event for quota in own}
+    found = [place for event in events for place in places(event, on) if place.quota in own]
     return sorted(
         found, key=lambda row: (row.quota.event.names_due_on or row.quota.event.first_on, row.quota.pk)
     )

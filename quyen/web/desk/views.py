@@ -18,6 +18,7 @@ from quyen.web.desk.personas import persona
 from quyen.web.desk.together import together
 from quyen.web.middleware import open_to_all
 from quyen.web.owed.views import own_units
+from quyen.web.places import lines as places
 
 ON_ONE_PAGE = 40
 
@@ -35,7 +36,9 @@ def home(request):
         if desks:
             return redirect(desks[0]["url"])
     held = units_of(person)
-    todo, more = together(duties(held, request.now), own_units(person), request.now)
+    invited = places.invitations(person, request.now)
+    lines = places.lines(invited, request.now)
+    todo, more = together(duties(held, request.now), own_units(person), lines, request.now)
     context = {
         "held": list(held),
         "why_none": "" if person.mandates else without_mandate(request.user, request.today),
@@ -45,6 +48,7 @@ def home(request):
         "received": received(held, request.now),
         "papers": papers(held, NEWEST),
         "coverings": coverings(request, held),
+        "invitations": places.settled(invited, request.now),
         "meetings": coming([unit.pk for unit in held], request.now),
         "opinions": [opinions.stand(row, request.now) for row in opinions.waiting_for(held)],
     }

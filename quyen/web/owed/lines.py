@@ -43,7 +43,7 @@ class Chip:
 class Line:
     """One line: `what` names its kind, `who` owes it, `way` is what its button says to the one who owes it."""
 
-    kind: Kind
+    kind: Kind | None  # None: an invitation to a training, which web/places reads
     what: str
     sign: str
     title: str

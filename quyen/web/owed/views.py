@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
@@ -17,6 +18,7 @@ from quyen.organisations.doors import permit
 from quyen.organisations.models import Unit
 from quyen.web.owed import lines
 from quyen.web.owed.brief import running
+from quyen.web.places import lines as places
 from quyen.web.progress.days import row as told
 
 ON_ONE_PAGE = 60
@@ -48,8 +50,10 @@ def own_units(person) -> list[Unit]:
 
 def _own(request):
     mine = own_units(request.person)
-    found = owed.owed_by(mine, request.now)
-    page = Paginator([lines.line(row, mine) for row in found], ON_ONE_PAGE).get_page(request.GET.get("page"))
+    found = [lines.line(row, mine) for row in owed.owed_by(mine, request.now)]
+    found += places.lines(places.invitations(request.person, request.now), request.now)
+    found.sort(key=lambda row: row.due_on or date.max)
+    page = Paginator(found, ON_ONE_PAGE).get_page(request.GET.get("page"))
     late = sum(row.late > 0 for row in found)
     return render(
         request,
