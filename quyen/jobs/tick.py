@@ -13,6 +13,8 @@ from quyen.notices.registry import job_of
 from quyen.obligations import background as obligations
 from quyen.reports import background as reports
 from quyen.reports.queries.filed_texts import lacks_fingerprints
+from quyen.training import background as training
+from quyen.training.queries import following, keeping
 
 MORNING = time(7)
 
@@ -28,6 +30,10 @@ def tick(at: datetime) -> None:
         notices.forget_old(by=None, at=clock.machine())
         if reminders(local.date()):
             notices.start(job=followup.remind, **stamp, arguments={"at": local.isoformat()})
+        if following.reminders(local.date()):
+            notices.start(job=training.remind, **stamp, arguments={"at": local.isoformat()})
+        if keeping.due(local.date()):
+            notices.start(job=training.forget, **stamp, arguments={"at": local.isoformat()})
         notices.start(job=obligations.remind, key=key, **stamp, arguments={"at": local.isoformat()})
         if lacks_fingerprints():
             notices.start(job=reports.make_up_fingerprints, **stamp, arguments={"at": local.isoformat()})

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from quyen.audit import actions as audit
@@ -28,10 +27,10 @@ from quyen.training.models import (
     Sheet,
     Typing,
 )
-from quyen.training.queries.persons import half_begins, retention_of
-from quyen.training.rules.keeping import FEWEST_MONTHS, MOST_MONTHS, over_on
+from quyen.training.queries import keeping
+from quyen.training.queries.persons import half_begins
+from quyen.training.rules.keeping import FEWEST_MONTHS, GONE, MOST_MONTHS
 
-GONE = "–"  # stands where words were that the row must have
 Due, Request = Erasure.Why.DUE, Erasure.Why.REQUEST
 
 
@@ -69,21 +68,14 @@ def set_retention(
 @transaction.atomic
 def forget_due(*, by, at: datetime, on_progress: Callable[..., None] | None = None) -> list[Erasure]:
     """Forget every kind of personal data of every event whose time is over; what was forgotten is counted."""
-    today, made = day_of(at), []
-    events = list(Event.objects.filter(last_on__lt=today).select_related("committee").order_by("pk"))
-    for done, event in enumerate(events, 1):
-        for term in retention_of(event.committee):
-            if over_on(event.last_on, term.months) <= today:
-                made += _forget(event, term.kind, at)
+    found = keeping.due(day_of(at))
+    made = []
+    for done, (event, kind) in enumerate(found, 1):
+        rows = FORGET[kind](event, Participant.objects.filter(event=event), at)
+        made.append(_erased(event, kind, rows, Due, by, at))
         if on_progress:
-            on_progress(done=done, total=len(events))
+            on_progress(done=done, total=len(found))
     return made
-
-
-def _forget(event: Event, kind: str, at: datetime) -> list[Erasure]:
-    people = Participant.objects.filter(event=event)
-    rows = FORGET[kind](event, people, at)
-    return [_erased(event, kind, rows, Due, None, at)] if rows else []
 
 
 @transaction.atomic
@@ -132,11 +124,8 @@ def _places(_event: Event, people, at: datetime) -> int:
 
 def _presence(event: Event, _people, at: datetime) -> int:
     """Who was there when goes; how many came of each unit and half day was written down before, and stays."""
-    scans = Scan.objects.filter(participant__event=event)
-    if not scans.exists():
-        return 0
     keep_turnout(event=event, at=at)
-    return scans.delete()[0]
+    return Scan.objects.filter(participant__event=event).delete()[0]
 
 
 def _hours(people) -> int:
@@ -159,12 +148,9 @@ def _hours(people) -> int:
 
 def _sheets(event: Event, _people, _at: datetime) -> int:
     """Sealed codes and names go; random codes take their place, the same for the same person, so that pairs stay."""
-    rows = Sheet.objects.filter(sitting__event=event)
-    before = event.erasures.filter(kind=DataKind.SHEETS, why=Due).aggregate(rows=Sum("rows"))["rows"] or 0
-    if rows.count() <= before:
-        return 0
+    before = keeping.unsealed(event)
     Typing.objects.filter(sitting__event=event).delete()
-    changed = _unname(rows)
+    changed = _unname(Sheet.objects.filter(sitting__event=event))
     # With the old key gone nobody can try codes out; the new one seals nothing that was.
     Event.objects.filter(pk=event.pk).update(code_key=secrets.token_hex(32))
     return changed - before

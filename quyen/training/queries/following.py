@@ -130,9 +130,12 @@ def _to(seats: dict[Unit, int], sitting: Sitting, days: int, recipient: str, on:
 
 
 def _units(event: Event) -> list[Unit]:
-    """Return the units whose people held a seat."""
-    sat = Participant.objects.filter(event=event, released_at=None, seated_at__isnull=False)
-    return list(Unit.objects.filter(pk__in=sat.values("quota__unit")).order_by("pk"))
+    """Return the units whose people were there; of those who held a seat where nobody was checked in."""
+    quotas = set(turnout([event]))
+    if not quotas:
+        sat = Participant.objects.filter(event=event, released_at=None, seated_at__isnull=False)
+        quotas = set(sat.values_list("quota", flat=True))
+    return list(Unit.objects.filter(pk__in=event.quotas.filter(pk__in=quotas).values("unit")).order_by("pk"))
 
 
 def _waiting(sitting: Sitting) -> Counter:

@@ -8,14 +8,24 @@ from django.utils.translation import gettext as _
 from quyen.core.ladders import ZONE
 from quyen.core.text import fold
 from quyen.organisations.models import Unit
-from quyen.training.models import DataKind, Event, Participant, Retention, Scan
-from quyen.training.queries.certificates import keys_of, right
-from quyen.training.queries.locking import locked_versions
+from quyen.training.models import (
+    Certificate,
+    DataKind,
+    Event,
+    ItemVersion,
+    Participant,
+    PledgeReview,
+    Retention,
+    Scan,
+    Sitting,
+)
 from quyen.training.rules.keeping import Term, over_on, terms
+from quyen.training.rules.words import CERTIFICATES, LEVELS, MOMENTS, OUTCOMES
 
 HALF_BEGINS = {Scan.Half.MORNING: time(7), Scan.Half.AFTERNOON: time(13)}
 MOST_FOUND = 5
 SHORTEST_NAME = 4
+OPTIONS = "abcdefgh"
 
 
 @dataclass(frozen=True)
@@ -38,13 +48,16 @@ def half_begins(scan: Scan) -> datetime:
     return datetime.combine(scan.held_on, HALF_BEGINS[Scan.Half(scan.half)], ZONE)
 
 
-def kept_of(participant: Participant) -> list[Kept]:
-    """Return everything kept about a person in an event, by kind; what is not there is told as nothing."""
+def kept_of(participant: Participant, *, answers: bool = False) -> list[Kept]:
+    """Return everything kept about a person in an event, by kind; what is not there is told as nothing.
+
+    `answers` tells what was chosen in tests by name as well: for nobody but that person. What was right is told nowhere.
+    """
     event = participant.event
     rows = {
         DataKind.PLACES: _place(participant),
         DataKind.PRESENCE: _presence(participant),
-        DataKind.SHEETS: _sheets(participant),
+        DataKind.SHEETS: _sheets(participant, answers),
         DataKind.PLEDGES: _pledge(participant),
         DataKind.CERTIFICATES: _certificates(participant),
     }
@@ -60,7 +73,7 @@ def _place(row: Participant) -> list[tuple[str, object]]:
     held = [
         (_("Name"), row.name),
         (_("Post"), row.post),
-        (_("Level of post"), row.get_level_display()),
+        (_("Level of post"), LEVELS[Participant.Level(row.level)]),
         (_("Sent by"), row.quota.body or row.quota.unit),
         (_("Named"), row.named_at),
         (_("Seat given"), row.seated_at),
@@ -77,21 +90,23 @@ def _presence(row: Participant) -> list[tuple[str, object]]:
     return [(_("Checked in"), scan.scanned_at) for scan in scans]
 
 
-def _sheets(row: Participant) -> list[tuple[str, object]]:
-    """Return the tests taken by name; the number of right answers only when no key among them is locked."""
-    sheets = list(row.sheets.select_related("sitting").order_by("sitting__pk"))
-    if not sheets:
-        return []
-    locked, keys = locked_versions(row.event), keys_of([(0, sheet.choices) for sheet in sheets])
+def _sheets(row: Participant, answers: bool) -> list[tuple[str, object]]:
+    """Return the tests taken by name: that they were, and with `answers` what was chosen. Never what was right."""
     found: list[tuple[str, object]] = []
-    for sheet in sheets:
-        asked = {int(pk) for pk in sheet.choices}
-        if row.event.keys_opened_at is None or asked & locked:
-            told = _("answered; the result is told when the keys are open")
-        else:
-            told = _("%(right)s of %(all)s right") % {"right": right(sheet.choices, keys), "all": len(asked)}
-        found.append((_("Test %(moment)s") % {"moment": sheet.sitting.get_moment_display()}, told))
+    codes = _codes(row) if answers else {}
+    for sheet in row.sheets.select_related("sitting").order_by("sitting__pk"):
+        test = _("Test %(moment)s") % {"moment": MOMENTS[Sitting.Moment(sheet.sitting.moment)]}
+        given = {pk: choice for pk, choice in sheet.choices.items() if choice is not None}
+        found.append((test, _("%(count)s answers given") % {"count": len(given)}))
+        found += [(f"{test}, {codes[pk]}", OPTIONS[choice]) for pk, choice in given.items() if pk in codes]
     return found
+
+
+def _codes(row: Participant) -> dict[str, str]:
+    """Return the codes of the items a person was asked, by str(id of the version)."""
+    asked = {int(pk) for sheet in row.sheets.all() for pk in sheet.choices}
+    versions = ItemVersion.objects.filter(pk__in=asked).values_list("pk", "item__code")
+    return {str(pk): code for pk, code in versions}
 
 
 def _pledge(row: Participant) -> list[tuple[str, object]]:
@@ -105,13 +120,13 @@ def _pledge(row: Participant) -> list[tuple[str, object]]:
         (_("Written"), pledge.written_at),
     ]
     for review in pledge.reviews.all():
-        found += [(_("Said of it by the head of the unit"), review.get_outcome_display())]
+        found += [(_("Said of it by the head of the unit"), OUTCOMES[PledgeReview.Outcome(review.outcome)])]
         found += [(_("Evidence"), review.evidence)] if review.evidence else []
     return found
 
 
 def _certificates(row: Participant) -> list[tuple[str, object]]:
-    return [(each.get_kind_display(), each.code) for each in row.certificates.all()]
+    return [(CERTIFICATES[Certificate.Kind(each.kind)], each.code) for each in row.certificates.all()]
 
 
 def found_as(event: Event, typed: str) -> list[Participant]:

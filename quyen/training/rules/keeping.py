@@ -11,6 +11,7 @@ from quyen.training.models import DataKind, Retention
 from quyen.training.rules.afterwards import months_after
 
 MOST_MONTHS = 120
+GONE = "–"  # stands where words were that a row must have
 FEWEST_MONTHS = {DataKind.SHEETS: 13}  # the last follow-up is paired with the tests of the day
 LAW = _("Law 91/2025/QH15 on the protection of personal data")
 

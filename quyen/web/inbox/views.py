@@ -39,6 +39,8 @@ SIGNS = {
     "task-due": ("clock", "accent"),
     "task-late": ("clock-alert", "warn"),
     "request-due": ("clock", "accent"),
+    "follow-up": ("calendar-clock", "accent"),
+    "follow-up-office": ("calendar-clock", "warn"),
     "request-late": ("clock-alert", "warn"),
     "task-postponed": ("calendar-plus", "accent"),
     "task-done": ("circle-check", "accent"),
@@ -57,6 +59,8 @@ SIGNS = {
 DIRECT = {
     "matter": "leader:matter",
     "task": "tasks:task",
+    "pledges": "pledges:event",
+    "afterwards": "afterwards:home",
     "request": "tasks:request",
     "meeting": "committee:meeting",
     "proposal": "committee:proposal",

@@ -104,6 +104,13 @@ CARDS = (
         _("Reports of the years before, brought in from spreadsheets."),
     ),
     Card(
+        "persons:home",
+        Verb.PERSON_DATA,
+        "user-lock",
+        _("Personal data of trainings"),
+        _("What is kept about people and how long; what becomes of a person's request."),
+    ),
+    Card(
         "inbox:log",
         Verb.NOTICES_READ,
         "send",

@@ -14,6 +14,7 @@ FACES = (
     ("door:presence", _("Presence"), Verb.TRAINING_READ),
     ("testing:event", _("Tests"), Verb.TRAINING_READ),
     ("results:event", _("Results"), Verb.TRAINING_READ),
+    ("afterwards:home", _("Afterwards"), Verb.TRAINING_READ),
     ("record:record", _("Record"), Verb.TRAINING_READ),
 )
 

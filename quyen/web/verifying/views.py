@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from quyen.publications import queries
 from quyen.publications.codes import tidy_code
 from quyen.publications.models import Document, Rendition
+from quyen.training.queries import certificates
 from quyen.web.middleware import open_to_all
 from quyen.web.publishing.words import STATES
 
@@ -46,6 +47,8 @@ def check(request, code: str):
         response.headers["Retry-After"] = "60"
         return response
     found = queries.by_code(code)
+    if found is None and certificates.by_code(code):
+        return redirect("verifying:certificate", code)
     if found is None:
         return render(request, "verifying/check.html", {"code": code}, status=404)
     return render(request, "verifying/check.html", _told(found))
