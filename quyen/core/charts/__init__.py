@@ -7,8 +7,9 @@ floats live only inside the picture. It knows no pages, no documents and no tabl
 from quyen.core.charts.bars import bars
 from quyen.core.charts.chart import Chart
 from quyen.core.charts.dots import Dot, dots
+from quyen.core.charts.funnel import funnel
 from quyen.core.charts.lines import Break, lines
 from quyen.core.charts.multiples import multiples
 from quyen.core.charts.stacked import stacked
 
-__all__ = ["Break", "Chart", "Dot", "bars", "dots", "lines", "multiples", "stacked"]
+__all__ = ["Break", "Chart", "Dot", "bars", "dots", "funnel", "lines", "multiples", "stacked"]
