@@ -109,13 +109,19 @@ def settle_personas(units: dict[str, Unit], *, since, at) -> None:
         _settle(persona, units[persona.unit], since=since, at=at)
 
 
-def _settle(persona: Persona, unit: Unit, *, since, at) -> Mandate:
+def settle_for_a_time(persona: Persona, unit: Unit, *, since, until, at) -> Mandate:
+    """Register somebody who acted for a unit until a day."""
+    return _settle(persona, unit, since=since, until=until, at=at)
+
+
+def _settle(persona: Persona, unit: Unit, *, since, at, until=None) -> Mandate:
     user = accounts.register(email=f"{persona.login}@{DOMAIN}", name=name_of(persona.login), by=None, at=at)
     return organisations.give_mandate(
         user=user,
         unit=unit,
         role=persona.role,
         valid_from=since,
+        valid_until=until,
         appointment=APPOINTMENT,
         post_vi=persona.post_vi,
         post_en=persona.post_en,

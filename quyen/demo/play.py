@@ -4,7 +4,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from quyen.demo import advice, archive, commitments, committee, matters, opinions, people, writing
+from quyen.demo import (
+    advice,
+    archive,
+    commitments,
+    committee,
+    conference,
+    matters,
+    opinions,
+    people,
+    trainings,
+    writing,
+)
 from quyen.demo.script import Fate, at, fate
 from quyen.obligations import actions as obligations
 from quyen.obligations.models import Obligation
@@ -62,7 +73,9 @@ def scenes(until: datetime) -> Iterator[Scene]:
     found = [Scene(SINCE, settle), Scene(at("2025-07-20 09:00"), archive.bring_in)]
     found.append(Scene(at("2025-11-03 09:00"), lambda when: committee.hand_out_templates(_committee(), when)))
     found += [
-        Scene(when, play) for when, play in (*commitments.scenes(), *matters.scenes(), *advice.scenes())
+        Scene(when, play)
+        for desk in (conference, commitments, matters, advice, trainings)
+        for when, play in desk.scenes()
     ]
     for plan in PLANS:
         if plan.opened <= until:
