@@ -114,7 +114,9 @@ def test_a_change_is_shown_against_the_version_that_stands(world, office, confer
     }
     assert office.post("/trainings/1/change/", given).status_code == 302
     shown = office.get("/trainings/1/")
-    assert texts(shown, "//section[@aria-labelledby='versions']//dl") == ["Seats 10 12"]
+    assert texts(shown, "//section[@aria-labelledby='versions']//ul[2]/li") == [
+        f"Changed The event {trainings.TITLE} Seats: 10 12"
+    ]
     refused = office.post("/trainings/1/versions/", {"why": " "})
     assert (refused.status_code, errors(refused)) == (422, {"why": "Say what the plan was changed for."})
     assert office.post("/trainings/1/versions/", {"why": "Thêm hai ghế."}).headers["Location"] == (
@@ -122,12 +124,12 @@ def test_a_change_is_shown_against_the_version_that_stands(world, office, confer
     )
     version = office.get("/trainings/1/versions/2/")
     assert texts(version, "//section[@aria-labelledby='changes']//ul/li") == [
-        f"Changed The event {trainings.TITLE} Seats 10 12"
+        f"Changed The event {trainings.TITLE} Seats: 10 12"
     ]
     assert facts(version)["Seats"] == "12"
     other = office.get("/trainings/1/versions/1/?against=2")
     assert texts(other, "//section[@aria-labelledby='changes']//ul/li") == [
-        f"Changed The event {trainings.TITLE} Seats 12 10"
+        f"Changed The event {trainings.TITLE} Seats: 12 10"
     ]
     assert office.get("/trainings/1/versions/3/").status_code == 404
 
