@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
 from quyen.training import actions
-from quyen.training.models import Event, Form, ItemVersion, Sheet, Sitting, Topic
+from quyen.training.models import Event, Form, ItemVersion, Participant, Sheet, Sitting, Topic
 from quyen.training.queries import sittings as queries
 from quyen.training.rules import answers as rules
+from quyen.training.rules.places import Person
 from tests.clock import at
-from tests.trainings import Conference
+from tests.trainings import DRAFTED, Conference
 from tests.world import World
 
 WRITTEN = at("2026-06-02 09:00")
@@ -155,3 +156,10 @@ def hold(world: World, conference: Conference, answers: dict[str, tuple[str, set
 def open_keys(world: World, event: Event) -> Event:
     """Open the keys of an event."""
     return actions.open_keys(event=event, by=world.office_officer, at=KEYS_OPENED)
+
+
+def name_one(world: World, conference: Conference) -> Participant:
+    """Name one person for a seat of the department."""
+    people = [Person(name="Ngô Thị Ngọc", post="Phó Giám đốc", level="deputy")]
+    stamp = {"by": world.dept_head, "at": DRAFTED}
+    return actions.name_people(quota=conference.quotas["dept"], people=people, **stamp)[0]
