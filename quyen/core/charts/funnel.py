@@ -87,7 +87,7 @@ def funnel(
         for inner, outer, look in (("low", "high", "warning"), ("lowest", "highest", "alarm")):
             _limits(sheet, field, limits, (inner, outer), LOOKS[look])
         _dots(sheet, field, dots, language)
-        head = (of, _("People"), subtitle or _("Figure"))
+        head = (of, _("Number of people"), subtitle or _("Figure"))
         alt = " ".join(_words(title, dots, mean, language))
         rows = [(each.name or _("A unit"), str(each.people), shown(each.value, 1, language)) for each in dots]
     return frame.close(sheet, field.bottom + 44, head, rows, alt)

@@ -44,7 +44,7 @@ def _blocks(found: Results) -> Iterator[Block]:
     yield _figures(found)
     yield from _pictures(picturing.before_and_after(found))
     yield from _evenness(found)
-    yield Heading(SECTION, _("Items"))
+    yield Heading(SECTION, _("Test items"))
     yield from _items(found)
     yield Heading(SECTION, _("How to read this"))
     yield from (Paragraph(f"– {line}") for line in cautions.cautions())
@@ -92,7 +92,7 @@ def _groups(each: evenness.Verdict) -> Table:
     few = _("not shown")
     return Table(
         caption=_("Means, in the groups' own order"),
-        header=(_("Group"), _("People"), _("Before"), _("After"), _("After, less chance")),
+        header=(_("Group"), _("Number of people"), _("Before"), _("After"), _("After, less chance")),
         rows=tuple(
             (
                 line.name,
@@ -122,7 +122,7 @@ def _items(found: Results) -> Iterator[Block]:
     yield Table(
         caption=_("Items of both forms"),
         header=(
-            _("Place"), _("Item"), _("Asked before / after"), _("Right before"), _("Right after"), _("Telling apart"),
+            _("Form, place"), _("Test item"), _("Asked before / after"), _("Right before"), _("Right after"), _("Telling apart"),
             _("Worth a look"),
         ),
         rows=rows,

@@ -26,13 +26,13 @@ def _figures(found: Results) -> Table:
     rows = [
         (one.name, one.value, one.interval, one.of, one.formula, one.why) for one in figures.figures(found)
     ]
-    return Table(_("Change"), heads, rows, (30, 12, 30, 30, 70, 40), notes=figures.counted(found))
+    return Table(_("What changed"), heads, rows, (30, 12, 30, 30, 70, 40), notes=figures.counted(found))
 
 
 def _evenness(found: Results) -> Table:
     heads = (
-        _("Between"), _("Moment"), _("People"), _("Groups"), _("ICC"), _("F"), _("p"),
-        _("Smallest ICC that could be found"), _("What it says"),
+        _("Between"), _("Moment"), _("Number of people"), _("Groups"), _("ICC"), _("F"), _("p"),
+        _("Smallest ICC that could be found"), _("Verdict"),
     )  # fmt: skip
     rows = [row for each in evenness.verdicts(found) for row in _even_rows(each)]
     notes = [str(formula) for formula in (evenness.FORMULA, evenness.SMALLEST)]
@@ -63,8 +63,8 @@ def _share(value: float | None) -> Decimal | None:
 
 def _groups(found: Results) -> Table:
     heads = (
-        _("Kind"), _("Group"), _("People"), _("Before, %"), _("After, %"), _("After, less chance, %"), _("From"),
-        _("To"), _("Outside the funnel"),
+        _("Kind"), _("Group"), _("Number of people"), _("Before, %"), _("After, %"), _("After, less chance, %"), _("Lower end"),
+        _("Upper end"), _("Outside the funnel"),
     )  # fmt: skip
     kinds = ((_("Group"), found.groups), (_("Level of post"), found.levels))
     rows = [row for kind, between in kinds for row in _parts(kind, between)]
@@ -92,13 +92,15 @@ def _parts(kind: str, between: Between) -> Iterator[Cells]:
 
 def _items(found: Results) -> Table:
     heads = (
-        _("Place"), _("Code"), _("Item"), _("Topic"), _("Level"), _("Asked before"), _("Asked after"),
+        _("Form, place"), _("Code"), _("Test item"), _("Topic"), _("Level of the item"), _("Asked before"), _("Asked after"),
         _("Right before, %"), _("Right after, %"), _("Telling apart"), _("D27"), _("Worth a look"),
     )  # fmt: skip
     rows = item_results.items(found)
     written = [_item(row, line) for row, line in zip(rows, items.lines(rows), strict=True)]
     notes = [f"{name}: {formula}" for name, formula in items.FORMULAS]
-    return Table(_("Items"), heads, written, (8, 10, 60, 30, 14, 10, 10, 12, 12, 12, 10, 40), notes=notes)
+    return Table(
+        _("Test items"), heads, written, (8, 10, 60, 30, 14, 10, 10, 12, 12, 12, 10, 40), notes=notes
+    )
 
 
 def _item(row: Row, line: items.Line) -> Cells:
