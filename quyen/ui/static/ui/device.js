@@ -11,15 +11,19 @@ if (device && window.isSecureContext && workers) {
   workers.register(device.worker, { scope: "/", updateViaCache: "all" }).catch(() => {});
 }
 
+// A device that also checks people in at a door keeps what it saw there (door-vault.js), and the page to send it from.
+const door = () => Number(Boolean(vault.available && localStorage.getItem("quyen.door")));
+
 async function wipe() {
   if (vault.available) await vault.wipe(device.person);
+  if (door()) return;
   if (window.caches) for (const name of await caches.keys()) await caches.delete(name);
   for (const worker of (await workers?.getRegistrations()) ?? []) await worker.unregister();
 }
 
 // First signed out, then wiped: who could not be signed out loses nothing.
 async function leave(form) {
-  const { others } = await vault.count(device.person);
+  const others = (await vault.count(device.person)).others + door();
   const body = new URLSearchParams({ ...(others && { others }), csrfmiddlewaretoken: token() });
   const came = await fetch(form.action, { method: "POST", redirect: "manual", credentials: "same-origin", body }).catch(() => null);
   if (!came || came.status >= 400) return say(word("not_signed_out"), "error");

@@ -5,6 +5,7 @@ const { word, find, put, element, refuse, clock, language } = window.quyen.doorV
 const { Camera, ticketIn, plain } = window.quyen.door;
 const LATEST = 6;
 const QUIET = new Set(["taken", "again", "other-day"]); // outcomes that need nobody's look
+const capitals = (name) => name.replace(/(^|\s)\p{L}/gu, (first) => first.toUpperCase()); // typed in a hurry
 const TONES = { good: "success", again: "warning", bad: "error" };
 
 class Desk {
@@ -120,7 +121,7 @@ class Desk {
     refuse(this.form);
     put("newcomer", instead ? word("instead_of", { name: instead.name }) : word("not_listed"));
     find("[data-unit]").hidden = Boolean(instead);
-    this.form.elements.name.value = name;
+    this.form.elements.name.value = name === name.toLowerCase() ? capitals(name) : name;
     if (instead) this.form.level.value = instead.level === "leader" ? "deputy" : instead.level;
     this.showUnit();
     (name ? this.form.unit : this.form.elements.name).focus();
