@@ -88,19 +88,23 @@ def read(
 
 def _cells(line: str) -> list[str]:
     """Return the cells of a line without its number."""
-    line = line.strip(" \u00a0")
+    line = line.strip(" \u00a0|;")
     mark = next((mark for mark in PARTED_MANY if mark in line), None)
-    if mark:
-        cells = [cell.strip() for cell in line.split(mark)]
-    else:
-        marks = [(line.find(mark), mark) for mark in PARTED_ONCE if mark in line]
-        cells = [cell.strip() for cell in line.split(min(marks)[1], 1)] if marks else [line]
+    cells = [cell.strip() for cell in line.split(mark)] if mark else [line]
     if len(cells) > 1 and (NUMBER.fullmatch(cells[0]) or not cells[0]):
         cells = cells[1:]
-    cells[0] = NUMBERED.sub("", cells[0], count=1) if NUMBERED.match(cells[0]) else cells[0]
-    while cells and not cells[-1]:
+    while len(cells) > 1 and not cells[-1]:
         cells.pop()
-    return cells
+    cells[0] = NUMBERED.sub("", cells[0], count=1) if NUMBERED.match(cells[0]) else cells[0]
+    if len(cells) == 1:
+        cells = _parted_once(cells[0])
+    return cells if any(cells) else []
+
+
+def _parted_once(text: str) -> list[str]:
+    """Return name and post, which the first dash or comma parts; the text alone where there is none."""
+    marks = [(text.find(mark), mark) for mark in PARTED_ONCE if mark in text]
+    return [cell.strip() for cell in text.split(min(marks)[1], 1)] if marks else [text]
 
 
 def _line(number: int, text: str, cells: list[str], level: str, seen: list[tuple[str, str]]) -> Line:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from quyen.core.refusals import Denied
 from quyen.training import actions
-from quyen.training.doors.places import participant_for, quota_for, sees_all
+from quyen.training.doors.places import quota_for, sees_all
 from quyen.training.models import Participant, Quota
 from quyen.training.queries import places as reads
 from quyen.training.rules.places import LEVELS, Person, names_are_late
@@ -23,8 +23,8 @@ def page_of(request, pk: int):
     return page(request, quota_for(request.user, pk, request.today))
 
 
-def page(request, quota: Quota, typed: Typed | None = None, at: int | str = ""):
-    """The page; `at` is the form, or the id of the person, in which something was refused."""
+def page(request, quota: Quota, typed: Typed | None = None, at: str = ""):
+    """The page; `at` is the form in which something was refused."""
     event, errors = quota.event, typed.errors if typed else {}
     place = reads.place_of(quota, request.today)
     over = request.today > event.last_on or event.cancelled_at is not None
@@ -33,7 +33,7 @@ def page(request, quota: Quota, typed: Typed | None = None, at: int | str = ""):
         **shared(quota),
         "place": place,
         "look": look(place),
-        "people": [_row(row, typed if at == row.person.pk else None) for row in reads.listed(quota)],
+        "people": [_row(row) for row in reads.listed(quota)],
         "gone": [(row, LEFT[row.released_as]) for row in reads.left(quota)],
         "moved": [
             (row, row.taker == quota, whose(row.giver if row.taker == quota else row.taker), reason(row))
@@ -70,17 +70,12 @@ def shared(quota: Quota) -> dict:
     }
 
 
-def _row(row: reads.Listed, typed: Typed | None) -> dict:
-    return {
-        "person": row.person,
-        "rank": row.rank,
-        "level": LEVELS[row.person.level],
-        "given": typed.given if typed else {},
-        "errors": typed.errors if typed else {},
-    }
+def _row(row: reads.Listed) -> dict:
+    return {"person": row.person, "rank": row.rank, "level": LEVELS[row.person.level]}
 
 
-def _person(typed: Typed) -> Person:
+def typed_person(typed: Typed) -> Person:
+    """Return the person a form describes."""
     return Person(typed.text("name"), typed.text("post"), typed.text("level"))
 
 
@@ -89,7 +84,7 @@ def name_one(request, pk: int):
     """Name one person."""
     quota = quota_for(request.user, pk, request.today)
     typed = Typed(request.POST, sent=True)
-    people = [_person(typed)]
+    people = [typed_person(typed)]
     made = put(typed, actions.name_people, quota=quota, people=people, by=request.user, at=request.now)
     if not made:
         return page(request, quota, typed, "name")
@@ -184,39 +179,3 @@ def come(request, pk: int):
         return page(request, quota, typed, "come")
     messages.success(request, _("Noted. Say now who comes."))
     return redirect("places:unit", pk)
-
-
-@require_POST
-def instead(request, pk: int):
-    """Send somebody else in a person's stead."""
-    person = participant_for(request.user, pk, request.today)
-    typed = Typed(request.POST, sent=True)
-    told = {"participant": person, "person": _person(typed), "by": request.user, "at": request.now}
-    if not put(typed, actions.send_instead, **told):
-        return page(request, person.quota, typed, person.pk)
-    messages.success(request, _("The seat went over."))
-    return redirect("places:unit", person.quota_id)
-
-
-@require_POST
-def decline_one(request, pk: int):
-    """Note that a person cannot come, and why."""
-    person = participant_for(request.user, pk, request.today)
-    typed = Typed(request.POST, sent=True)
-    told = {"participant": person, "why": typed.text("why"), "by": request.user, "at": request.now}
-    if not put(typed, actions.decline_place, **told):
-        return page(request, person.quota, typed, person.pk)
-    messages.success(request, _("Noted. Who waits longest has the seat."))
-    return redirect("places:unit", person.quota_id)
-
-
-@require_POST
-def withdraw_one(request, pk: int):
-    """Take back a name that was given by mistake."""
-    person = participant_for(request.user, pk, request.today)
-    typed = Typed(request.POST, sent=True)
-    told = {"participant": person, "by": request.user, "at": request.now}
-    if not put(typed, actions.withdraw_person, **told):
-        return page(request, person.quota, typed, person.pk)
-    messages.success(request, _("The name is taken back."))
-    return redirect("places:unit", person.quota_id)

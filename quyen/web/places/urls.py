@@ -1,6 +1,6 @@
 from django.urls import path
 
-from quyen.web.places import office, unit, views
+from quyen.web.places import office, people, unit, views
 
 app_name = "places"
 urlpatterns = [
@@ -16,7 +16,8 @@ urlpatterns = [
     path("<int:pk>/seats/", unit.change, name="change"),
     path("<int:pk>/decline/", unit.decline, name="decline"),
     path("<int:pk>/come/", unit.come, name="come"),
-    path("people/<int:pk>/instead/", unit.instead, name="instead"),
-    path("people/<int:pk>/decline/", unit.decline_one, name="decline_one"),
-    path("people/<int:pk>/withdraw/", unit.withdraw_one, name="withdraw_one"),
+    path("people/<int:pk>/", people.one, name="person"),
+    path("people/<int:pk>/instead/", people.instead, name="instead"),
+    path("people/<int:pk>/decline/", people.decline_one, name="decline_one"),
+    path("people/<int:pk>/withdraw/", people.withdraw_one, name="withdraw_one"),
 ]
