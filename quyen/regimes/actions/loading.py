@@ -43,7 +43,6 @@ def load_regime(*, committee: Unit, by, at: datetime) -> Version:
         key=f"{KEY}-{committee.key}", defaults={"committee": committee}
     )
     if not fresh:
-        _feed(folder)
         return regime.versions.filter(draft_since=None).latest("number")
     version = _version(regime, content.texts(folder))
     Window.objects.bulk_create(
