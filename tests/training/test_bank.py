@@ -20,16 +20,18 @@ ASK_OPINION = {
     "Đánh giá lòng trung thành của cán bộ": "lòng trung thành",
     "Ông, bà hoàn toàn tin tưởng vào điều gì?": "Ông, bà hoàn toàn tin tưởng",
     "Mức độ hài lòng về hội nghị": "Mức độ hài lòng",
+    "Theo ông bà, quyền nào cần nhất?": "Theo ông bà",
     "Do you agree with this policy?": "Do you agree",
     "do you strongly support the decision": "do you strongly support",
     "In your opinion, which right comes first?": "In your opinion",
-    "What do you believe matters?": "do you believe",
+    "What do you believe matters?": "What do you believe",
     "How loyal are you?": "How loyal are you",
 }
 ASK_LAW = [
     "Theo Hiến pháp năm 2013, ai có quyền tự do tín ngưỡng, tôn giáo?",
     "Người dân ủng hộ đồng bào bão lụt qua quỹ nào theo Nghị định 93/2021/NĐ-CP?",
     "Thông tin nào cơ quan nhà nước phải công khai?",
+    "Trẻ em mong muốn bày tỏ ý kiến thì điều nào áp dụng?",
     "Quyền bày tỏ ý kiến của trẻ em được ghi ở điều nào?",
     "Khi người lao động không đồng ý làm thêm giờ, người sử dụng lao động được làm gì?",
     "Freedom of belief: what does Article 24 say?",
@@ -146,8 +148,8 @@ def test_a_bank_too_small_says_which_items_are_missing(world, conference, bank):
     actions.set_blueprint(cells=cells, **stamp)
     with pytest.raises(actions.BankTooSmall) as refused:
         actions.compose_forms(**stamp)
-    assert "biết: còn thiếu 2" in str(refused.value)
-    assert "vận dụng: còn thiếu 6" in str(refused.value)
+    assert "mức Biết: còn thiếu 2 câu" in str(refused.value)
+    assert "mức Vận dụng: còn thiếu 6 câu" in str(refused.value)
 
 
 @pytest.mark.parametrize("items", [7, 11])

@@ -47,7 +47,7 @@ def holder(sitting: Sitting, ticket: str) -> Participant:
 
 def group_of(sitting: Sitting, key: str | int) -> Group:
     """Return a group of the sitting's event."""
-    found = sitting.event.groups.filter(pk=int(key or 0)).first()
+    found = sitting.event.groups.filter(pk=_number(key)).first()
     if found is None:
         raise Refusal(_("Choose the group you belong to."), field="group")
     return found
@@ -55,7 +55,7 @@ def group_of(sitting: Sitting, key: str | int) -> Group:
 
 def unit_of(sitting: Sitting, key: str | int) -> Unit | None:
     """Return a unit that was given seats, or None."""
-    quota = sitting.event.quotas.filter(unit=int(key or 0)).select_related("unit").first()
+    quota = sitting.event.quotas.filter(unit=_number(key)).select_related("unit").first()
     return quota.unit if quota else None
 
 
@@ -76,3 +76,8 @@ def item_for(user, pk: int, on: date) -> Item:
     if found is None:
         raise NotFound
     return found
+
+
+def _number(key: str | int) -> int:
+    """Return a key as a page sends it; what is none is nobody's."""
+    return int(key) if str(key).isdecimal() else 0

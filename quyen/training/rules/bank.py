@@ -13,14 +13,17 @@ from quyen.core.text import clean, nfc
 FEWEST_OPTIONS, MOST_OPTIONS = 3, 5
 FEWEST_ITEMS, MOST_ITEMS = 8, 10
 MOST_ANCHORS = 5
-LEVEL_NAMES = {"know": _("knows"), "understand": _("understands"), "apply": _("applies")}
+LEVEL_NAMES = {"know": _("Knows"), "understand": _("Understands"), "apply": _("Applies")}
 
 # Words that ask what a person thinks or holds to, not what an instrument says. Written with their marks: without
 # them "tin" (to believe) is "tin" (news) and "ủng hộ" is nothing else.
-YOU = r"(?:anh(?:\s*/\s*|,\s*|\s+hoặc\s+)chị|anh|chị|đồng\s+chí|ông(?:\s*/\s*|,\s*)bà|ông|bà|bạn|quý\s+vị|em)"
+YOU = (
+    r"(?:anh(?:\s*/\s*|,\s*|\s+hoặc\s+|\s+)chị|anh|chị|đồng\s+chí|ông(?:\s*/\s*|,\s*|\s+hoặc\s+|\s+)bà|ông|bà"
+    r"|bạn|quý\s+vị)"
+)
 HOLDING = (
     r"(?:đồng\s+ý|đồng\s+tình|tán\s+thành|ủng\s+hộ|phản\s+đối|tin\s+tưởng|tin(?!\s+học)|hài\s+lòng|trung\s+thành"
-    r"|nghĩ|cảm\s+thấy|đánh\s+giá|mong\s+muốn|thích|yêu\s+thích|trung\s+thành|cho\s+rằng)"
+    r"|nghĩ|cảm\s+thấy|đánh\s+giá|mong\s+muốn|thích|yêu\s+thích|cho\s+rằng)"
 )
 ASKING_VI = re.compile(
     rf"(?:\b{YOU}\s+(?:(?:có|đã|sẽ|vẫn|hoàn\s+toàn|thực\s+sự|luôn)\s+)*{HOLDING}\b"
