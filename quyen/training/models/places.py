@@ -56,7 +56,9 @@ class Transfer(models.Model):
     seats = models.PositiveSmallIntegerField()
     reason = models.CharField(max_length=300)
     at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )  # None: the day on which names were due went by
 
     class Meta:
         ordering = ["pk"]
