@@ -14,7 +14,7 @@ from quyen.obligations import background as obligations
 from quyen.reports import background as reports
 from quyen.reports.queries.filed_texts import lacks_fingerprints
 from quyen.training import background as training
-from quyen.training.queries import following, keeping
+from quyen.training.queries import following, keeping, places
 
 MORNING = time(7)
 
@@ -32,6 +32,8 @@ def tick(at: datetime) -> None:
             notices.start(job=followup.remind, **stamp, arguments={"at": local.isoformat()})
         if following.reminders(local.date()):
             notices.start(job=training.remind, **stamp, arguments={"at": local.isoformat()})
+        if places.to_see_to(local.date()):
+            notices.start(job=training.see_to_places, **stamp, arguments={"at": local.isoformat()})
         if keeping.due(local.date()):
             notices.start(job=training.forget, **stamp, arguments={"at": local.isoformat()})
         notices.start(job=obligations.remind, key=key, **stamp, arguments={"at": local.isoformat()})

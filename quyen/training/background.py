@@ -22,3 +22,9 @@ def forget(*, on_progress, at: str) -> int:
     """Forget what is due at a moment (ISO); returns how many rows."""
     rows = actions.forget_due(by=None, at=datetime.fromisoformat(at), on_progress=on_progress)
     return sum(row.rows for row in rows)
+
+
+@background(_("Names for trainings are due: units are reminded, reserve lists move up"), waits=WAITS)
+def see_to_places(*, on_progress, at: str) -> int:
+    """Do what the day of a moment (ISO) asks of seats."""
+    return actions.see_to_places(by=None, at=datetime.fromisoformat(at))

@@ -236,6 +236,16 @@ def test_a_unit_is_asked_soonest_first_once_it_is_invited(world, conference, nam
 def test_units_with_free_seats_are_reminded_before_names_are_due(world, conference):
     actions.invite(event=conference.event, **stamp(world))
     places.name(world, conference, "dept", "ward_b")
-    told = [actions.remind_of_names(by=None, at=at(f"2026-07-0{day} 07:00")) for day in (1, 1, 2, 3, 4)]
-    assert told == [1, 0, 0, 1, 0]
+    mornings = [at(f"2026-07-0{day} 07:00") for day in (1, 1, 2, 3, 4)]
+    assert [actions.see_to_places(by=None, at=morning) for morning in mornings] == [1, 0, 0, 1, 0]
     assert {row.to for row in Notice.objects.filter(kind="training-names-due")} == {world.officer}
+
+
+def test_the_morning_after_names_were_due_the_reserve_moves_up_by_itself(world, conference, named):
+    actions.invite(event=conference.event, **stamp(world))
+    morning = at("2026-07-04 07:00")
+    assert reads.to_see_to(morning.date()) == [conference.event]
+    assert actions.see_to_places(by=None, at=morning) == 1
+    assert now(conference)["ward_a"] == (["Nguyễn Văn Thu", "Phạm Thị Đông", "Vũ Văn Sen"], [])
+    assert Transfer.objects.get().by is None
+    assert reads.to_see_to(morning.date()) == []

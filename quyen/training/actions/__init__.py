@@ -72,7 +72,7 @@ from quyen.training.actions.issuing import (
 )
 from quyen.training.actions.loading import load_items
 from quyen.training.actions.places import NobodyNamed, UnitDeclined, name_people, send_instead
-from quyen.training.actions.places_inviting import NobodyToInvite, invite, remind_of_names
+from quyen.training.actions.places_inviting import NobodyToInvite, invite, see_to_places
 from quyen.training.actions.places_leaving import (
     DeclineRefused,
     NotComing,
@@ -273,7 +273,6 @@ __all__ = [
     "open_sitting",
     "pledge",
     "remind_of_follow_ups",
-    "remind_of_names",
     "remove_group",
     "remove_material",
     "remove_need",
@@ -285,6 +284,7 @@ __all__ = [
     "revoke_certificate",
     "revoke_device",
     "rewrite_item",
+    "see_to_places",
     "send_instead",
     "set_blueprint",
     "set_goals",

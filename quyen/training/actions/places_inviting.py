@@ -1,4 +1,4 @@
-"""The invitation to each unit that has seats, and a word when names are due."""
+"""The invitation to each unit that has seats, and what the days ask on which names are due."""
 
 from datetime import datetime
 
@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 from quyen.audit import actions as audit
 from quyen.core.dates import day_of
 from quyen.core.refusals import Refusal
-from quyen.training.actions.places_seats import locked
+from quyen.training.actions.places_seats import locked, move_up
 from quyen.training.messages import places as messages
 from quyen.training.models import Event
-from quyen.training.queries.places import nameless, seats_by_quota
-
-REMINDED_BEFORE = (2, 0)  # days before the one on which names are due
+from quyen.training.queries.places import nameless, seats_by_quota, to_see_to
+from quyen.training.rules.places import names_are_late
 
 
 class NobodyToInvite(Refusal):
@@ -41,11 +40,16 @@ def invite(*, event: Event, by, at: datetime) -> int:
 
 
 @transaction.atomic
-def remind_of_names(*, by, at: datetime) -> int:
-    """Remind the units with free seats two days before names are due and on the day, and return how many people."""
-    on = day_of(at)
-    told = 0
-    for place in nameless(on):
-        if (place.quota.event.names_due_on - on).days in REMINDED_BEFORE:
-            told += messages.remind(place.quota, place.free, by=by, at=at)
-    return told
+def see_to_places(*, by, at: datetime) -> int:
+    """Do what a day asks: remind units of names that are due, and let reserve lists move up once they were.
+
+    Returns how many people were reminded or moved up.
+    """
+    on, done = day_of(at), 0
+    for event in to_see_to(on):
+        if names_are_late(event.names_due_on, on):
+            done += len(move_up(event=event, by=by, at=at))
+        else:
+            rows = nameless(event, on)
+            done += sum(messages.remind(place.quota, place.free, by=by, at=at) for place in rows)
+    return done

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from quyen.core.collation import natural_key
 from quyen.core.dates import day_of
@@ -13,7 +13,7 @@ from quyen.notices import queries as notices
 from quyen.organisations import queries as chart
 from quyen.organisations.models import Unit
 from quyen.training.models import Event, Group, Participant, Quota, Transfer
-from quyen.training.rules.places import INVITED_KEY, names_are_late
+from quyen.training.rules.places import INVITED_KEY, REMINDED_BEFORE, names_are_late
 
 
 def seated(event: Event) -> QuerySet[Participant]:
@@ -205,10 +205,16 @@ def asked_of(units: Iterable[Unit], now: datetime) -> list[Place]:
     )
 
 
-def nameless(on: date) -> list[Place]:
-    """Return the invited units with free seats in events to come whose names are due on a day or later."""
-    events = Event.objects.filter(
-        invited_at__isnull=False, cancelled_at=None, first_on__gt=on, names_due_on__gte=on
-    )
-    rows = [place for event in events for place in places(event, on)]
-    return [row for row in rows if row.invited and row.free > 0 and not row.declined]
+def to_see_to(on: date) -> list[Event]:
+    """Return the events to come whose units are reminded on a day that names are due, or whose reserve lists may
+    have seats since names were due. One query.
+    """
+    due_on = [on + timedelta(days=days) for days in REMINDED_BEFORE]
+    waits = Participant.objects.filter(event=OuterRef("pk"), seated_at=None, released_at=None)
+    found = Event.objects.filter(invited_at__isnull=False, cancelled_at=None, first_on__gt=on)
+    return list(found.filter(Q(names_due_on__in=due_on) | Q(names_due_on__lt=on) & Exists(waits)))
+
+
+def nameless(event: Event, on: date) -> list[Place]:
+    """Return the invited units of an event that have seats without a name. Six queries."""
+    return [row for row in places(event, on) if row.invited and row.free > 0 and not row.declined]

@@ -17,6 +17,7 @@ from quyen.training.models import Participant
 LONGEST_NAME, LONGEST_POST, LONGEST_REASON = 100, 200, 300
 MOST_AT_ONCE = 200
 UNUSED = "unused"  # why a seat went on that was free when names were due; shown in the reader's words
+REMINDED_BEFORE = (2, 0)  # days before the one on which names are due
 INVITED_KEY = "training-invited:{}"  # of the notice to a unit, with the id of its quota
 COMRADE = re.compile(r"(?:đồng chí|đ/c)[.:]?\s+", re.IGNORECASE)
 ADDRESSED = re.compile(
