@@ -131,11 +131,13 @@ def _people(found: Whole) -> Iterator[Block]:
 
 
 def _by_group(found: Whole) -> str:
-    """Return how the seats that were given lie in the groups: ", trong đó: Sở, ban, ngành 2; Công an 3"."""
+    """Return where the seats lie: ", trong đó: Sở, ban, ngành 2; Công an 3; chưa phân bổ 2"."""
     counts: dict[str, int] = {}
     for row in found.invited:
         counts[row.group.name_vi] = counts.get(row.group.name_vi, 0) + row.seats
-    return ", trong đó: " + "; ".join(f"{name} {n}" for name, n in counts.items()) if counts else ""
+    if left := found.event.seats - found.seats:
+        counts["chưa phân bổ"] = left
+    return ", trong đó: " + "; ".join(f"{name} {n}" for name, n in counts.items()) if found.invited else ""
 
 
 def _measured(event: Event) -> Iterator[str]:

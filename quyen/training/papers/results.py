@@ -23,7 +23,8 @@ from quyen.publications.layouts.wording import issuer_in_text
 from quyen.training.models import Event, Paper
 from quyen.training.papers import words
 from quyen.training.papers.issued import Words, document
-from quyen.training.queries.daypack import FEWEST, Asked, Attendance, Attended, Half, Whole
+from quyen.training.queries.afterwards import Usefulness
+from quyen.training.queries.daypack import Asked, Attendance, Attended, Half, Whole
 
 UNTESTED = "Hội nghị không tổ chức kiểm tra trước và sau."
 UNASKED = "Hội nghị không lấy ý kiến đánh giá của người tham dự."
@@ -144,7 +145,7 @@ def _by_unit(came: Attended, halves: tuple[Half, ...]) -> Table:
 
 
 def _asked(asked: Asked) -> Iterator[str]:
-    yield _useful(asked)
+    yield _useful(asked.useful)
     if asked.pledges:
         yield f"{asked.pledges} người tham dự viết cam kết hành động; việc thực hiện được hỏi lại sau 3, 6 và 12 tháng."
     if asked.questions:
@@ -153,14 +154,15 @@ def _asked(asked: Asked) -> Iterator[str]:
         yield f"Có {asked.questions} câu hỏi nêu tại hội nghị, {asked.answered} câu đã được trả lời{later}."
 
 
-def _useful(asked: Asked) -> str:
-    """Tell what people said of its use; no mean of fewer answers than may be shown."""
-    if not asked.given:
+def _useful(found: Usefulness | None) -> str:
+    """Tell what people said of its use; of fewer answers than may be shown, only how many there were."""
+    if found is None:
         return UNASKED
     told = [
-        f"“{words.bare(row.text)}”: {format_number(half_up(row.total, row.answers, 2), decimals=2)} trên thang 5 điểm "
-        f"({row.answers} người trả lời)"
-        for row in asked.scales
-        if row.answers >= FEWEST
+        f"“{words.bare(one.question.text_vi)}”: trung bình {format_number(one.mean, decimals=2)} trên thang 5 điểm"
+        for one in found.scales
+        if one.mean is not None
     ]
-    return f"{asked.given} người cho ý kiến về tính hữu ích của hội nghị{': ' + '; '.join(told) if told else ''}."
+    of = found.response
+    low = "; tỷ lệ trả lời dưới 50%, cần thận trọng" if of.low else ""
+    return f"{of.given}/{of.of} người dự cho ý kiến về tính hữu ích{low}{': ' + '; '.join(told) if told else ''}."

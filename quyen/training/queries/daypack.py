@@ -9,24 +9,12 @@ from uuid import UUID
 from quyen.core.text import fold
 from quyen.obligations.letters import addressee
 from quyen.publications.models import Addressee, Amendment
-from quyen.training.models import (
-    Evaluation,
-    Event,
-    Group,
-    Paper,
-    Participant,
-    Plan,
-    Pledge,
-    Question,
-    Quota,
-    Session,
-    Sitting,
-)
+from quyen.training.models import Event, Group, Paper, Participant, Plan, Quota, Session, Sitting
+from quyen.training.queries.afterwards import Usefulness, pledged, usefulness
 from quyen.training.queries.places import seated, seats_by_quota
 from quyen.training.queries.turnout import Came, turnout
 from quyen.training.rules.seating import halves_of
 
-FEWEST = 5  # answers, below which no mean is shown
 Half = tuple[date, str]  # the day, and "am" or "pm"
 
 
@@ -202,40 +190,24 @@ def _sum(rows: list[Attendance], halves: int) -> Attendance:
 
 
 @dataclass(frozen=True)
-class Scale:
-    """A question on how useful it was: how many answered it, and the sum of their marks from 1 to 5."""
-
-    text: str
-    answers: int
-    total: int
-
-
-@dataclass(frozen=True)
 class Asked:
-    """What people said and promised, as counts: sheets given in, marks, pledges, questions from the floor."""
+    """What people said and promised right after: usefulness (None where nothing was asked), pledges, questions."""
 
-    given: int = 0
-    scales: tuple[Scale, ...] = ()
+    useful: Usefulness | None = None
     pledges: int = 0
     questions: int = 0
     answered: int = 0
 
 
 def asked(event: Event) -> Asked:
-    """Return what was said right after an event. Four queries."""
-    rows = Evaluation.objects.filter(sitting__event=event, sitting__moment=Sitting.Moment.AFTER).order_by()
-    marks = list(rows.values_list("scales", flat=True))
+    """Return what was said right after an event."""
+    first = [row for row in usefulness(event) if row.sitting.moment == Sitting.Moment.AFTER]
     floor = list(event.floor_questions.order_by().values_list("answered_at", flat=True))
-    scales = [
-        (row.text_vi, [given[str(row.pk)] for given in marks if given.get(str(row.pk))])
-        for row in event.questions.filter(kind=Question.Kind.SCALE)
-    ]
     return Asked(
-        given=len(marks),
-        scales=tuple(Scale(text, len(given), sum(given)) for text, given in scales),
-        pledges=Pledge.objects.filter(participant__event=event).count(),
+        useful=first[0] if first else None,
+        pledges=pledged(event).response.given,
         questions=len(floor),
-        answered=sum(answered is not None for answered in floor),
+        answered=sum(moment is not None for moment in floor),
     )
 
 

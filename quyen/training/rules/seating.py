@@ -45,7 +45,8 @@ def arranged(
     newcomers fill the rows of their group before another row is begun.
     """
     order = list(people)
-    seats = {person: seat for person, seat in (taken or {}).items() if seat}
+    kept = taken or {}
+    seats = {person: kept[person] for person, _group in order if kept.get(person)}
     rows = _rows_of(order, seats)
     full = set(seats.values())
     for person, group in order:
