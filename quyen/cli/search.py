@@ -71,6 +71,9 @@ def parts() -> list[Part]:
     from quyen.synthesis import actions as synthesis
     from quyen.synthesis import findable as written
     from quyen.synthesis.models import Synthesis
+    from quyen.training import actions as training
+    from quyen.training import findable as taught
+    from quyen.training.models import Event
 
     owed = Version.objects.order_by("obligation").values_list("obligation", flat=True).distinct()
     documents = Document.objects.order_by("pk").values_list("pk", flat=True)
@@ -82,12 +85,15 @@ def parts() -> list[Part]:
     papers = [_bit(publications.make_findable, issued.KIND, documents=some) for some in _batches(documents)]
     register = Item.objects.order_by("pk").values_list("pk", flat=True)
     items = [_bit(followup.make_findable, committed.KIND, items=some) for some in _batches(register)]
+    planned = Event.objects.order_by("pk").values_list("pk", flat=True)
+    trainings = [_bit(training.make_findable, taught.KIND, events=some) for some in _batches(planned)]
     return [
         Part("What is asked", (asked.INDICATOR, asked.SECTION), regime),
         Part("Reports", (filed.KIND,), reported),
         Part("Syntheses", (written.KIND,), texts),
         Part("Documents", (issued.KIND,), papers),
         Part("Commitments", (committed.KIND,), items),
+        Part("Trainings", (taught.KIND,), trainings),
     ]
 
 

@@ -40,6 +40,7 @@ from quyen.training.actions.evaluating import (
     evaluate,
     standard_questions,
 )
+from quyen.training.actions.findable import make_findable
 from quyen.training.actions.flooring import AnsweredAlready, answer_question, note_question
 from quyen.training.actions.following_up import follow_up, remind_of_follow_ups
 from quyen.training.actions.forgetting import (
@@ -266,6 +267,7 @@ __all__ = [
     "lay_out_like",
     "load_items",
     "log_class",
+    "make_findable",
     "move_up",
     "name_people",
     "note_question",

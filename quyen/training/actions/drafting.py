@@ -13,6 +13,7 @@ from quyen.core.refusals import Refusal
 from quyen.followup.rules import LONGEST_TITLE, checked
 from quyen.organisations.actions import next_number
 from quyen.organisations.models import Unit
+from quyen.training.actions.findable import make_findable
 from quyen.training.models import Event, Group, Quota
 
 
@@ -77,6 +78,7 @@ def draft_event(
         **texts_of(title, title_en, venue, online_address, host_with, chair, audience),
         **naming_of(naming, naming_purpose, pass_mark),
     )
+    make_findable(events=[event.pk], by=by, at=at)
     audit.record("training.drafted", event, by=by, at=at, number=event.number, title=event.title)
     return event
 

@@ -11,12 +11,14 @@ from quyen.core.refusals import Refusal
 from quyen.followup.rules import checked
 from quyen.organisations.models import Unit
 from quyen.training.actions.drafting import Cancelled, SeatsRefused, check_frame, naming_of, texts_of
+from quyen.training.actions.findable import make_findable
 from quyen.training.messages import planning as messages
 from quyen.training.models import Event, Plan
 from quyen.training.queries.events import whole
 from quyen.training.rules.planning import digest, frozen, lacks
 
 LONGEST_REASON = 300
+MOVES = {"first_on", "last_on", "venue"}  # what units that were invited are told
 
 
 class NamingFixed(Refusal):
@@ -83,7 +85,7 @@ def change_event(
     """Change what an event is: title, days, place, seats, how tests are paired. Versions that stand stay as they are.
 
     Never fewer seats than were given, no day without which a session would stand alone; how tests are paired only
-    until the first of them was opened.
+    until the first of them was opened. Invited units are told of another day or place.
     """
     event = held(event)
     check_frame(first_on, last_on, names_due_on, seats, mode)
@@ -108,7 +110,10 @@ def change_event(
         setattr(event, name, changes[name])
     if changed:
         event.save(update_fields=changed)
+        make_findable(events=[event.pk], by=by, at=at)
         audit.record("training.changed", event, by=by, at=at, fields=",".join(sorted(changed)))
+    if set(changed) & MOVES and day_of(at) <= event.first_on:
+        messages.tell_moved(event, by=by, at=at)
     return event
 
 
@@ -166,5 +171,6 @@ def freeze_plan(*, event: Event, why: str = "", by, at: datetime) -> Plan:
         at=at,
         by=by,
     )
+    make_findable(events=[event.pk], by=by, at=at)
     audit.record("training.plan-frozen", event, by=by, at=at, version=plan.number, sha256=sha256)
     return plan

@@ -12,13 +12,14 @@ from quyen.publications import doors as publications
 from quyen.reports import doors as reports
 from quyen.search.rules import door
 from quyen.synthesis import doors as synthesis
+from quyen.training import doors as training
 
 
 def doors_of(user, on: date) -> set[str]:
     """Return the names of all doors behind which a person may find something on a date."""
     everybody = {door(Verb.UNITS_READ)} if acting(user, None, Verb.UNITS_READ, on) else set()
     return everybody.union(
-        *(package.findable_behind(user, on) for package in (reports, synthesis, publications, commitments))
+        *(package.findable_behind(user, on) for package in (reports, synthesis, publications, commitments, training))
     )
 
 
@@ -31,6 +32,8 @@ def address_of(link: str) -> str:
         return reverse("synthesis:section", args=[cited.id, cited.place])
     if cited.kind == "item":
         return reverse("commitments:item", args=[cited.id])
+    if cited.kind == "training":
+        return reverse("training:event", args=[cited.id])
     if cited.kind == "document":
         return reverse("publishing:document", args=[cited.id])
     return reverse("setup:regime") + f"#{cited.place}"

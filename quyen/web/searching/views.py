@@ -23,6 +23,7 @@ KINDS: dict[str, str | Promise] = {
     "official": _("The committee's text"),
     "document": _("Issued documents"),
     "item": _("Commitments"),
+    "training": _("Trainings"),
     "indicator": _("Indicators"),
     "section": _("Sections of the outline"),
 }
@@ -31,6 +32,7 @@ ONE: dict[str, str | Promise] = {
     "official": _("The committee's text"),
     "document": _("Issued document"),
     "item": _("Commitment"),
+    "training": _("Training"),
     "indicator": _("Indicator"),
     "section": _("Section of the outline"),
 }
@@ -39,6 +41,7 @@ SIGNS = {
     "official": "book-open-text",
     "document": "stamp",
     "item": "book-open-check",
+    "training": "graduation-cap",
     "indicator": "hash",
     "section": "list-tree",
 }
