@@ -54,6 +54,12 @@ SIGNS = {
     "meeting-moved": ("calendar-clock", "warn"),
     "meeting-cancelled": ("x", "warn"),
     "proposal-sent": ("file-plus", "accent"),
+    "training-invited": ("graduation-cap", "accent"),
+    "training-names-due": ("clock", "warn"),
+    "training-moved-up": ("arrow-up", "good"),
+    "training-seats": ("armchair", "accent"),
+    "training-seats-moved": ("arrow-right-left", "accent"),
+    "training-declined": ("x", "warn"),
 }
 
 DIRECT = {
@@ -66,6 +72,7 @@ DIRECT = {
     "proposal": "committee:proposal",
     "consulted": "opinions:asked",
     "synthesis": "synthesis:edit",
+    "place": "places:unit",
 }
 
 
