@@ -122,8 +122,8 @@ def _items(found: Results) -> Iterator[Block]:
     yield Table(
         caption=_("Items of both forms"),
         header=(
-            _("Form, place"), _("Test item"), _("Asked before / after"), _("Right before"), _("Right after"), _("Telling apart"),
-            _("Worth a look"),
+            _("Form, place"), _("Test item"), _("Asked before / after"), _("Right before"), _("Right after"),
+            _("Telling apart"), _("Worth a look"),
         ),
         rows=rows,
         alignments=("center", "left", *["center"] * 4, "left"),

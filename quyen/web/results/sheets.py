@@ -63,8 +63,8 @@ def _share(value: float | None) -> Decimal | None:
 
 def _groups(found: Results) -> Table:
     heads = (
-        _("Kind"), _("Group"), _("Number of people"), _("Before, %"), _("After, %"), _("After, less chance, %"), _("Lower end"),
-        _("Upper end"), _("Outside the funnel"),
+        _("Kind"), _("Group"), _("Number of people"), _("Before, %"), _("After, %"), _("After, less chance, %"),
+        _("Lower end"), _("Upper end"), _("Outside the funnel"),
     )  # fmt: skip
     kinds = ((_("Group"), found.groups), (_("Level of post"), found.levels))
     rows = [row for kind, between in kinds for row in _parts(kind, between)]
@@ -92,8 +92,8 @@ def _parts(kind: str, between: Between) -> Iterator[Cells]:
 
 def _items(found: Results) -> Table:
     heads = (
-        _("Form, place"), _("Code"), _("Test item"), _("Topic"), _("Level of the item"), _("Asked before"), _("Asked after"),
-        _("Right before, %"), _("Right after, %"), _("Telling apart"), _("D27"), _("Worth a look"),
+        _("Form, place"), _("Code"), _("Test item"), _("Topic"), _("Level of the item"), _("Asked before"),
+        _("Asked after"), _("Right before, %"), _("Right after, %"), _("Telling apart"), _("D27"), _("Worth a look"),
     )  # fmt: skip
     rows = item_results.items(found)
     written = [_item(row, line) for row, line in zip(rows, items.lines(rows), strict=True)]
