@@ -25,13 +25,13 @@ ALT = "Mã QR của thẻ"
 MARK = "Dữ liệu minh họa"
 
 LOOKS = {
-    "event": Look("TheSuKien", "Thẻ: sự kiện", 8, align="center", after=60),
-    "name": Look("TheHoTen", "Thẻ: họ và tên", 15, bold=True, align="center", after=40),
-    "long": Look("TheHoTenDai", "Thẻ: họ và tên dài", 12, bold=True, align="center", after=40),
-    "post": Look("TheChucVu", "Thẻ: chức vụ", 9, align="center"),
-    "unit": Look("TheDonVi", "Thẻ: đơn vị", 10, bold=True, align="center", before=40),
-    "seat": Look("TheGhe", "Thẻ: ghế", 13, bold=True, align="center", before=40),
-    "group": Look("TheNhom", "Thẻ: nhóm", 8, align="center"),
+    "event": Look("TheSuKien", "Thẻ: sự kiện", 9, align="center", after=60),
+    "name": Look("TheHoTen", "Thẻ: họ và tên", 17, bold=True, align="center", after=40),
+    "long": Look("TheHoTenDai", "Thẻ: họ và tên dài", 13, bold=True, align="center", after=40),
+    "post": Look("TheChucVu", "Thẻ: chức vụ", 10, align="center"),
+    "unit": Look("TheDonVi", "Thẻ: đơn vị", 12, bold=True, align="center", before=40),
+    "seat": Look("TheGhe", "Thẻ: ghế", 15, bold=True, align="center", before=40),
+    "group": Look("TheNhom", "Thẻ: nhóm", 9, align="center"),
 }
 
 

@@ -17,6 +17,10 @@ from quyen.publications.layouts.styles import Look, mm
 from quyen.publications.layouts.xml import paragraph, settle, tag
 
 PADDING = mm(1)
+LOOKS = SMALLER | {  # read at arm's length, by ushers and by those who sign
+    styles.CELL: replace(SMALLER[styles.CELL], size=11),
+    styles.CELL_HEAD: replace(SMALLER[styles.CELL_HEAD], size=11),
+}
 
 MINUTE = replace(SMALLER[styles.CELL], id="OBangNho", name="Ô bảng nhỏ", size=8, align="center")
 
@@ -58,7 +62,7 @@ class Chapter:
 
 def build(chapters: Sequence[Chapter], about: About) -> bytes:
     """The chapters as a .docx, each with its own count of pages."""
-    looks = [SMALLER.get(look, look) for look in styles.PLAIN]
+    looks = [LOOKS.get(look, look) for look in styles.PLAIN]
     word = wordfile.blank([*looks, *styles.headings([]).values(), MINUTE])
     sections = [pages.section(landscape=one.landscape) for one in chapters]
     word.element.body.extend(pages.bound([_chapter(one) for one in chapters], sections))
