@@ -51,7 +51,7 @@ class Line {
     this.busy = false;
     if (this.stopped) return;
     this.tries = well ? 0 : this.tries + 1;
-    const wait = this.again && well ? 0 : well ? IDLE : WAITS[Math.min(this.tries, WAITS.length) - 1];
+    const wait = this.again ? 0 : well ? IDLE : WAITS[Math.min(this.tries, WAITS.length) - 1];
     this.again = false;
     this.timer = setTimeout(() => this.pulse(), wait);
     this.on.state();
