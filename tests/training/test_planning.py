@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 
 from quyen.followup.rules.matters import Blank, UncleanText
+from quyen.notices.models import Notice
 from quyen.training import actions
 from quyen.training.actions import Spoken
 from quyen.training.models import Event, Goal, Group, Plan, Quota, Speaker
@@ -284,6 +285,29 @@ def test_an_event_called_off_stays_and_changes_no_more(world, conference, stamp)
 def test_what_was_held_is_not_called_off(conference, stamp):
     with pytest.raises(actions.HeldAlready):
         actions.cancel_event(event=conference.event, why="x", by=stamp["by"], at=at("2026-07-11 08:00"))
+
+
+def test_invited_units_are_told_of_another_place_and_that_it_is_called_off(world, conference, stamp):
+    event = conference.event
+
+    def told() -> list[tuple]:
+        rows = Notice.objects.filter(kind__in=("training-moved", "training-cancelled")).order_by("pk")
+        return [
+            (row.kind, row.about, row.to, row.params.get("venue") or row.params["reason"]) for row in rows
+        ]
+
+    actions.change_event(event=event, **frame(event, venue="Nhà hát"), **stamp)
+    assert told() == []  # nobody was invited yet
+    Event.objects.filter(pk=event.pk).update(invited_at=LATER, invited_by=world.office_officer)
+    later = stamp | {"at": at("2026-06-21 08:00")}
+    actions.change_event(event=event, **frame(event, venue="Nhà hát", chair="Trưởng ban"), **later)
+    assert told() == []  # neither day nor place
+    actions.change_event(event=event, **frame(event, venue="Hội trường B"), **later)
+    units = [("dept", world.dept_officer), ("ward_a", world.officer), ("ward_b", world.stranger)]
+    abouts = [(f"place:{conference.quotas[name].pk}", officer) for name, officer in units]
+    assert told() == [("training-moved", about, officer, "Hội trường B") for about, officer in abouts]
+    actions.cancel_event(event=event, why="Hoãn.", **later)
+    assert told()[3:] == [("training-cancelled", about, officer, "Hoãn.") for about, officer in abouts]
 
 
 def test_where_an_event_stands_follows_from_the_day(world, conference, stamp):

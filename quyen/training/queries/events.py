@@ -75,7 +75,7 @@ def since(newest: Plan | None, event: Event) -> list[Change]:
     return differences(newest.content, frozen(event)) if newest else []
 
 
-def last_held(event: Event, on: date) -> Event | None:
-    """Return the event of the same committee that was held last before this one, None for the first."""
-    rows = Event.objects.filter(committee=event.committee, cancelled_at=None, last_on__lt=on)
-    return rows.exclude(pk=event.pk).order_by("-last_on", "-number").first()
+def last_told(event: Event) -> Event | None:
+    """Return the event of the same committee before this one whose results may be told, None where there is none."""
+    rows = Event.objects.filter(committee=event.committee, cancelled_at=None, last_on__lt=event.first_on)
+    return rows.filter(keys_opened_at__isnull=False).order_by("-last_on", "-number").first()

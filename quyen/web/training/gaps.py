@@ -15,10 +15,13 @@ from quyen.reports.queries import newest_standing
 from quyen.synthesis.marks import citation_of, marks
 from quyen.synthesis.models import Mark
 from quyen.training.models import Event, Need
+from quyen.training.queries import events
+from quyen.training.queries.item_results import Row, weak
+from quyen.training.queries.results import results
 from quyen.ui.formats import named
 from quyen.web.wording import short_round
 
-MARKS, FIGURES = 12, 8  # newest and largest of each that are offered
+MARKS, FIGURES, ITEMS = 12, 8, 8  # the newest, the largest, the least known that are offered
 FEWEST = 2  # units: one that has no figure is its own matter
 
 
@@ -36,8 +39,37 @@ class Gap:
 def offered(event: Event, request) -> list[Gap]:
     """Return what may be a need of an event and is none yet."""
     taken = set(event.needs.values_list("citation", flat=True))
-    found = [*_marks(event.committee), *_figures(event.committee, request)]
+    found = [*_last_event(event), *_marks(event.committee), *_figures(event.committee, request)]
     return [gap for gap in found if gap.citation not in taken]
+
+
+def _last_event(event: Event) -> list[Gap]:
+    """Return the items that fewer than half had right after the event before, by what they rest on, never their words:
+    they may be asked again."""
+    last = events.last_told(event)
+    found = results(last) if last else None
+    return [_item(last, row) for row in weak(found)[:ITEMS]] if found else []
+
+
+def _item(last: Event, row: Row) -> Gap:
+    version, topic = row.version, row.version.item.topic
+    told = {
+        "right": round(row.after.facility * row.after.asked),
+        "asked": row.after.asked,
+        "title": named(last, "title"),
+        "topic": named(topic),
+        "place": version.place,
+        "instrument": version.instrument,
+        "code": version.item.code,
+    }
+    return Gap(
+        Need.Kind.LAST_EVENT,
+        Citation("training", str(last.number), f"{version.item.code}.{version.number}").to_text(),
+        _("Results of “%(title)s”, item %(code)s") % told,
+        _("%(right)s of %(asked)s had it right after “%(title)s”: %(topic)s, %(place)s, %(instrument)s.")
+        % told,
+        reverse("results:event", args=[last.number]),
+    )
 
 
 def _marks(committee: Unit) -> list[Gap]:

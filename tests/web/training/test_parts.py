@@ -1,6 +1,7 @@
 """Needs, goals, programme, materials, groups and seats of a plan, as the office writes them."""
 
 import hashlib
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -11,7 +12,10 @@ from quyen.core.textcheck import SENTENCES
 from quyen.reports import actions as reports
 from quyen.synthesis.models import Mark
 from quyen.training.models import Material, Need, Quota, Session
-from tests import trainings
+from quyen.training.queries.item_results import weak
+from quyen.training.queries.results import results
+from tests import tested, trainings
+from tests.clock import at
 from tests.web.reading import errors, texts
 from tests.world import WRITERS
 
@@ -57,6 +61,24 @@ def test_figures_that_several_reports_lack_are_offered(world, office, conference
     cited = f"round:{world.round_open.pk}#NQ01"
     assert office.post("/trainings/1/needs/", {"citation": cited}).status_code == 302
     assert Need.objects.get(citation=cited).kind == "reports"
+
+
+def test_what_the_last_event_showed_is_offered_once_its_keys_are_open(world, office, settings):
+    scene = tested.build(world)
+    settings.CLOCK = at("2026-11-02 08:00").isoformat()
+    days = {"first_on": date(2026, 12, 4), "last_on": date(2026, 12, 4), "names_due_on": None}
+    made = trainings.draft(world, drafted=at("2026-11-01 08:00"), **days)
+    path = f"/trainings/{made.number}/needs/"
+    lines = "//section[@aria-labelledby='gaps']//li/div/p[1]"
+    assert texts(office.get(path), lines) == []
+    event = scene.open_keys()
+    wanted = [
+        f"{round(row.after.facility * row.after.asked)} of {row.after.asked} had it right after "
+        f"“Training conference on human rights”: {row.version.item.topic.name_en}, {row.version.place}, "
+        f"{row.version.instrument}."
+        for row in weak(results(event))
+    ]
+    assert wanted and texts(office.get(path), lines) == wanted
 
 
 def test_a_need_is_worded_otherwise_and_taken_out(world, office, conference):
