@@ -132,7 +132,7 @@ def who(request, address: UUID):
         return JsonResponse({"error": _("This sheet cannot be read.")}, status=400)
     except Refusal as refused:
         return JsonResponse({"error": str(refused), "field": refused.field}, status=422)
-    return JsonResponse({"letter": rules.letter_for(holder.pk % 2, found.moment), "name": holder.name})
+    return JsonResponse({"letter": rules.letter_for(holder.pk % 2, found.moment)})
 
 
 def _read(body: bytes) -> dict:

@@ -100,9 +100,11 @@ def typed(request, number: int, moment: str, sheet: int):
     there = next((one for one in papers(found) if one.number == sheet), Paper(sheet, [], []))
     own = there.by(request.user)
     letter = given.text("letter") or request.GET.get("letter", "") or (own.content["letter"] if own else "")
+    asked = queries.asked(found, letter)
+    if not asked:
+        return redirect("testing:typing", number, moment)
     if given.sent and _keep(request, found, sheet, letter, given):
         return redirect("testing:typing", number, moment)
-    asked = queries.asked(found, letter)
     context = _context(request, found) | {
         "number": sheet,
         "letter": letter,
