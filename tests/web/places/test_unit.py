@@ -64,7 +64,7 @@ def test_a_person_is_named_and_what_is_refused_stays_typed(world, conference, ur
     assert officer.post(f"{url}name/", {**given, "post": "Chủ tịch"}).status_code == 302
     assert named(conference.quotas["ward_a"]) == [("Nguyễn Văn Thu", "Chủ tịch", "leader", True)]
     assert rows(officer.get(url)) == [
-        ["Name", "Post", "Level", "Seat", "Change"],
+        ["Name", "Post", "Level of the post", "Seat", "Change"],
         ["Nguyễn Văn Thu", "Chủ tịch", "Head of the unit", "has a seat", "Change : Nguyễn Văn Thu"],
     ]
 
