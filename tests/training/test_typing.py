@@ -70,6 +70,7 @@ def test_differences_name_head_and_items_in_order():
     other = {**same, "group": 2, "choices": {"7": 1, "8": 0, "9": 2}}
     assert differences([one, other]) == ["group", "8"]
     assert differences([one, {**one}]) == []
+    assert differences([one, {**other, "letter": "B", "choices": {"1": 0}}]) == ["letter", "group"]
 
 
 @pytest.mark.parametrize(
