@@ -5,7 +5,17 @@ from uuid import UUID, uuid4
 import pytest
 
 from quyen.training import actions
-from quyen.training.models import Certificate, Erasure, Event, ItemVersion, Participant, Pledge, PledgeReview, Scan, Sheet
+from quyen.training.models import (
+    Certificate,
+    Erasure,
+    Event,
+    ItemVersion,
+    Participant,
+    Pledge,
+    PledgeReview,
+    Scan,
+    Sheet,
+)
 from quyen.training.queries import certificates, following, persons
 from quyen.training.queries.afterwards import pledged, usefulness
 from quyen.training.queries.turnout import turnout

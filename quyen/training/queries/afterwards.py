@@ -27,6 +27,11 @@ class Said:
     def given(self) -> int:
         return sum(self.counts.values())
 
+    @property
+    def shown(self) -> bool:
+        """Whether enough answered this one question to show who chose what."""
+        return self.given >= FEWEST
+
 
 @dataclass(frozen=True)
 class Usefulness:

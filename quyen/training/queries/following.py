@@ -11,7 +11,7 @@ from quyen.organisations import queries as organisations
 from quyen.organisations.models import Mandate, Unit, valid_on
 from quyen.training.models import Evaluation, Event, Participant, Pledge, PledgeReview, Sheet, Sitting
 from quyen.training.queries.turnout import turnout
-from quyen.training.rules.afterwards import ASKED_FROM, LADDER, MONTHS, Recipient, Response
+from quyen.training.rules.afterwards import ASKED_FROM, LADDER, MONTHS, STILL_ASKED, Recipient, Response
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,15 @@ class FollowUp:
 
     def overdue(self, on: date) -> bool:
         return self.sitting.due_on < on and self.pledges.given < self.pledges.of
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A follow-up of an event in which the head of some units has yet to speak of so many pledges."""
+
+    event: Event
+    sitting: Sitting
+    pledges: int
 
 
 @dataclass(frozen=True)
@@ -153,3 +162,25 @@ def unit_pledges(units: Iterable[int], event: Event | None = None) -> list[Pledg
     return list(
         related.prefetch_related("reviews__file").order_by("-participant__event__first_on", "by_on", "pk")
     )
+
+
+def waiting_for(units: Iterable[int], on: date) -> list[Waiting]:
+    """Return the follow-ups of the day in which pledges of some units' people wait for a word. Three queries."""
+    written = Pledge.objects.filter(participant__quota__unit__in=list(units)).order_by()
+    pledges = dict(written.values_list("pk", "participant__event"))
+    if not pledges:
+        return []
+    spoken = set(PledgeReview.objects.filter(pledge__in=pledges).order_by().values_list("pledge", "moment"))
+    begun = Sitting.objects.filter(
+        moment__in=MONTHS,
+        event__in=set(pledges.values()),
+        event__cancelled_at=None,
+        due_on__range=(on - STILL_ASKED, on + ASKED_FROM),
+    )
+    newest = {row.event_id: row for row in begun.select_related("event").order_by("due_on")}
+    found = []
+    for event, sitting in newest.items():
+        own = [pk for pk, of in pledges.items() if of == event]
+        if count := sum((pk, sitting.moment) not in spoken for pk in own):
+            found.append(Waiting(sitting.event, sitting, count))
+    return found

@@ -51,7 +51,7 @@ def half_begins(scan: Scan) -> datetime:
 def kept_of(participant: Participant, *, answers: bool = False) -> list[Kept]:
     """Return everything kept about a person in an event, by kind; what is not there is told as nothing.
 
-    `answers` tells what was chosen in tests by name as well: for nobody but that person. What was right is told nowhere.
+    `answers` tells what was chosen in tests by name as well, for that person alone. What was right is told nowhere.
     """
     event = participant.event
     rows = {

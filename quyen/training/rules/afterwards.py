@@ -18,6 +18,7 @@ Recipient = ReminderStep.Recipient
 FEWEST = 5  # answers, below which no mean and no words are shown
 MONTHS = {Sitting.Moment.MONTH3: 3, Sitting.Moment.MONTH6: 6, Sitting.Moment.MONTH12: 12}
 ASKED_FROM = timedelta(days=21)  # before a follow-up's due day units are asked
+STILL_ASKED = timedelta(days=60)  # after it what is missing still stands among what a head is asked
 LADDER = (  # days from the due day, who is reminded
     (-21, Recipient.WRITERS),
     (-7, Recipient.WRITERS),

@@ -19,6 +19,7 @@ from quyen.web.desk.together import together
 from quyen.web.middleware import open_to_all
 from quyen.web.owed.views import own_units
 from quyen.web.places import lines as places
+from quyen.web.pledges import lines as pledges
 
 ON_ONE_PAGE = 40
 
@@ -37,7 +38,7 @@ def home(request):
             return redirect(desks[0]["url"])
     held = units_of(person)
     invited = places.invitations(person, request.now)
-    lines = places.lines(invited, request.now)
+    lines = [*places.lines(invited, request.now), *pledges.lines(person, request.now)]
     todo, more = together(duties(held, request.now), own_units(person), lines, request.now)
     context = {
         "held": list(held),

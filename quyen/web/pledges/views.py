@@ -1,4 +1,4 @@
-"""A unit's pledges, event by event: who wrote them is known to it, for it sent them; how they stand is its head's word."""
+"""A unit's pledges, event by event: it sent who wrote them; how they stand is its head's word."""
 
 from itertools import groupby
 
