@@ -5,6 +5,7 @@ from quyen.reports.queries import current_version
 from quyen.synthesis.models import Sentence
 from tests import hearings
 from tests import opinions as told
+from tests.sweeps.meanings_of_trainings import TRAININGS
 from tests.world import PLAN, WRITERS, World
 
 # Whose object an address is about: that of the visitor's unit, or of a unit the visitor does not act for.
@@ -170,6 +171,7 @@ ARGUMENTS = {
     "setup:shares unit": lambda world, unit: world.split.key,
     "setup:shares on": lambda world, unit: "2025-07-01",
     "setup:unit unit": lambda world, unit: world.units[unit].key,
+    **TRAININGS,
     "year": lambda world, unit: world.now.year,
     "key": lambda world, unit: "none",
     "uidb36": lambda world, unit: "none",
@@ -183,6 +185,9 @@ SENT = {
     "synthesis:draft": lambda world: {"rows": "0", "base": "1"},
     "synthesis:section": lambda world: {"do": "save", "rows": "0", "base": "1"},
     "leader:answer": lambda world: {"kind": "meeting", "base": str(world.matter.revision)},
+    "filing:fed": lambda world: {
+        "fed": f"a-{world.line('NQ44a').pk}-{world.round_open.spans.get(kind='main').pk}"
+    },
     "filing:again": lambda world: {"again": f"c-{world.register.items['RS-2-2'].pk}"},
     "filing:explain": lambda world: {"question": "no-limitation....1", "explanation": PLAN},
     "filing:approve": lambda world: {

@@ -11,6 +11,16 @@ from tests.sweeps import doors, walking
 from tests.world import World
 
 DOWNLOADS = {
+    "afterwards:file",
+    "daypack:calendar",
+    "daypack:copies",
+    "daypack:feed",
+    "daypack:sheet",
+    "door:worker",
+    "hall:worker",
+    "record:paper",
+    "tickets:certificate",
+    "tickets:data",
     "hearings:letter",
     "hearings:paper",
     "hearings:submission_file",

@@ -45,6 +45,7 @@ from tests import (
     workbooks,
 )
 from tests.organisations import rosters
+from tests.sweeps import training_scene
 from tests.world import FIGURES, HEALTH, PLAN, WARD_TEXTS, WRITERS, World
 
 SIGNED = {
@@ -115,6 +116,7 @@ def add(world: World) -> None:
     world.wording = worded(world)
     pressing.late(world, CHASED)  # after the reports, which would have to speak of these tasks
     world.task_letters = pressing.write_to_each(world, CHASED)
+    world.trainings = training_scene.add(world)
     world.job = notices.start(
         job=background.remind, arguments={"at": world.now.isoformat()}, by=None, at=world.now
     )
