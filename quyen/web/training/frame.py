@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from quyen.accounts.roles import Verb
 from quyen.training.models import Event
@@ -10,7 +11,7 @@ from quyen.training.models import Event
 FACES = (
     ("training:event", _("Plan"), Verb.TRAINING_READ),
     ("places:event", _("Places"), Verb.TRAINING_READ),
-    ("daypack:home", _("Papers"), Verb.TRAINING_READ),
+    ("daypack:home", pgettext_lazy("of an event", "Papers"), Verb.TRAINING_READ),
     ("door:presence", _("Presence"), Verb.TRAINING_READ),
     ("testing:event", _("Tests"), Verb.TRAINING_READ),
     ("results:event", _("Results"), Verb.TRAINING_READ),
