@@ -13,8 +13,9 @@ from quyen.core.refusals import Refusal
 from quyen.followup.rules import checked
 from quyen.training.actions.planning import held
 from quyen.training.models import Event, Goal, Need
+from quyen.training.rules.planning import MOST_GOALS
 
-LONGEST_NEED, LONGEST_GOAL, MOST_GOALS = 2_000, 300, 12
+LONGEST_NEED, LONGEST_GOAL = 2_000, 300
 
 
 class NeedRefused(Refusal):

@@ -25,6 +25,9 @@ FRAME = (
 )
 
 
+MOST_GOALS = 12
+
+
 class State(StrEnum):
     """Where an event stands."""
 

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from quyen.accounts.roles import Verb
 from quyen.core.refusals import NotFound
 from quyen.training import actions, doors
-from quyen.training.actions.planning_needs import MOST_GOALS
 from quyen.training.models import Event, Need
+from quyen.training.rules.planning import MOST_GOALS
 from quyen.ui.links import address
 from quyen.web.setup.typed import Typed, put
 from quyen.web.training import words
