@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from quyen.core.collation import natural_key
 from quyen.training.models import Event, FloorQuestion, Group, Paper, Session, Sitting
 from quyen.training.queries.afterwards import Pledged, Usefulness, certificate_counts, pledged, usefulness
 from quyen.training.queries.events import whole
@@ -35,7 +36,7 @@ class UnitCame:
 
 @dataclass(frozen=True)
 class GroupCame:
-    """A group with its units, in the order in which they were given seats."""
+    """A group with its units in the order of the alphabet, bodies outside the chart last."""
 
     group: Group
     units: tuple[UnitCame, ...]
@@ -67,6 +68,11 @@ class Record:
         return [(day, list(rows)) for day, rows in groupby(sessions, key=lambda one: one.held_on)]
 
 
+def _unit_order(one: UnitCame) -> tuple:
+    quota = one.row.quota
+    return quota.unit is None, natural_key(quota.unit.name_vi if quota.unit else quota.body), quota.pk
+
+
 def _session_order(session: Session) -> tuple:
     return session.held_on, session.starts_at, session.pk
 
@@ -79,7 +85,7 @@ def record(event: Event) -> Record:
         UnitCame(row, _attendance(row, came.get(row.quota.pk, Came()))) for row in presence(found, halves)
     ]
     groups = [
-        GroupCame(group, tuple(rows), summed(one.attendance for one in rows))
+        GroupCame(group, tuple(sorted(rows, key=_unit_order)), summed(one.attendance for one in rows))
         for group in found.groups.all()
         if (rows := [one for one in units if one.row.quota.group_id == group.pk])
     ]

@@ -92,7 +92,7 @@ def test_a_question_is_noted_without_a_name_and_answered_later(office, world, he
     again = office.post("/trainings/1/record/questions/1/", answer)
     assert again.status_code == 422
     page = office.get("/trainings/1/record/").content.decode()
-    assert re.findall(r"(\d+ of \d+ answered)", page) == ["1 of 1 answered"]
+    assert re.findall(r"(\d+ of \d+ questions answered)", page) == ["1 of 1 questions answered"]
 
 
 def test_a_name_in_a_question_is_asked_about_and_what_was_typed_stays(office, held):
