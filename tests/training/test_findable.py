@@ -35,4 +35,5 @@ def test_it_is_found_by_its_new_name_alone(world):
     stamp = {"by": world.office_officer, "at": trainings.DRAFTED}
     actions.change_event(event=event, title="Bồi dưỡng chuyên đề", **frame, **stamp)
     assert found(world.leader, "boi duong chuyen de") == ["training:1"]
-    assert found(world.leader, "hoi nghi tap huan") == []
+    titles = Entry.objects.filter(kind="training").values_list("title", flat=True)
+    assert list(titles) == ["Bồi dưỡng chuyên đề"]
