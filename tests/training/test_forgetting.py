@@ -7,7 +7,6 @@ import pytest
 from quyen.training import actions
 from quyen.training.models import (
     Certificate,
-    Erasure,
     Event,
     ItemVersion,
     Participant,
@@ -197,4 +196,10 @@ def test_a_request_finds_one_by_the_whole_name_alone(world):
     event = attended.held(world).event
     assert [row.name for row in persons.found_as(event, " nguyen van  THU")] == ["Nguyễn Văn Thu"]
     assert [persons.found_as(event, typed) for typed in ("Nguyễn Văn", "Thu", "")] == [[], [], []]
-    assert Erasure.objects.count() == 0
+    certify(world, event)
+    actions.forget_due(by=None, at=at("2028-05-20 07:00"))
+    (found,) = persons.found_as(event, "nguyen van thu")  # whose certificate is kept longer than the seat
+    assert (found.name, persons.name_of(found)) == ("", "Nguyễn Văn Thu")
+    rows = actions.forget_person(participant=found, by=world.administrator, at=at("2028-05-21 09:00"))
+    assert [(row.kind, row.rows) for row in rows] == [("certificates", 1)]
+    assert persons.found_as(event, "nguyen van thu") == []

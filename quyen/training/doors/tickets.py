@@ -12,6 +12,7 @@ from quyen.organisations import doors as organisations
 from quyen.organisations import queries as chart
 from quyen.training.doors import event_for
 from quyen.training.models import Certificate, Event, Participant, Pledge, Sitting
+from quyen.training.queries.persons import named_in
 
 
 def ticket_for(ticket: uuid.UUID) -> Participant:
@@ -76,8 +77,7 @@ def certificate_for(user, number: int, pk: int, on: date) -> Certificate:
 def person_for(user, number: int, pk: int, on: date) -> Participant:
     """Return a participant whose data somebody asked for, for who answers such requests."""
     event = event_for(user, number, on, Verb.PERSON_DATA)
-    related = ("event__committee", "quota__unit", "quota__group")
-    found = event.participants.filter(pk=pk, forgotten_at=None).select_related(*related).first()
+    found = named_in(event).filter(pk=pk).first()
     if found is None:
         raise NotFound
     return found

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from quyen.core.ladders import ZONE
@@ -129,10 +130,27 @@ def _certificates(row: Participant) -> list[tuple[str, object]]:
     return [(CERTIFICATES[Certificate.Kind(each.kind)], each.code) for each in row.certificates.all()]
 
 
+def named_in(event: Event) -> QuerySet[Participant]:
+    """Return whose name is still kept in an event: for a seat, or on a certificate that is kept longer."""
+    rows = event.participants.filter(Q(forgotten_at=None) | Q(certificates__holder__gt="")).distinct()
+    return rows.select_related("quota__unit", "quota__group", "event__committee")
+
+
+def name_of(person: Participant) -> str:
+    """Return the name that is kept of a person; after that for the seat was forgotten, the one on a certificate."""
+    held = person.certificates.exclude(holder="").first() if not person.name else None
+    return held.holder if held else person.name
+
+
 def found_as(event: Event, typed: str) -> list[Participant]:
     """Return whom a full name typed by who answers a request means in one event: at most five, never a list."""
     wanted = " ".join(fold(typed).split())
     if len(wanted) < SHORTEST_NAME:
         return []
-    rows = event.participants.filter(forgotten_at=None).select_related("quota__unit", "event")
-    return [row for row in rows if " ".join(fold(row.name).split()) == wanted][:MOST_FOUND]
+    rows = named_in(event).prefetch_related("certificates")
+    return [row for row in rows if wanted in _names(row)][:MOST_FOUND]
+
+
+def _names(row: Participant) -> set[str]:
+    held = (row.name, *(each.holder for each in row.certificates.all()))
+    return {" ".join(fold(name).split()) for name in held if name}

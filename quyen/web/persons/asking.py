@@ -16,7 +16,7 @@ from quyen.training import actions
 from quyen.training.doors import event_for
 from quyen.training.doors.tickets import person_for
 from quyen.training.models import Event
-from quyen.training.queries.persons import SHORTEST_NAME, found_as, kept_of
+from quyen.training.queries.persons import SHORTEST_NAME, found_as, kept_of, name_of
 from quyen.training.rules.words import KINDS, STAYS
 from quyen.web.tickets.data import handed_out
 
@@ -37,7 +37,8 @@ def find(request):
         context["error"] = _("Choose the event and type the whole name as the request has it.")
         return render(request, "persons/find.html", context, status=422)
     event = event_for(request.user, int(number), request.today, Verb.PERSON_DATA)
-    return render(request, "persons/find.html", {**context, "found": found_as(event, name), "asked": True})
+    found = [(one, name_of(one)) for one in found_as(event, name)]
+    return render(request, "persons/find.html", {**context, "found": found, "asked": True})
 
 
 @require_GET
@@ -72,6 +73,7 @@ def forget(request, number: int, pk: int):
 def _page(request, found, refused: Refusal | None = None):
     context = {
         "person": found,
+        "name": name_of(found),
         "event": found.event,
         "kept": [(KINDS[one.kind], STAYS[one.kind], one) for one in kept_of(found)],
         "refused": str(refused) if refused else "",
