@@ -2,7 +2,7 @@
 
 Person n of 0 … 39, code "mã-n-n", has the first 3 + n % 3 of nine items right before, and 2 + n % 2 more after.
 Departments: 0 … 13; communes: 14 … 35; police: 36 … 39, four people only. Every fourth is a deputy, the others lead.
-In all 159 of 360 right before and 259 after; departments 55 and 90 of 126.
+In all 159 of 360 right before and 259 after; communes 88 and 143 of 198.
 """
 
 from dataclasses import dataclass

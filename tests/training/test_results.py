@@ -9,7 +9,7 @@ import pytest
 from quyen.training import actions
 from quyen.training.queries import answered, item_results, results
 from quyen.training.queries.item_results import Known
-from tests import sittings, tested
+from tests import sittings, tested, trainings
 
 WHO = range(tested.PEOPLE)
 BEFORE = Fraction(sum(3 + n % 3 for n in WHO), 9 * 40)
@@ -58,14 +58,15 @@ def test_groups_keep_their_order_and_few_are_not_told(opened):
     found = results.results(opened)
     parts = [(part.of.name_en, part.people, part.shown) for part in found.groups.parts]
     # Police are four. With departments and communes both told, what is left of all would be theirs.
-    assert parts == [("Departments", 14, True), ("Communes", 22, False), ("Police", 4, False)]
-    (departments, _communes, _police) = found.groups.parts
-    assert departments.before == pytest.approx(sum(3 + n % 3 for n in range(14)) / 9 / 14, abs=1e-12)
-    assert departments.after == pytest.approx(sum(5 + n % 3 + n % 2 for n in range(14)) / 9 / 14, abs=1e-12)
+    assert parts == [("Departments", 14, False), ("Communes", 22, True), ("Police", 4, False)]
+    (_departments, communes, _police) = found.groups.parts
+    assert communes.before == pytest.approx(sum(3 + n % 3 for n in range(14, 36)) / 9 / 22, abs=1e-12)
+    assert communes.after == pytest.approx(sum(5 + n % 3 + n % 2 for n in range(14, 36)) / 9 / 22, abs=1e-12)
     even = found.groups.after
     assert (even.groups, even.people, even.differs) == (3, 40, False)
     # No more than chance lies between them, so that a mean is drawn wholly to that of all.
-    assert departments.worth == pytest.approx((float(AFTER),) * 3, abs=1e-12)
+    assert communes.worth[0] == pytest.approx(float(AFTER), abs=1e-12)
+    assert communes.worth[1] < communes.worth[0] < communes.worth[2]
 
 
 def test_levels_of_post(opened):
@@ -212,3 +213,27 @@ def test_reading_costs_the_same_however_many_sat(opened, django_assert_num_queri
         found = results.results(opened)
     with django_assert_num_queries(2):
         item_results.items(found)
+
+
+def test_units_are_held_against_each_other_where_enough_were_invited(scene):
+    world = scene.world
+    stamp = {"by": world.office_officer, "at": trainings.DRAFTED}
+    made = trainings.confer(world, seats=40)
+    for name in ("ward_c", "ward_d", "dept_b"):
+        actions.give_seats(
+            event=made.event, group=made.groups["communes"], unit=getattr(world, name), seats=6, **stamp
+        )
+    sittings.compose(world, made.event, scene.bank)
+    for moment, (opened, closed) in (("before", sittings.BEFORE), ("after", sittings.AFTER)):
+        sitting = sittings.open_one(world, made.event, moment, opened)
+        for turn, name in enumerate(("ward_c", "ward_d", "dept_b")):
+            for number in range(6 - turn):
+                right = set(range(1, 3 + number))
+                unit = getattr(world, name)
+                sittings.answer(sitting, f"{name}{number}", made.groups["communes"], right, unit=unit)
+        sittings.close_one(world, sitting, closed)
+    units = results.results(sittings.open_keys(world, made.event)).units
+    # Seats 2, 2, 1, 6, 6, 6: the median is 4; 6, 5 and 4 came. One of four may not be left over either.
+    told = sorted((part.people, part.shown) for part in units.parts)
+    assert (told, {part.of for part in units.parts}) == ([(4, False), (5, False), (6, True)], {""})
+    assert (units.after.groups, units.after.people, units.after.differs) == (3, 15, False)

@@ -23,7 +23,7 @@ With x̄, ȳ the mean shares right before and after of the n people who sat both
   2 / √π · τ apart on average, τ² = λ MSW.
 - funnel: mean of all ± z · √(MSW / n_j), 95 % and 99.8 %. Spiegelhalter, Statistics in Medicine 24 (2005) 1185.
 - shrunken mean: mean of all + w (own mean − mean of all), w = n_j τ² / (n_j τ² + MSW), τ² = max(0, MSB − MSW) / n₀;
-  interval ± 1.96 √(w MSW / n_j). Morris, Journal of the American Statistical Association 78 (1983) 47.
+  interval ± 1.96 √(MSW (w / n_j + (1 − w)² / N)). Morris, Journal of the American Statistical Association 78 (1983) 47.
 """
 
 from quyen.training.analysis.analysing import Analysis, analyse, plain

@@ -47,7 +47,9 @@ def shrunken(found: Evenness, mean: float, people: int, level: float = 0.95) -> 
     ratio = _ratio(found)
     weight = people * ratio / (people * ratio + 1)
     value = found.mean + weight * (mean - found.mean)
-    apart = float(ndtri((1 + level) / 2)) * found.within * sqrt(weight / people)
+    # How sure its own mean is, and how sure that of all is towards which it was drawn.
+    spread = weight / people + (1 - weight) ** 2 / found.people
+    apart = float(ndtri((1 + level) / 2)) * found.within * sqrt(spread)
     return value, max(0.0, value - apart), min(1.0, value + apart)
 
 

@@ -169,7 +169,9 @@ def _sets(
     for kind, sets in by.items():
         # The mean of all who belong to one of the parts is told too: it is the middle of the funnel.
         found[KNOWN, kind] = frozenset().union(*sets.values())
-        found |= {(kind, key): who for key, who in sets.items()}
+        # The largest first: where one more has to be left out, it is the smallest that may be.
+        largest = sorted(sets, key=lambda key: -len(sets[key]))
+        found |= {(kind, key): sets[key] for key in largest}
     return found
 
 

@@ -67,9 +67,9 @@ def test_groups_are_not_ranked_and_few_are_not_told(scene, office):
         table for n in range(9) if (table := rows(response, n))[0][0] == "Group" and len(table) == 4
     )
     assert [row[:4] for row in groups] == [
-        ["Group", "People", "Before", "After"],
-        ["Departments", "14", "43.7%", "71.4%"],
-        ["Communes", "22", "not shown"],
+        ["Group", "Number of people", "Before", "After"],
+        ["Departments", "14", "not shown"],
+        ["Communes", "22", "44.9%", "72.7%"],
         ["Police", "4", "not shown"],
     ]
     verdict = texts(response, "//section[@aria-labelledby='even-group']/p")[0]
@@ -83,7 +83,9 @@ def test_groups_are_not_ranked_and_few_are_not_told(scene, office):
 def test_items_keep_anchors_locked(scene, office):
     scene.open_keys()
     response = get(office, scene)
-    table = next(table for n in range(9) if (table := rows(response, n))[0][0] == "Item" and len(table) == 19)
+    table = next(
+        table for n in range(9) if (table := rows(response, n))[0][0] == "Test item" and len(table) == 19
+    )
     locked = [row for row in table[1:] if len(row) == 2]
     assert {row[1] for row in locked} == {
         "Asked again after months: shown when the last follow-up is closed."
@@ -135,14 +137,16 @@ def test_the_word_file(scene, office):
 def test_the_workbook(scene, office):
     scene.open_keys()
     book = load_workbook(BytesIO(get(office, scene, "workbook").content))
-    assert book.sheetnames == ["Change", "Evenness", "Groups", "Items", "How to read this"]
-    figures = {row[0]: row[1] for row in book["Change"].iter_rows(values_only=True)}
+    assert book.sheetnames == ["What changed", "Evenness", "Groups", "Test items", "How to read this"]
+    figures = {row[0]: row[1] for row in book["What changed"].iter_rows(values_only=True)}
     assert (figures["Mean before"], figures["Change in points"], figures["Drop-out"]) == (44.2, 27.8, 0)
     groups = [
-        row for row in book["Groups"].iter_rows(values_only=True) if row[0] == "Group" and row[2] != "People"
+        row
+        for row in book["Groups"].iter_rows(values_only=True)
+        if row[0] == "Group" and row[2] != "Number of people"
     ]
     assert [row[1:5] for row in groups] == [
-        ("Departments", 14, 43.7, 71.4),
-        ("Communes", 22, None, None),
+        ("Departments", 14, None, None),
+        ("Communes", 22, 44.9, 72.7),
         ("Police", 4, None, None),
     ]
