@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from quyen.web.door.keys import number_of
 from tests.entrance import Entrance
 
+LONG = 30_000  # milliseconds a busy machine may take for half an hour's scans
 # What the browser says of a lost connection, and of an answer that was a no, is no fault of the page.
 FORGIVEN = ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "status of 410", "status of 404", "status of 403")
 
@@ -80,7 +81,7 @@ class AtTheDoor:
         self.page.evaluate("window.dispatchEvent(new Event('online'))")
 
     def is_sent(self) -> None:
-        expect(self.line).to_contain_text("Đã gửi hết.")
+        expect(self.line).to_contain_text("Đã gửi hết.", timeout=LONG)
 
 
 def forgive(visitors) -> None:
