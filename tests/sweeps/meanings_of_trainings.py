@@ -48,7 +48,7 @@ TRAININGS = {
     "training:take_back pk": lambda world, unit: world.trainings.quota("ward_b").pk,
     "daypack: number": to_come,
     "daypack: kind": lambda world, unit: "plan",
-    "daypack: sheet": lambda world, unit: "order",
+    "daypack: sheet": lambda world, unit: "sign-in",
     "daypack: whose": lambda world, unit: "units",
     "daypack: ticket": lambda world, unit: world.trainings.person("ward_a").ticket,
     "places: number": to_come,

@@ -19,7 +19,10 @@ def doors_of(user, on: date) -> set[str]:
     """Return the names of all doors behind which a person may find something on a date."""
     everybody = {door(Verb.UNITS_READ)} if acting(user, None, Verb.UNITS_READ, on) else set()
     return everybody.union(
-        *(package.findable_behind(user, on) for package in (reports, synthesis, publications, commitments, training))
+        *(
+            package.findable_behind(user, on)
+            for package in (reports, synthesis, publications, commitments, training)
+        )
     )
 
 
