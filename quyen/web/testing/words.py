@@ -22,7 +22,7 @@ LEVELS_OF_POST = {
 }
 STAGES = {  # words, tone, sign
     Stage.WAITING: (_("Not opened yet"), "quiet", "minus"),
-    Stage.OPEN: (_("Open"), "accent", "circle-play"),
+    Stage.OPEN: (_("Open now"), "accent", "circle-play"),
     Stage.CLOSED: (_("Closed, keys locked"), "warn", "lock"),
     Stage.OPENED: (_("Keys open"), "good", "lock-open"),
 }
