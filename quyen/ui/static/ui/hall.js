@@ -28,7 +28,7 @@ function show(part) {
 function fault(name, words) {
   const field = first.querySelector(`[data-field="${name}"]`);
   const line = field?.querySelector(".field__error");
-  if (!line) return tell("refused", words);
+  if (!line) return words ? tell("refused", words) : undefined;
   line.querySelector("[data-error]").textContent = words;
   line.hidden = !words;
   field.classList.toggle("field--error", Boolean(words));
