@@ -42,6 +42,7 @@ EXCEPTIONS = {
     "quyen.regimes.actions.findable.make_findable": "a copy of what is written, kept beside it for the search",
     "quyen.reports.actions.findable.make_findable": "a copy of what is written, kept beside it for the search",
     "quyen.synthesis.actions.findable.make_findable": "a copy of what is written, kept beside it for the search",
+    "quyen.training.actions.findable.make_findable": "a copy of what is written, kept beside it for the search",
     "quyen.training.actions.answers.hand_in": "the log keeps times; a sheet tells nobody who came when",
     "quyen.search.actions.forget": "what is written is recorded where it is written; this is its copy for the search",
     "quyen.search.actions.put": "what is written is recorded where it is written; this is its copy for the search",

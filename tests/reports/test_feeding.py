@@ -158,7 +158,7 @@ def test_days_before_a_reorganisation_ask_for_what_the_old_units_held(world):
 
 def test_counts_outlive_the_scans(world):
     made = attended.held(world, host=world.ward_a)
-    trainings.keep_turnout(event=made.event, at=world.now)
+    trainings.keep_turnout(event=made.event, by=None, at=world.now)
     for device in made.event.devices.all():
         device.scans.all().delete()
     assert offered(world, world.begin("ward_a", world.now))["NQ44b"] == (6, True, True, [("training:1", 6)])

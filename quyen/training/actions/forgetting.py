@@ -124,7 +124,7 @@ def _places(_event: Event, people, at: datetime) -> int:
 
 def _presence(event: Event, _people, at: datetime) -> int:
     """Who was there when goes; how many came of each unit and half day was written down before, and stays."""
-    keep_turnout(event=event, at=at)
+    keep_turnout(event=event, by=None, at=at)
     return Scan.objects.filter(participant__event=event).delete()[0]
 
 

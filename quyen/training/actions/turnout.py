@@ -4,12 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from quyen.audit import actions as audit
 from quyen.training.models import Event, Turnout
 from quyen.training.queries.turnout import Came, turnout
 
 
 @transaction.atomic
-def keep_turnout(*, event: Event, at: datetime) -> None:
+def keep_turnout(*, event: Event, by, at: datetime) -> None:
     """Write down the counts of an event by unit, once; what was written down before stays.
 
     Called where scans are about to be forgotten: reports and the record rest on these counts for good.
@@ -19,7 +20,8 @@ def keep_turnout(*, event: Event, at: datetime) -> None:
         turnout([event]),
         set(Turnout.objects.filter(quota__event=event).values_list("quota_id", flat=True)),
     )
-    for quota in event.quotas.exclude(pk__in=known):
+    rows = list(event.quotas.exclude(pk__in=known))
+    for quota in rows:
         found = came.get(quota.pk, Came())
         Turnout.objects.create(
             quota=quota,
@@ -28,3 +30,5 @@ def keep_turnout(*, event: Event, at: datetime) -> None:
             halves=dict(found.halves),
             kept_at=at,
         )
+    if rows:
+        audit.record("training.turnout-kept", event, by=by, at=at, units=len(rows))

@@ -63,6 +63,7 @@ TRAININGS: dict[str, str | Promise] = {
     "training.sitting-dropped": _("A planned test was given up"),
     "training.sitting-opened": _("A test was opened"),
     "training.topic-added": _("A topic was added to the item bank"),
+    "training.turnout-kept": _("How many came was written down for good"),
     "training.units-invited": _("Units were invited to an event"),
     "training.usefulness-asked": _("Questions on usefulness were set"),
 }

@@ -108,8 +108,3 @@ def test_only_the_office_writes(as_, held):
     for who in ("leader", "auditor", "administrator", "officer"):
         assert as_(who).post("/trainings/1/record/questions/", {"text": QUESTION}).status_code in (403, 404)
     assert FloorQuestion.objects.count() == 0
-
-
-def test_the_record_costs_the_same_however_many_came(office, held, django_assert_max_num_queries):
-    with django_assert_max_num_queries(60):
-        office.get("/trainings/1/record/")
