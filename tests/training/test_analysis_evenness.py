@@ -106,15 +106,15 @@ def test_shrunken_means_have_an_interval():
     apart = (within * (weight / 4 + (1 - weight) ** 2 / 8)) ** 0.5
     value, low, high = shrunken(found, 0.45, 4)
     assert value == pytest.approx(0.35 + weight * 0.1, abs=1e-12)
-    assert (high - value, value - low) == pytest.approx(
-        [1.959964 * apart] * 2, abs=1e-6
-    )
+    assert (high - value, value - low) == pytest.approx([1.959964 * apart] * 2, abs=1e-6)
 
 
 def test_even_groups_are_drawn_wholly_to_the_mean_of_all():
     found = told({"a": [0.1, 0.9], "b": [0.2, 0.8]})
     # s² = (0.32 + 0.18) / 2, of four people: the mean of all is sure to ± 1.96 · 0.25, which is all there is.
-    assert shrunken(found, 0.9, 2) == pytest.approx((0.5, 0.5 - 1.959964 * 0.25, 0.5 + 1.959964 * 0.25), abs=1e-6)
+    assert shrunken(found, 0.9, 2) == pytest.approx(
+        (0.5, 0.5 - 1.959964 * 0.25, 0.5 + 1.959964 * 0.25), abs=1e-6
+    )
 
 
 def test_equal_groups_are_seldom_called_different_and_unequal_ones_mostly():

@@ -14,7 +14,7 @@ from quyen.training.models import Event, Sitting
 from quyen.training.rules.afterwards import MONTHS
 
 Moment = Sitting.Moment
-SHORTEST, LONGEST, USUAL = 3, 30, 8  # minutes
+SHORTEST, LONGEST, USUAL_MINUTES = 3, 30, 8  # minutes
 
 
 class NoForms(Refusal):
@@ -30,7 +30,7 @@ class KeysOpen(Refusal):
 
 
 @transaction.atomic
-def open_sitting(*, event: Event, moment: str, minutes: int = USUAL, by, at: datetime) -> Sitting:
+def open_sitting(*, event: Event, moment: str, minutes: int = USUAL_MINUTES, by, at: datetime) -> Sitting:
     """Open a sitting, or open again one that was closed too early, as long as the keys of what it asks are locked.
 
     What comes months later asks the anchors alone, and only once the sitting after the event is closed.

@@ -22,7 +22,9 @@ from tests.clock import at
 VISITORS = ("office_officer", "office_head", "leader", "auditor", "administrator", "dept_head", "nobody")
 CHANGING = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"|"csrf[^,]*|nonce="[^"]*"')
 EXPLAINED = re.compile(r"(?:GIẢI-THÍCH|EXPLAINED)-(I-\d+)")
-ANSWERS = {f"code{n}": (group, {1, 2}, {1, 2, 3, 4}) for n, group in enumerate(["communes", "departments"] * 8)}
+ANSWERS = {
+    f"code{n}": (group, {1, 2}, {1, 2, 3, 4}) for n, group in enumerate(["communes", "departments"] * 8)
+}
 
 
 @dataclass
