@@ -100,7 +100,7 @@ def test_the_signed_list_is_ticked_and_put_right(office, seen):
     fixed = {box.get("value") for box in boxes if box.get("disabled") is not None}
     at_the_door = {str(ticket) for ticket in Scan.objects.values_list("participant__ticket", flat=True)}
     assert (len(boxes), fixed, len(fixed)) == (8, at_the_door, 4)
-    office.post(address, {"ticket": [str(ha.ticket), str(thu.ticket), "nonsense"]})
+    office.post(address, {"ticket": [str(ha.ticket), str(thu.ticket), "nonsense"]}, follow=True)
     signed = {"manner": "sheet", "held_on": "2026-07-10", "half": "am"}
     assert sorted(Scan.objects.filter(**signed).values_list("participant__name", flat=True)) == [
         "Nguyễn Văn Thu", "Trần Văn Hạ",
