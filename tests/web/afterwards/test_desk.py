@@ -27,11 +27,11 @@ def test_every_figure_stands_with_of_how_many_and_the_reports_with_the_words(wor
     assert "Not proof of effect" in page.content.decode()
     responses = texts(page, "//*[@class='response']")
     assert responses == [
-        "5 of 6 answered (83.3%)",
+        "5 of 6 given (83.3%)",
         "2 of 6 wrote one (33.3%)",
-        "0 of 2 answered (0%)",
-        "0 of 6 answered (0%)",
-        "0 of 6 answered (0%)",
+        "0 of 2 given (0%)",
+        "0 of 6 given (0%)",
+        "0 of 6 given (0%)",
     ]
     assert page.content.decode().count("fewer than half") == 4
     names = ["Nguyễn Văn Thu", "Lê Thị Xuân", "Phạm Thị Đông"]
