@@ -18,6 +18,7 @@ from uuid import UUID, uuid5
 
 from quyen.training import actions
 from quyen.training.models import Event, Participant, Pledge, Question, Sitting
+from quyen.training.rules.usefulness import standard_questions
 from tests import attended, sittings
 from tests.clock import at
 from tests.trainings import Conference
@@ -61,7 +62,7 @@ def opened(world: World, **given) -> Afterwards:
     """Build the conference until the test after it is open."""
     made = attended.held(world, **given)
     event, stamp = made.event, {"by": world.office_officer, "at": ASKED}
-    questions = actions.ask_usefulness(event=event, questions=actions.standard_questions(), **stamp)
+    questions = actions.ask_usefulness(event=event, questions=standard_questions(), **stamp)
     bank = sittings.fill_bank(world)
     sittings.compose(world, event, bank)
     after = sittings.open_one(world, event, "after", OPENED)

@@ -38,6 +38,7 @@ EXCEPTIONS = {
     "quyen.synthesis.actions.opining.write_opinion": "the same, of what a unit thinks of a draft (decisions 4, 13)",
     "quyen.followup.actions.findable.make_findable": "a copy of what is written, kept beside it for the search",
     "quyen.organisations.actions.numbering.next_number": "a number for what the calling action writes and records",
+    "quyen.training.actions.evaluating.evaluate": "a row of the log has a time: who came when is nobody's affair (law 9)",
     "quyen.publications.actions.findable.make_findable": "a copy of what is written, kept beside it for the search",
     "quyen.regimes.actions.findable.make_findable": "a copy of what is written, kept beside it for the search",
     "quyen.reports.actions.findable.make_findable": "a copy of what is written, kept beside it for the search",

@@ -12,9 +12,18 @@ QUYEN = ROOT / "quyen"
 PACKAGES = {package.name: package for package in catalogues.packages(QUYEN)}
 
 # Said alike in both languages, each a proper name or an abbreviation of the office.
-SAME_IN_BOTH: set[str] = set()
+SAME_IN_BOTH = {
+    "D27",
+    "Excel",
+    "F",
+    "ICC",
+    "KR-20",
+    "SHA-256",
+    "Word",
+    "p",
+}  # signs of statistics, names of programs
 # Written into pages as they are, whatever the reader's language.
-NAMES = {"Quyen", "Quyền", "Tiếng Việt", "English"}
+NAMES = {"Quyen", "Quyền", "Tiếng Việt", "English", "SHA-256", "PDF", "Word"}
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,7 @@ from quyen.training import actions
 from quyen.training.models import Event, Participant
 from quyen.training.rules.places import Person
 from quyen.training.rules.presence import HalfDay
+from quyen.training.rules.usefulness import standard_questions
 
 HELD_ON = date(2024, 5, 29)
 SEATS, DISTRICT_SEATS, BODY_SEATS = 200, 3, 2
@@ -148,7 +149,7 @@ def plan(when: datetime) -> None:
     cells = [(topics[name], level, items) for name, level, items in BLUEPRINT]
     actions.set_blueprint(event=event, cells=cells, **stamp)
     actions.compose_forms(event=event, anchors=0, seed=TITLE, **stamp)
-    actions.ask_usefulness(event=event, questions=actions.standard_questions(), **stamp)
+    actions.ask_usefulness(event=event, questions=standard_questions(), **stamp)
     actions.invite(event=event, **stamp)
 
 

@@ -212,7 +212,8 @@ def test_reading_costs_the_same_however_many_sat(opened, django_assert_num_queri
     with django_assert_num_queries(4):
         found = results.results(opened)
     with django_assert_num_queries(2):
-        item_results.items(found)
+        rows = item_results.items(found)
+    assert (found.event, bool(rows)) == (opened, True)
 
 
 def test_units_are_held_against_each_other_where_enough_were_invited(scene):

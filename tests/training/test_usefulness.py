@@ -9,6 +9,7 @@ from quyen.training import actions
 from quyen.training.models import Evaluation, Question
 from quyen.training.queries.afterwards import usefulness
 from quyen.training.rules.afterwards import NameAsked, Response, mean
+from quyen.training.rules.usefulness import Asked
 from tests import afterwards, sittings
 
 
@@ -97,7 +98,7 @@ def test_nothing_is_taken_before_the_test_after_opens_nor_once_keys_are_open(wor
 
 def test_questions_stay_once_somebody_has_answered(world):
     made = afterwards.opened(world)
-    asked = [actions.Asked("scale", "Nội dung có ích.", "Useful.")]
+    asked = [Asked("scale", "Nội dung có ích.", "Useful.")]
     stamp = {"event": made.event, "questions": asked, "by": world.office_officer, "at": afterwards.OPENED}
     assert [row.text_en for row in actions.ask_usefulness(**stamp)] == ["Useful."]
     made.questions = list(Question.objects.all()) * 5

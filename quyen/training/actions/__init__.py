@@ -32,13 +32,11 @@ from quyen.training.actions.drafting import (
     give_seats,
 )
 from quyen.training.actions.evaluating import (
-    Asked,
     AskedAlready,
     NothingSaid,
     NotTaken,
     ask_usefulness,
     evaluate,
-    standard_questions,
 )
 from quyen.training.actions.findable import make_findable
 from quyen.training.actions.flooring import AnsweredAlready, answer_question, note_question
@@ -160,7 +158,6 @@ __all__ = [
     "AllInvited",
     "AnsweredAlready",
     "AnswersOver",
-    "Asked",
     "AskedAlready",
     "AsksOpinion",
     "BankTooSmall",
@@ -291,7 +288,6 @@ __all__ = [
     "set_blueprint",
     "set_goals",
     "set_retention",
-    "standard_questions",
     "take_out",
     "take_scans",
     "take_seats_back",

@@ -2,12 +2,10 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, override
 
 from quyen.audit import actions as audit
 from quyen.core.refusals import Refusal
@@ -15,18 +13,10 @@ from quyen.followup.rules import checked
 from quyen.training.actions.drafting import Cancelled
 from quyen.training.models import Evaluation, Event, Group, Question, Sitting
 from quyen.training.rules.afterwards import without_names
+from quyen.training.rules.usefulness import MOST_QUESTIONS, Asked, taken_in
 
-MOST_QUESTIONS = 10
 LONGEST_WORDS = 1000
 SCALE, WORDS = Question.Kind.SCALE, Question.Kind.WORDS
-STANDARD = (  # use before liking: what people say they will use foretells what they do
-    (SCALE, gettext_noop("I will use what I learned here in my work.")),
-    (SCALE, gettext_noop("The content fits what my agency is responsible for.")),
-    (SCALE, gettext_noop("I know what I will do differently from next week on.")),
-    (SCALE, gettext_noop("My agency lets me apply it: time, people, means.")),
-    (WORDS, gettext_noop("What will you use it for first?")),
-    (WORDS, gettext_noop("What stands in the way of using it?")),
-)
 
 
 class AskedAlready(Refusal):
@@ -39,25 +29,6 @@ class NotTaken(Refusal):
 
 class NothingSaid(Refusal):
     """Neither a point was chosen nor a word written."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question as the office words it; `kind` is one of Question.Kind."""
-
-    kind: str
-    text_vi: str
-    text_en: str = ""
-
-
-def standard_questions() -> list[Asked]:
-    """Return the questions that Quyen proposes, in both languages."""
-    spoken = {}
-    for language in ("vi", "en"):
-        with override(language):
-            spoken[language] = [_(text) for _kind, text in STANDARD]
-    kinds = [kind for kind, _text in STANDARD]
-    return [Asked(*row) for row in zip(kinds, spoken["vi"], spoken["en"], strict=True)]
 
 
 @transaction.atomic
@@ -99,6 +70,7 @@ def evaluate(
     scales: Mapping[int, int],
     words: Mapping[int, str],
     sure: bool = False,
+    by=None,
     at: datetime,
 ) -> Evaluation:
     """Take what somebody says of an event, by group alone. `id` is the telephone's: a copy sent again is one.
@@ -122,15 +94,6 @@ def _refuse(sitting: Sitting, group: Group | None) -> None:
         raise NotTaken(_("Nothing is asked here now."))
     if group is None or group.event_id != sitting.event_id:
         raise NotTaken(_("Choose your group."), field="group")
-
-
-def taken_in(sitting: Sitting) -> bool:
-    """Whether what somebody says of the event is taken in a sitting now."""
-    if sitting.opened_at is None or sitting.moment == Sitting.Moment.BEFORE:
-        return False
-    if sitting.moment == Sitting.Moment.AFTER:
-        return sitting.event.keys_opened_at is None
-    return sitting.closed_at is None
 
 
 def _said(event: Event, scales: Mapping[int, int], words: Mapping[int, str], sure: bool) -> dict:

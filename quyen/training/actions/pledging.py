@@ -27,7 +27,14 @@ class ReviewRefused(Refusal):
 
 @transaction.atomic
 def pledge(
-    *, participant: Participant, what: str, by_on: date, who_gains: str, sure: bool = False, at: datetime
+    *,
+    participant: Participant,
+    what: str,
+    by_on: date,
+    who_gains: str,
+    sure: bool = False,
+    by=None,
+    at: datetime,
 ) -> Pledge:
     """Write down what a leader will do, by when and who gains; one each, in other words until the head has spoken.
 
@@ -50,7 +57,7 @@ def pledge(
         "written_at": at,
     }
     made, _new = Pledge.objects.update_or_create(participant=held, defaults=said)
-    audit.record("training.pledged", held.event, by=None, at=at, pledge=made.pk)
+    audit.record("training.pledged", held.event, by=by, at=at, pledge=made.pk)
     return made
 
 

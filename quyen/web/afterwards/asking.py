@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods
 from quyen.accounts.roles import Verb
 from quyen.core.refusals import Refusal
 from quyen.training import actions
-from quyen.training.actions.evaluating import MOST_QUESTIONS
 from quyen.training.doors import event_for
 from quyen.training.models import Event, Question
 from quyen.training.queries.afterwards import last_evaluation_possible
+from quyen.training.rules.usefulness import MOST_QUESTIONS, Asked, standard_questions
 from quyen.web.training.frame import frame
 
 KINDS = (
@@ -35,9 +35,9 @@ def questions(request, number: int):
     return redirect("afterwards:home", number)
 
 
-def _asked(request) -> list[actions.Asked]:
+def _asked(request) -> list[Asked]:
     rows = [_typed(request.POST, n) for n in range(1, MOST_QUESTIONS + 1)]
-    return [actions.Asked(**row) for row in rows if row["text_vi"].strip() or row["text_en"].strip()]
+    return [Asked(**row) for row in rows if row["text_vi"].strip() or row["text_en"].strip()]
 
 
 def _typed(given, n: int) -> dict[str, str]:
@@ -49,7 +49,7 @@ def _typed(given, n: int) -> dict[str, str]:
 
 
 def _page(request, event: Event, refused: Refusal | None = None):
-    standing = list(event.questions.all()) or actions.standard_questions()
+    standing = list(event.questions.all()) or standard_questions()
     if refused:
         held = [_typed(request.POST, n) for n in range(1, MOST_QUESTIONS + 1)]
     else:

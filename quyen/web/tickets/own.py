@@ -14,12 +14,12 @@ from django.views.decorators.http import require_GET, require_POST
 from quyen.core.dates import parse_date, short_date
 from quyen.core.refusals import NotFound, Refusal
 from quyen.training import actions
-from quyen.training.actions.evaluating import taken_in
 from quyen.training.doors.tickets import ticket_for
 from quyen.training.models import Participant, Sitting
 from quyen.training.queries.persons import kept_of
 from quyen.training.queries.sittings import takes_sheets
 from quyen.training.rules.afterwards import NameAsked
+from quyen.training.rules.usefulness import taken_in
 from quyen.training.rules.words import CERTIFICATES, KINDS, MOMENTS, OUTCOMES
 from quyen.web.afterwards.papers import as_paper
 from quyen.web.tickets.opening import kept_in, secluded, shown

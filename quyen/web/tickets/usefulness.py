@@ -6,10 +6,10 @@ from django.views.decorators.http import require_http_methods
 
 from quyen.core.refusals import Refusal
 from quyen.training import actions
-from quyen.training.actions.evaluating import taken_in
 from quyen.training.doors.tickets import sitting_for
 from quyen.training.models import Question, Sitting
 from quyen.training.rules.afterwards import NameAsked
+from quyen.training.rules.usefulness import taken_in
 from quyen.training.rules.words import MOMENTS
 from quyen.web.tickets.opening import secluded, shown
 
