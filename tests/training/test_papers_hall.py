@@ -132,7 +132,9 @@ def test_a_badge_shows_who_somebody_is_and_its_code_holds_the_ticket_alone(seate
     assert [len(code) for code in codes(made)] == [36] * 6
     [table] = tables(made)
     assert [len(row) for row in table] == [4, 4, 4]
-    said = [(style, words) for style, words in Word(made).said if style != "TheSuKien"]
+    said = [(style, words) for style, words in Word(made).said if style not in ("TheSuKien", "TheKyTu")]
+    typed = [words for style, words in Word(made).said if style == "TheKyTu"]
+    assert typed == [row.ticket.hex[:8].upper() for row in people]
     assert said[:10] == [
         *(("TheGhe", "A1"), ("TheHoTen", "Lê Thị Xuân"), ("TheChucVu", "Giám đốc")),
         *(("TheDonVi", "Sở Y tế"), ("TheNhom", "Sở, ban, ngành")),

@@ -20,6 +20,7 @@ ACROSS, HIGH, WIDE = 2, 54, 90  # badges beside each other; millimetres of one
 SIDE, CODE = 29, 26  # of the part with the code, and of the code itself
 MARGIN_SIDE, MARGIN_END = 15, 12
 ROOM = mm(WIDE - SIDE - 4)
+TYPED = 8  # characters of the ticket to type where its code cannot be read
 DOTS, QUIET = 8, 2  # points a module and modules of white around it
 ALT = "Mã QR của thẻ"
 MARK = "Dữ liệu minh họa"
@@ -31,6 +32,7 @@ LOOKS = {
     "post": Look("TheChucVu", "Thẻ: chức vụ", 10, align="center"),
     "unit": Look("TheDonVi", "Thẻ: đơn vị", 12, bold=True, align="center", before=40),
     "seat": Look("TheGhe", "Thẻ: ghế", 15, bold=True, align="center", before=40),
+    "ticket": Look("TheKyTu", "Thẻ: ký tự dưới mã", 8, align="center"),
     "group": Look("TheNhom", "Thẻ: nhóm", 9, align="center"),
 }
 
@@ -72,7 +74,7 @@ def _row(found: Sequence[tuple[Element, Element]]) -> Element:
 
 def _badge(word: WordFile, n: int, person: Guest, title: str) -> tuple[Element, Element]:
     name = LOOKS["name" if metrics.width(person.name, LOOKS["name"].size, "bold") <= ROOM else "long"]
-    side = [_code(word, n, person.ticket)]
+    side = [_code(word, n, person.ticket), paragraph(LOOKS["ticket"].id, written(person.ticket)[:TYPED])]
     if person.seat:
         side.append(paragraph(LOOKS["seat"].id, person.seat))
     words = [

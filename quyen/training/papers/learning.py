@@ -48,13 +48,14 @@ def _change(found: Results) -> Iterator[str]:
         return
     yield f"Tỷ lệ trả lời đúng của những người này: trước {share(before)}, sau {share(after)}.{_marked(found)}"
     gain, interval = found.whole.gain, found.whole.interval
-    if gain is not None:
-        sure = f" (khoảng tin cậy 95%: {number(interval[0])} đến {number(interval[1])})" if interval else ""
-        few = "" if interval else "; dưới 30 người nên không tính khoảng tin cậy"
+    if gain is not None and interval:
+        sure = f"khoảng tin cậy 95%: {number(interval[0])} đến {number(interval[1])}"
         yield (
-            f"Mức tăng so với phần có thể tăng: {number(gain)}{sure}, bằng (trung bình sau − trung bình trước) / "
-            f"(1 − trung bình trước){few}. {NO_EFFECT}"
+            f"Mức tăng so với phần có thể tăng: {number(gain)} ({sure}), bằng (trung bình sau − trung bình trước) / "
+            f"(1 − trung bình trước). {NO_EFFECT}"
         )
+    elif gain is not None:
+        yield f"Dưới 30 người làm cả hai bài: không nêu mức tăng so với phần có thể tăng. {NO_EFFECT}"
     lost, of = found.whole.losses or (0, 0)
     if of:
         yield f"Câu đúng trước, sai sau: {lost} trong {of} câu trả lời đúng trước ở các câu hỏi cả hai lần."

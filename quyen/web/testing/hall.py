@@ -65,11 +65,6 @@ def hall(request, address: UUID):
             "moment": words.MOMENTS[found.moment],
             "named": found.event.naming == Event.Naming.NAMED,
             **(_asked(found) if stage == queries.Stage.OPEN else {}),
-            **(
-                {"answers": queries.opened(found.event, queries.on_forms(found))}
-                if stage == queries.Stage.OPENED
-                else {}
-            ),
         }
         if stage == queries.Stage.OPENED:
             context["answers"] = queries.opened(found.event, queries.on_forms(found))
