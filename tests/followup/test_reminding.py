@@ -1,6 +1,7 @@
 """Units are reminded of tasks and of answers that others wait for: once a step, and not while they wait themselves."""
 
 import pytest
+from django.utils import translation
 
 from quyen.followup.actions import postpone, remind_of_tasks
 from quyen.followup.rules.reminding import step_of
@@ -79,4 +80,5 @@ def test_a_postponed_task_begins_its_steps_anew(world):
 def test_the_clock_starts_it_only_where_something_is_due(world, moment, jobs):
     give(world)
     tick(at(moment))
-    assert [job.what for job in queries.jobs()].count(WHAT) == jobs
+    with translation.override("en"):
+        assert [job.what for job in queries.jobs()].count(WHAT) == jobs

@@ -103,6 +103,7 @@ def test_verbs_of_mandates(world):
         Verb.COMMITMENT_READ,
         Verb.TASK_READ_OWN,
         Verb.TASK_REPORT,
+        Verb.PLACE_NAME,
     }
 
 

@@ -41,7 +41,7 @@ def test_the_event_is_an_entry_from_its_first_session_to_its_last(conference):
         "sequence": "0",
     }
     assert str(entry["description"]).split("\n") == [
-        "In the chair: Phó Trưởng Ban Thường trực Ban Chỉ đạo Nhân quyền Thành phố",
+        "Chủ trì: Phó Trưởng Ban Thường trực Ban Chỉ đạo Nhân quyền Thành phố",
         "08:00 – 08:15 Khai mạc",
         "08:15 – 10:00 Công tác nhân quyền trong tình hình mới",
         "10:00 – 10:15 Giải lao",
@@ -84,6 +84,6 @@ def test_days_without_a_programme_are_whole_days_and_titles_follow_the_language(
 
 def test_a_seat_stands_only_in_the_calendar_of_who_has_it(conference):
     [own] = entries(read(conference.event, seat="B12"))
-    assert str(own["description"]).split("\n")[0] == "Your seat: B12"
+    assert str(own["description"]).split("\n")[0] == "Ghế của ông/bà: B12"
     [gone] = entries(read(conference.event, off=True))
     assert str(gone["status"]) == "CANCELLED"

@@ -187,10 +187,10 @@ def test_who_got_seats_later_is_invited_later_and_a_change_reaches_whom_it_went_
 def test_a_paper_waits_for_what_people_must_know(world, conference):
     event = conference.event
     empty = trainings.draft(world)
-    with pytest.raises(actions.PaperNotReady, match="seats"):
+    with pytest.raises(actions.PaperNotReady, match="Phân bổ chỗ"):
         issue(world, empty, "invitation")
     Event.objects.filter(pk=event.pk).update(venue="")
-    with pytest.raises(actions.PaperNotReady, match="venue"):
+    with pytest.raises(actions.PaperNotReady, match="địa điểm"):
         issue(world, event, "invitation")
     Event.objects.filter(pk=event.pk).update(venue="Hội trường")
     with pytest.raises(actions.PaperDated):
@@ -206,7 +206,7 @@ def test_a_paper_waits_for_what_people_must_know(world, conference):
         issue(world, event, "invitation", moment=AFTER)
     with pytest.raises(actions.PaperTooLate):
         issue(world, event, "plan", moment=AFTER)
-    with pytest.raises(actions.PaperNotReady, match="concluded"):
+    with pytest.raises(actions.PaperNotReady, match="kết luận"):
         issue(world, event, "conclusion", moment=AFTER)
     actions.cancel_event(event=event, why="Bão.", by=world.office_officer, at=EARLY)
     for kind in ("plan", "invitation", "results", "conclusion"):
