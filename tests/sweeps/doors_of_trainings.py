@@ -99,8 +99,8 @@ testing:event                        GET    one   in        404    404     404  
 testing:keys                         POST   one   in        404    404     404  404   404   422    422   403    403     403
 testing:open                         POST   one   in        404    404     404  404   404   422    422   403    403     403
 testing:paper                        GET    one   in        404    404     404  404   404   200    200   403    403     403
-testing:typed                        GET    one   in        404    404     404  404   404   200    200   403    403     403
-testing:typed                        POST   one   in        404    404     404  404   404   422    422   403    403     403
+testing:typed                        GET    one   in        404    404     404  404   404   302    302   403    403     403
+testing:typed                        POST   one   in        404    404     404  404   404   302    302   403    403     403
 testing:typing                       GET    one   in        404    404     404  404   404   200    200   403    403     403
 testing:typing                       POST   one   in        404    404     404  404   404   422    422   403    403     403
 testing:wall                         GET    one   in        404    404     404  404   404   200    200   403    403     403
