@@ -1,6 +1,6 @@
 """What every request carries: the time, and the mandates of who is asking."""
 
-from functools import cached_property
+from functools import cached_property, wraps
 from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
@@ -104,6 +104,24 @@ def _is_account_page(request) -> bool:
     return match is not None and (
         (match.url_name or "").startswith("account_") or match.url_name == "set_language"
     )
+
+
+# Of a page whose address is its secret: no other site hears where somebody was, no search engine keeps it.
+UNTOLD = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
+
+
+def open_by_address(view):
+    """Mark a view that needs no sign-in because its address is a secret; it is told to nobody and kept by no proxy."""
+
+    @wraps(view)
+    def untold(request, *given, **named):
+        answer = view(request, *given, **named)
+        for name, value in UNTOLD.items():
+            answer[name] = value
+        answer.headers.setdefault("Cache-Control", "no-store")
+        return answer
+
+    return open_to_all(untold)
 
 
 def open_to_all(view):

@@ -21,7 +21,8 @@ from quyen.training.models import (
     Sitting,
 )
 from quyen.training.rules.keeping import Term, over_on, terms
-from quyen.training.rules.words import CERTIFICATES, LEVELS, MOMENTS, OUTCOMES
+from quyen.training.rules.places import LEVELS
+from quyen.training.rules.words import CERTIFICATES, MOMENTS, OUTCOMES
 
 HALF_BEGINS = {Scan.Half.MORNING: time(7), Scan.Half.AFTERNOON: time(13)}
 MOST_FOUND = 5

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from quyen.training.models import Certificate, DataKind, Participant, PledgeReview, Sitting
+from quyen.training.models import Certificate, DataKind, PledgeReview, Sitting
 
 MOMENTS = {
     Sitting.Moment.BEFORE: _("before"),
@@ -20,12 +20,6 @@ OUTCOMES = {
 CERTIFICATES = {
     Certificate.Kind.ATTENDANCE: _("Certificate of attendance"),
     Certificate.Kind.PASS: _("Certificate of a test passed"),
-}
-LEVELS = {
-    Participant.Level.LEADER: _("head"),
-    Participant.Level.DEPUTY: _("deputy head"),
-    Participant.Level.SECTION_HEAD: _("head of section"),
-    Participant.Level.OFFICER: _("officer"),
 }
 KINDS = {
     DataKind.PLACES: _("Names and posts"),

@@ -11,7 +11,7 @@ from quyen.training.doors import daypack as doors
 from quyen.training.doors.tickets import ticket_for
 from quyen.training.papers.calendar import calendar as made_of
 from quyen.training.queries import daypack as reads
-from quyen.web.middleware import open_to_all
+from quyen.web.middleware import open_by_address
 
 TYPE = "text/calendar; charset=utf-8"
 
@@ -27,7 +27,7 @@ def calendar(request, number: int):
 
 
 @never_cache
-@open_to_all
+@open_by_address
 @require_GET
 def feed(request, ticket: UUID):
     """One's own calendar of an event, by the ticket alone; it is called off where the seat was given up."""
@@ -36,6 +36,4 @@ def feed(request, ticket: UUID):
     made = made_of(reads.whole(person.event), host=host(), seat="" if gone else person.seat, off=gone)
     answer = HttpResponse(made, content_type=TYPE)
     answer["Content-Disposition"] = 'inline; filename="tap-huan.ics"'
-    answer["Referrer-Policy"] = "no-referrer"
-    answer["X-Robots-Tag"] = "noindex"
     return answer

@@ -23,11 +23,10 @@ from quyen.web.door import reading
 from quyen.web.door.keys import HEADER, WrongNumber, device_at
 from quyen.web.door.listing import listed, over
 from quyen.web.door.words import LEVELS
-from quyen.web.middleware import open_to_all
+from quyen.web.middleware import UNTOLD, open_to_all
 from quyen.web.offline.shell import files
 
 HOUR = 3600
-SECRETIVE = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
 GONE = 410
 
 
@@ -56,7 +55,7 @@ def worker_js() -> str:
 @require_safe
 def page(request):
     """The page that checks people in, with and without a network."""
-    return HttpResponse(page_html(), headers=SECRETIVE)
+    return HttpResponse(page_html(), headers=UNTOLD)
 
 
 @open_to_all
@@ -66,7 +65,7 @@ def worker(request):
     return HttpResponse(
         worker_js(),
         content_type="text/javascript; charset=utf-8",
-        headers={"Cache-Control": "no-cache", **SECRETIVE},
+        headers={"Cache-Control": "no-cache", **UNTOLD},
     )
 
 
@@ -119,7 +118,7 @@ def _answered(request, view) -> HttpResponse:
         response = _no("unknown", 404)
     except WrongNumber:
         response = _no("number", 403)
-    for name, value in SECRETIVE.items():
+    for name, value in UNTOLD.items():
         response[name] = value
     response["Cache-Control"] = "no-store"
     return response

@@ -3,14 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from quyen.training.models import Participant, Scan
+from quyen.training.models import Scan
+from quyen.training.rules import places
 
-LEVELS = {
-    Participant.Level.OFFICER: _("Officer"),
-    Participant.Level.SECTION_HEAD: _("Head of section"),
-    Participant.Level.DEPUTY: _("Deputy head of the unit"),
-    Participant.Level.LEADER: _("Head of the unit"),
-}
+LEVELS = dict(reversed(places.LEVELS.items()))  # from the officer up
+
 MANNERS = {
     Scan.Manner.TICKET: _("by ticket"),
     Scan.Manner.NAME: _("found by name"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from quyen.training.analysis.evenness import Evenness
 from quyen.training.models import Group
 from quyen.training.queries.results import Between, Part, Results
+from quyen.training.rules.places import LEVELS
 from quyen.ui.formats import named
 from quyen.web.results import words
 
@@ -143,4 +144,4 @@ def _line(part: Part) -> Line:
 
 def name_of(part: Part) -> str:
     """Return what a part is called; units have no name here, so that nobody ranks them."""
-    return named(part.of) if isinstance(part.of, Group) else str(words.LEVELS_OF_POST.get(part.of, ""))
+    return named(part.of) if isinstance(part.of, Group) else str(LEVELS.get(part.of, ""))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from quyen.core.numbers import SCALE, format_number
-from quyen.training.models import ItemVersion, Participant, Sitting
+from quyen.training.models import ItemVersion, Sitting
 from quyen.ui.formats import spoken
 
 Words = str | Promise
@@ -18,12 +18,6 @@ MOMENTS: dict[str, Words] = {
     Sitting.Moment.MONTH3: _("3 months later"),
     Sitting.Moment.MONTH6: _("6 months later"),
     Sitting.Moment.MONTH12: _("12 months later"),
-}
-LEVELS_OF_POST: dict[str, Words] = {
-    Participant.Level.LEADER: pgettext_lazy("post", "Head"),
-    Participant.Level.DEPUTY: pgettext_lazy("post", "Deputy head"),
-    Participant.Level.SECTION_HEAD: pgettext_lazy("post", "Head of a section"),
-    Participant.Level.OFFICER: pgettext_lazy("post", "Officer"),
 }
 LEVELS_OF_ITEMS: dict[str, Words] = {
     ItemVersion.Level.KNOW: pgettext_lazy("level of an item", "Know"),

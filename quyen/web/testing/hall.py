@@ -5,8 +5,6 @@ Nobody signs in and no cookie is set; the address is what lets in. Right answers
 
 import hashlib
 import json
-import re
-from functools import wraps
 from uuid import UUID
 
 from django.conf import settings
@@ -25,29 +23,16 @@ from quyen.training.doors import sittings as doors
 from quyen.training.models import Event, Sitting
 from quyen.training.queries import sittings as queries
 from quyen.training.rules import answers as rules
-from quyen.web.middleware import open_to_all
+from quyen.training.rules.places import LEVELS
+from quyen.web.middleware import open_by_address
+from quyen.web.offline.shell import files
 from quyen.web.testing import words
 
 MOST_BYTES = 20_000
-FILE = re.compile(r'(?:href|src)="([^"]+)"')
 LANGUAGES = dict(settings.LANGUAGES)
 
 
-def unsigned(view):
-    """Open a view to all; it tells no other site where it was, is found by no search engine and kept by no proxy."""
-
-    @wraps(view)
-    def told(request, *given, **named):
-        answer = view(request, *given, **named)
-        answer["Referrer-Policy"] = "no-referrer"
-        answer["X-Robots-Tag"] = "noindex, nofollow"
-        answer.headers.setdefault("Cache-Control", "no-store")
-        return answer
-
-    return open_to_all(told)
-
-
-@unsigned
+@open_by_address
 @require_safe
 def hall(request, address: UUID):
     """The test, or that it is not open, or the right answers once they are opened; in the language asked for."""
@@ -80,14 +65,14 @@ def _asked(sitting: Sitting) -> dict:
             for letter in letters
         ],
         "groups": sitting.event.groups.all(),
-        "levels": words.LEVELS_OF_POST.items(),
+        "levels": LEVELS.items(),
         "units": queries.units(sitting.event),
         "halves": json.dumps([rules.letter_for(half, sitting.moment) for half in (0, 1)]),
     }
 
 
 @csrf_exempt
-@unsigned
+@open_by_address
 @require_POST
 def hand_in(request, address: UUID):
     """Take a sheet that a telephone sends, once, however often it is sent.
@@ -116,7 +101,7 @@ def hand_in(request, address: UUID):
 
 
 @csrf_exempt
-@unsigned
+@open_by_address
 @require_POST
 def who(request, address: UUID):
     """Tell a ticket's holder, where tests are named, that the ticket is right and which form it gives."""
@@ -163,20 +148,14 @@ def _by_code(sitting: Sitting, sheet: dict) -> dict:
     }
 
 
-@unsigned
+@open_by_address
 @require_safe
 def worker(request, address: UUID):
     """The service worker of one hall's page: it keeps that page with its files, nothing else, and posts nothing."""
     doors.sitting_at(address)
     page = reverse("hall:hall", args=[address])
-    files = sorted(_files(request))
-    version = hashlib.sha256("\n".join([page, *files]).encode()).hexdigest()[:16]
-    told = json.dumps({"version": version, "page": page, "files": files})
+    kept = files(render(request, "testing/hall_head.html", {}).content.decode())
+    version = hashlib.sha256("\n".join([page, *kept]).encode()).hexdigest()[:16]
+    told = json.dumps({"version": version, "page": page, "files": kept})
     script = f"self.HALL = {told};\nimportScripts({json.dumps(static('ui/hall-worker.js'))});\n"
     return HttpResponse(script, content_type="text/javascript; charset=utf-8")
-
-
-def _files(request) -> set[str]:
-    """Return the addresses of the style sheets, scripts and fonts of the page."""
-    frame = render(request, "testing/hall_head.html", {}).content.decode()
-    return {address for address in FILE.findall(frame) if address.startswith(settings.STATIC_URL)}

@@ -18,6 +18,7 @@ from quyen.training.doors import sittings as doors
 from quyen.training.models import Event, Sitting
 from quyen.training.queries import sittings as queries
 from quyen.training.queries.typing import Paper, papers
+from quyen.training.rules.places import LEVELS
 from quyen.ui.formats import named
 from quyen.web.setup.typed import Typed, put
 from quyen.web.testing import words
@@ -46,7 +47,7 @@ def paper(request, number: int, moment: str):
     context = _context(request, found) | {
         "forms": _forms(found),
         "groups": found.event.groups.all(),
-        "levels": words.LEVELS_OF_POST.items(),
+        "levels": LEVELS.items(),
         "letters_of_options": "abcde",
         "named": found.event.naming == Event.Naming.NAMED,
     }
@@ -112,7 +113,7 @@ def typed(request, number: int, moment: str, sheet: int):
         "stands": there.stands,
         "fields": [_field(one, place, given, own) for place, one in enumerate(asked, start=1)],
         "group_options": [(group.pk, named(group)) for group in found.event.groups.all()],
-        "levels": [("", _("Not said")), *words.LEVELS_OF_POST.items()],
+        "levels": [("", _("Not said")), *LEVELS.items()],
         "units": queries.units(found.event),
         "named": found.event.naming == Event.Naming.NAMED,
         "given": given.given if given.sent else (own.content if own else {}),

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from quyen.training.models import Participant, Sitting
+from quyen.training.models import Sitting
 from quyen.training.queries.sittings import Stage
 from quyen.training.rules.bank import LEVEL_NAMES
 
@@ -14,12 +14,6 @@ MOMENTS = {
     Sitting.Moment.MONTH12: _("Twelve months later"),
 }
 LEVELS = LEVEL_NAMES
-LEVELS_OF_POST = {
-    Participant.Level.LEADER: _("Head of an organisation"),
-    Participant.Level.DEPUTY: _("Deputy head of an organisation"),
-    Participant.Level.SECTION_HEAD: _("Head or deputy head of a section"),
-    Participant.Level.OFFICER: _("Official"),
-}
 STAGES = {  # words, tone, sign
     Stage.WAITING: (_("Not opened yet"), "quiet", "minus"),
     Stage.OPEN: (_("Open now"), "accent", "circle-play"),

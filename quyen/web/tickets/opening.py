@@ -8,7 +8,7 @@ from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
 from quyen.core.refusals import NotFound
-from quyen.web.middleware import open_to_all
+from quyen.web.middleware import open_by_address
 
 LANGUAGES = dict(settings.LANGUAGES)
 
@@ -28,12 +28,9 @@ def secluded(view):
                 answer = view(request, *given, **named)
             except NotFound:
                 answer = shown(request, "tickets/unknown.html", status=404)
-        answer["Referrer-Policy"] = "no-referrer"
-        answer["X-Robots-Tag"] = "noindex, nofollow"
-        answer.headers.setdefault("Cache-Control", "no-store")
         return answer
 
-    return csrf_exempt(open_to_all(told))
+    return csrf_exempt(open_by_address(told))
 
 
 def shown(request, template: str, context: dict | None = None, status: int = 200):

@@ -185,7 +185,7 @@ def test_a_ticket_opens_its_own_calendar_without_signing_in(world, client, confe
     address = reverse("daypack:feed", args=[people["Lê Thị Xuân"].ticket])
     answer = client.get(address)
     assert (answer.status_code, answer["Referrer-Policy"], answer["X-Robots-Tag"], answer.cookies.keys()) == (
-        200, "no-referrer", "noindex", set(),
+        200, "no-referrer", "noindex, nofollow", set(),
     )  # fmt: skip
     [entry] = Calendar.from_ical(answer.content).walk("VEVENT")
     assert "A1" in str(entry["description"]) and str(entry["status"]) == "CONFIRMED"

@@ -45,7 +45,7 @@ def begin(page, sitting, code: str, group: str = "Communes") -> list:
     page.goto(f"/hall/{sitting.address}/?language=en")
     page.get_by_label("Your own code").fill(code)
     page.get_by_label(group).check()
-    page.get_by_label("Deputy head of an organisation").check()
+    page.get_by_label("Deputy head of the unit").check()
     page.get_by_role("button", name="Begin").click()
     letter = rules.letter_for(rules.half_of(code), sitting.moment)
     expect(page.locator(f'[data-form="{letter}"]')).to_be_visible()
