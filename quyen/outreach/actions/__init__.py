@@ -1,0 +1,1 @@
+"""Every way informing is written. Nothing else writes it."""
