@@ -50,7 +50,7 @@ def cluster() -> Iterator[str]:
     who, bin_ = unprivileged(), programs()
     home = Path(tempfile.mkdtemp(prefix="quyen-postgres-"))  # short: a socket's path is at most 107 bytes
     data, control = home / "data", bin_ / "pg_ctl"
-    options = f"-F -c listen_addresses='' -c unix_socket_directories='{home}' -c max_connections=40"
+    options = f"-F -c listen_addresses='' -c unix_socket_directories='{home}' -c max_connections=120"
     try:
         hand_over(home, who)
         run(
