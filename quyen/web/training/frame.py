@@ -9,7 +9,11 @@ from quyen.training.models import Event
 # route, label, verb; each takes the event's number
 FACES = (
     ("training:event", _("Plan"), Verb.TRAINING_READ),
+    ("places:event", _("Places"), Verb.TRAINING_READ),
     ("daypack:home", _("Papers"), Verb.TRAINING_READ),
+    ("door:presence", _("Presence"), Verb.TRAINING_READ),
+    ("testing:event", _("Tests"), Verb.TRAINING_READ),
+    ("results:event", _("Results"), Verb.TRAINING_READ),
 )
 
 
