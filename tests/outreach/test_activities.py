@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from quyen.core.refusals import Refusal
-from quyen.files import store
+from quyen.files import queries as files
 from quyen.files.looking import look
 from quyen.outreach import actions
 from quyen.outreach.models import Activity, Photo
@@ -95,5 +95,5 @@ def test_a_picture_is_kept_without_what_the_camera_put_in(world):
         actions.add_photo(row=row, seen=seen, faces_minded=False, by=world.officer, at=world.now)
     assert refused.value.field == "faces_minded"
     actions.add_photo(row=row, seen=seen, faces_minded=True, by=world.officer, at=world.now)
-    kept = store.read(Photo.objects.get().file.sha256)
+    kept = files.read(Photo.objects.get().file)
     assert b"CAMERA-MAKER-7" not in kept and dict(Image.open(BytesIO(kept)).getexif()) == {}

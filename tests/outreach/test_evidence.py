@@ -28,9 +28,9 @@ def test_reading_keeps_nothing_and_confirming_keeps_what_was_confirmed(world):
         ("participants", "180"),
     ]
     kept = " ".join(Fact.objects.values_list("sentence", flat=True))
-    assert (
-        "180 đại biểu" in kept and "Trần Quốc Bình" not in kept
-    )  # a sentence that names somebody is left out
+    # A sentence that names somebody is left out.
+    assert "180 đại biểu" in kept
+    assert "Trần Quốc Bình" not in kept
 
 
 @pytest.mark.parametrize("about", ["", "person:3", "claim:1", "nothing"])

@@ -16,6 +16,7 @@ from quyen.organisations.models import Unit
 from quyen.outreach.models import Article, Fact
 from quyen.outreach.press.facts import KINDS
 from quyen.outreach.press.facts import Fact as Proposed
+from quyen.outreach.press.people import posts
 
 ABOUT = ("training", "class", "activity", "version")  # kinds of things that evidence may be of
 
@@ -111,7 +112,7 @@ def _looked_over(facts: Sequence[Proposed]) -> list[Proposed]:
 
 def _nameless(sentence: str) -> str:
     """Return a sentence as it may be kept: whole where it names nobody, else not at all."""
-    return "" if textcheck.check(sentence) else sentence
+    return "" if textcheck.check(sentence) or any(posts(sentence)) else sentence
 
 
 @transaction.atomic
