@@ -50,6 +50,11 @@ MEANING = {
     Verb.ITEM_WRITE: "write test items, and look over those that another wrote",
     Verb.PLACE_NAME: "name the own unit's people for its seats; write down classes it held itself",
     Verb.PLEDGE_REVIEW: "say how the pledges of the own unit's people stand",
+    Verb.ACTIVITY_WRITE: "write down what the own unit did to inform; its materials and what the press wrote of it",
+    Verb.OUTREACH_READ: "read every unit's activities, the library, fact sheets",
+    Verb.CLAIM_READ: "read claims that were taken up and their answers, drafts too",
+    Verb.CLAIM_WRITE: "take a claim up, draft its answer; write fact sheets",
+    Verb.CLAIM_ANSWER: "give an answer, make a fact sheet final; never one's own draft",
     Verb.PERSON_DATA: "set how long personal data are kept; hand them out to, or forget them for, a person",
 }
 

@@ -53,6 +53,13 @@ class Verb(StrEnum):
     ITEM_WRITE = "item.write"  # write test items, and look over those another wrote
     PLACE_NAME = "place.name"  # name the own unit's people for its seats; write down its own classes
     PLEDGE_REVIEW = "pledge.review"  # say how the own unit's pledges stand
+    ACTIVITY_WRITE = (
+        "activity.write"  # write down what the own unit did to inform; its materials, its evidence
+    )
+    OUTREACH_READ = "outreach.read"  # every unit's activities, the library, fact sheets
+    CLAIM_READ = "claim.read"  # claims that were taken up, their answers, drafts too
+    CLAIM_WRITE = "claim.write"  # take a claim up, draft its answer; write fact sheets
+    CLAIM_ANSWER = "claim.answer"  # give an answer, make a fact sheet final: never one's own draft
     PERSON_DATA = (
         "person.data"  # how long personal data are kept; hand them out to or forget them for a person
     )
@@ -83,7 +90,14 @@ ROLE_NAMES = {
 }
 
 _OWN = {Verb.REPORT_READ_OWN, Verb.UNITS_READ, Verb.COMMITMENT_READ, Verb.TASK_READ_OWN}
-_WRITES = _OWN | {Verb.REPORT_WRITE, Verb.ANSWER_CHECK, Verb.OPINION_WRITE, Verb.TASK_REPORT, Verb.PLACE_NAME}
+_WRITES = _OWN | {
+    Verb.REPORT_WRITE,
+    Verb.ANSWER_CHECK,
+    Verb.OPINION_WRITE,
+    Verb.TASK_REPORT,
+    Verb.PLACE_NAME,
+    Verb.ACTIVITY_WRITE,
+}
 _HEADS = {
     Verb.OPINION_GIVE,
     Verb.REPORT_APPROVE,
@@ -113,6 +127,10 @@ _OFFICE = {
     Verb.TRAINING_READ,
     Verb.TRAINING_WRITE,
     Verb.ITEM_WRITE,
+    Verb.ACTIVITY_WRITE,
+    Verb.OUTREACH_READ,
+    Verb.CLAIM_READ,
+    Verb.CLAIM_WRITE,
     Verb.ROUND_OPEN,
     Verb.BOARD_READ,
     Verb.SYNTHESIS_READ,
@@ -132,6 +150,7 @@ VERBS: dict[Role, frozenset[Verb]] = {
         | {
             Verb.REVIEW_ASSIGN,
             Verb.OPINION_ASK,
+            Verb.CLAIM_ANSWER,
             Verb.DOCUMENT_SIGN,
             Verb.DOCUMENT_ISSUE,
             Verb.MANDATE_GIVE,
@@ -153,6 +172,9 @@ VERBS: dict[Role, frozenset[Verb]] = {
             Verb.COMMITMENT_READ,
             Verb.COMMITTEE_READ,
             Verb.TRAINING_READ,
+            Verb.OUTREACH_READ,
+            Verb.CLAIM_READ,
+            Verb.CLAIM_ANSWER,
         }
     ),
     Role.AUDITOR: frozenset(
@@ -163,6 +185,8 @@ VERBS: dict[Role, frozenset[Verb]] = {
             Verb.COMMITMENT_READ,
             Verb.COMMITTEE_READ,
             Verb.TRAINING_READ,
+            Verb.OUTREACH_READ,
+            Verb.CLAIM_READ,
         }
     ),
     Role.ADMINISTRATOR: frozenset(

@@ -17,6 +17,9 @@ class Feed(StrEnum):
     TRAININGS_HELD = "trainings-held"  # conferences and classes that the unit held
     ATTENDANCES = "attendances"  # who came to them, from whatever unit; once for each event
     STAFF_TRAINED = "staff-trained"  # of the unit's own people, those who were at one
+    MEDIA_ITEMS = "media-items"  # in press, radio, television and online
+    LEGAL_MEETINGS = "legal-meetings"  # at which the law was explained to people who came together
+    LEGAL_ATTENDANCES = "legal-attendances"  # who came to them, where they were counted
 
 
 @dataclass(frozen=True)

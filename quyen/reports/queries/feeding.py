@@ -11,6 +11,7 @@ from quyen.obligations import covering
 from quyen.obligations.models import Obligation
 from quyen.obligations.queries import AskedSpan, spans_of
 from quyen.organisations import queries as organisations
+from quyen.outreach.queries.feeding import feeding as of_activities
 from quyen.regimes.feeding import Counted, Offer, Wanted
 from quyen.regimes.models import Definition, Indicator, Line, Round, Span
 from quyen.reports.models import Draft, DraftAnswer, Source
@@ -18,7 +19,7 @@ from quyen.reports.queries.asked import Asked
 from quyen.reports.queries.beside import LastAnswer
 from quyen.training.queries.feeding import feeding as of_trainings
 
-REGISTERS: tuple[Callable[[Wanted], list[Offer]], ...] = (of_trainings,)
+REGISTERS: tuple[Callable[[Wanted], list[Offer]], ...] = (of_trainings, of_activities)
 LONGEST_NAME = 300  # of a source
 
 

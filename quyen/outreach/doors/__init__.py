@@ -1,0 +1,1 @@
+"""Narrow doors to what informing holds."""
