@@ -5,16 +5,21 @@ from django.urls import reverse
 from quyen.core.citations import Citation
 
 ROUTES: dict[str, str] = {
+    "activity": "outreach:activity",
+    "article": "evidence:article",
+    "claim": "claims:claim",
     "class": "classes:class",
     "communication": "hearings:communication",
     "decision": "committee:decision",
     "document": "publishing:document",
     "hearing": "hearings:hearing",
     "item": "commitments:item",
+    "material": "library:material",
     "meeting": "committee:meeting",
     "place": "places:unit",
     "proposal": "committee:proposal",
     "request": "tasks:request",
+    "sheet": "sheets:sheet",
     "synthesis": "synthesis:edit",
     "task": "tasks:task",
     "training": "training:event",

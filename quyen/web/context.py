@@ -78,6 +78,7 @@ DESKS = (
     ("committee:home", _("Committee"), Verb.COMMITTEE_READ),
     ("tasks:home", _("Tasks"), (Verb.TASK_READ_OWN, Verb.COMMITTEE_READ)),
     ("training:home", _("Trainings"), Verb.TRAINING_READ),
+    ("outreach:home", _("Informing"), Verb.OUTREACH_READ),
     ("setup:periods", _("Periods"), Verb.UNITS_READ),
     ("setup:units", _("Units"), Verb.UNITS_READ),
     ("setup:people", _("People"), PEOPLE_READ),
