@@ -94,10 +94,20 @@ class Material(models.Model):
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     activities = models.ManyToManyField(Activity, related_name="materials")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    withdrawn_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["title", "pk"]
-        constraints = [models.CheckConstraint(condition=~Q(title=""), name="library_material_has_title")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="library_material_has_title"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None, withdrawn_why="")
+                | (Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(withdrawn_why="")),
+                name="library_material_withdrawn_whole",
+            ),
+        ]
 
 
 class MaterialVersion(models.Model):
@@ -106,7 +116,7 @@ class MaterialVersion(models.Model):
     material = models.ForeignKey(Material, models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField()
     language = models.CharField(max_length=10)
-    captions = models.CharField(max_length=60, blank=True)  # languages, parted by spaces
+    captions = models.CharField(max_length=60, blank=True)  # languages it shows itself, parted by spaces
     file = models.ForeignKey(File, models.PROTECT, null=True, related_name="+")
     url = models.URLField(blank=True)  # where a film lies that is too large to be kept here
     rights = models.CharField(max_length=300)
@@ -123,6 +133,36 @@ class MaterialVersion(models.Model):
             models.CheckConstraint(
                 condition=Q(file__isnull=False, url="") | (Q(file=None) & ~Q(url="")),
                 name="material_version_somewhere",
+            ),
+        ]
+
+
+class MaterialText(models.Model):
+    """What is said in a version, in one language: captions with their times (WebVTT), or a transcript.
+
+    Never changes; a later one of the same kind and language stands in its place.
+    """
+
+    class Kind(models.TextChoices):
+        CAPTIONS = "captions"
+        TRANSCRIPT = "transcript"
+
+    version = models.ForeignKey(MaterialVersion, models.PROTECT, related_name="texts")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    language = models.CharField(max_length=10)
+    number = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["kind", "language", "-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "kind", "language", "number"], name="material_text_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(text="") & ~Q(language=""), name="material_text_says_something"
             ),
         ]
 
