@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from quyen.accounts.models import User
 from quyen.audit.models import Entry
+from quyen.web.setup.events_of_informing import INFORMING
 from quyen.web.setup.events_of_trainings import TRAININGS
 
 EVENTS: dict[str, str | Promise] = {
@@ -212,6 +213,7 @@ EVENTS: dict[str, str | Promise] = {
     "wording.added": _("A text was added to the official wording"),
     "wording.removed": _("A text was taken off the official wording"),
     **TRAININGS,
+    **INFORMING,
 }
 PAGES = {  # what an entry is about → its page, by the row's id
     "obligations.obligation": "board:obligation",
