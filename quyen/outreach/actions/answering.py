@@ -11,13 +11,15 @@ from quyen.audit import actions as audit
 from quyen.core.citations import Citation
 from quyen.core.refusals import Refusal
 from quyen.followup.rules import checked
+from quyen.followup.rules.commitments import public_address
 from quyen.outreach.actions.claiming import open_claim
 from quyen.outreach.models import Answer, Claim, Remark, Source
-from quyen.outreach.queries.claims import leads_to
+from quyen.outreach.queries.citable import gone
+from quyen.outreach.queries.claims import RIGHT, leads_to
 from quyen.outreach.rules import impersonal
 
 LONGEST_ANSWER, LONGEST_LIMITS, MOST_SOURCES = 6_000, 3_000, 30
-RIGHT = (Answer.Outcome.CONFIRMED, Answer.Outcome.PARTLY)
+IN_THE_HOUSE = (Source.Kind.FIGURE, Source.Kind.DOCUMENT)
 
 
 class SourcesRefused(Refusal):
@@ -120,9 +122,13 @@ def _found(one: Rests) -> Rests:
             Citation.from_text(one.citation)
         except ValueError:
             raise SourcesRefused(_("This does not lead to anything here."), field="sources") from None
-    elif not one.url and one.kind != Source.Kind.LAW:
+        if gone([one.citation]):
+            told = _("“%(label)s” is not open to all, or stands no more. Cite another.")
+            raise SourcesRefused(told % {"label": label}, field="sources")
+    elif one.kind in IN_THE_HOUSE or (not one.url and one.kind != Source.Kind.LAW):
         raise SourcesRefused(_("Say where “%(label)s” is found.") % {"label": label}, field="sources")
-    return Rests(one.kind, label, one.citation, checked(one.url, field="sources", most=200))
+    url = public_address(checked(one.url, field="sources", most=200), field="sources")
+    return Rests(one.kind, label, one.citation, url)
 
 
 @transaction.atomic
