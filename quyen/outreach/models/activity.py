@@ -173,11 +173,21 @@ class FactSheet(models.Model):
     committee = models.ForeignKey(Unit, models.PROTECT, related_name="fact_sheets")
     code = models.CharField(max_length=20)
     title_vi = models.CharField(max_length=200)
-    title_en = models.CharField(max_length=200)
+    title_en = models.CharField(max_length=200, blank=True)
+    revision = models.PositiveIntegerField(default=0)  # guards two writers, and whoever makes it final
+    drafted_at = models.DateTimeField(null=True)
+    drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["code"]
-        constraints = [models.UniqueConstraint(fields=["committee", "code"], name="fact_sheet_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "code"], name="fact_sheet_once"),
+            models.CheckConstraint(
+                condition=Q(drafted_at=None, drafted_by=None)
+                | Q(drafted_at__isnull=False, drafted_by__isnull=False),
+                name="fact_sheet_drafted_when_and_by",
+            ),
+        ]
 
 
 class Line(models.Model):
@@ -191,17 +201,22 @@ class Line(models.Model):
     sheet = models.ForeignKey(FactSheet, models.CASCADE, related_name="lines")
     part = models.CharField(max_length=5, choices=Part.choices)
     position = models.PositiveSmallIntegerField()
-    text_vi = models.TextField()
-    text_en = models.TextField()
+    text_vi = models.TextField(blank=True)  # a draft may have one language
+    text_en = models.TextField(blank=True)
     source = models.CharField(max_length=300)  # as it is printed
-    citation = models.CharField(max_length=200, blank=True)  # "figure:12", "item:4", "document:7"
+    source_en = models.CharField(max_length=300, blank=True)  # where it is printed otherwise in English
+    citation = models.CharField(max_length=200, blank=True)  # "figure:12", "item:UPR-4-38.12", "document:7"
+    stated = models.CharField(max_length=100, blank=True)  # a figure as it was printed when it was cited
 
     class Meta:
         ordering = ["part", "position"]
         constraints = [
             models.UniqueConstraint(fields=["sheet", "part", "position"], name="fact_sheet_line_once"),
             models.CheckConstraint(
-                condition=~Q(text_vi="") & ~Q(text_en="") & ~Q(source=""), name="fact_sheet_line_sourced"
+                condition=(~Q(text_vi="") | ~Q(text_en="")) & ~Q(source=""), name="fact_sheet_line_sourced"
+            ),
+            models.CheckConstraint(
+                condition=Q(stated="") | ~Q(citation=""), name="fact_sheet_line_states_what_it_cites"
             ),
         ]
 
