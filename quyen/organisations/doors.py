@@ -25,6 +25,7 @@ OWN = frozenset(
         Verb.TASK_REPORT,
         Verb.PLACE_NAME,
         Verb.PLEDGE_REVIEW,
+        Verb.ACTIVITY_WRITE,
     }
 )
 # Done by the unit's own people and by the committee's alike, as their roles say.
@@ -55,7 +56,7 @@ def acting(user, unit: Unit | None, verb: Verb, on: date) -> Mandate | None:
     own unit answers; it is read also by whoever came after. Committee work reaches every unit that is or was a
     member of the committee, or of one that it followed on.
     """
-    able = [mandate for mandate in mandates(user, on) if may(mandate.role, verb)]
+    able = [mandate for mandate in mandates(user, on) if _allows(user, mandate, verb)]
     able.sort(key=lambda mandate: (CAPACITIES.index(mandate.capacity), mandate.pk))
     if unit is None or verb in ANYWHERE:
         return next(iter(able), None)
@@ -69,7 +70,8 @@ def acting(user, unit: Unit | None, verb: Verb, on: date) -> Mandate | None:
 
 def read_as_own(user, on: date) -> set[int]:
     """Return the ids of all units whose reports a person reads as the own unit's: also of those it came from."""
-    seats = {mandate.unit for mandate in mandates(user, on) if may(mandate.role, Verb.REPORT_READ_OWN)}
+    verb = Verb.REPORT_READ_OWN
+    seats = {mandate.unit for mandate in mandates(user, on) if _allows(user, mandate, verb)}
     steps = [step for unit in seats for step in queries.came_from(unit) if step.on <= on]
     reached = dict.fromkeys((unit.pk for unit in seats), date.max)
     for step in sorted(
@@ -82,7 +84,7 @@ def read_as_own(user, on: date) -> set[int]:
 
 def reached_with(user, verb: Verb, on: date) -> set[int]:
     """Return the ids of all units for which a person may do a thing that is done for a committee."""
-    seats = [mandate.unit for mandate in mandates(user, on) if may(mandate.role, verb)]
+    seats = [mandate.unit for mandate in mandates(user, on) if _allows(user, mandate, verb)]
     served = {unit.pk: queries.reach([unit], on) for unit in seats}
     committees = set().union(*served.values())
     members = Membership.objects.filter(committee__in=committees).values_list("unit_id", flat=True)
@@ -167,6 +169,11 @@ def without_mandate(user, on: date) -> str:
     return _without_mandate(user, on)
 
 
+def _allows(user, mandate: Mandate, verb: Verb) -> bool:
+    """Whether a mandate lets a person do this; a program that acts for them also needs it in its scopes."""
+    return may(mandate.role, verb) and (user.scopes is None or verb in user.scopes)
+
+
 def _own(unit: Unit, verb: Verb, on: date) -> set[int]:
     """Return the ids of the units whose people may do this for `unit`."""
     if verb == Verb.REPORT_READ_OWN:
@@ -191,6 +198,8 @@ def _reason(user, verb: Verb, unit: Unit | None, on: date) -> str:
         roles = ", ".join(str(ROLE_NAMES[role]) for role in Role if verb in VERBS[role])
         own = ", ".join(dict.fromkeys(str(ROLE_NAMES[Role(mandate.role)]) for mandate in held))
         return _("Only these roles may do this: %(roles)s. Yours: %(own)s.") % {"roles": roles, "own": own}
+    if user.scopes is not None and verb not in user.scopes:
+        return _("This access token lacks the scope %(scope)s. Make one that has it.") % {"scope": verb}
     units = ", ".join(dict.fromkeys(str(mandate.unit) for mandate in able))
     return _("You act for %(units)s, not for %(unit)s.") % {"units": units, "unit": unit}
 

@@ -13,12 +13,14 @@ from quyen.outreach.actions.answering import (
 )
 from quyen.outreach.actions.claiming import AnsweredAlready, ClaimDropped, drop_claim, take_up
 from quyen.outreach.actions.evidence import NothingConfirmed, NotLinked, ReadAlready, confirm, forget_article
+from quyen.outreach.actions.importing import NothingNew, SheetFaulty, SheetMovedOn, take_sheet
 from quyen.outreach.actions.noting import (
     ActivityGone,
     ActivityRefused,
     PhotoRefused,
     add_photo,
     log_activity,
+    remove_photo,
     withdraw_activity,
 )
 
@@ -31,10 +33,13 @@ __all__ = [
     "ClaimDropped",
     "NotLinked",
     "NothingConfirmed",
+    "NothingNew",
     "PhotoRefused",
     "ProposalFirst",
     "ReadAlready",
     "Rests",
+    "SheetFaulty",
+    "SheetMovedOn",
     "SourcesRefused",
     "add_photo",
     "confirm",
@@ -44,7 +49,9 @@ __all__ = [
     "give_answer",
     "log_activity",
     "note_remark",
+    "remove_photo",
     "reply",
+    "take_sheet",
     "take_up",
     "withdraw_activity",
 ]

@@ -49,10 +49,16 @@ def log_activity(
     items: int = 1,
     reach: int | None = None,
     reach_basis: str = "",
+    photo: Seen | None = None,
+    faces_minded: bool = False,
+    caption: str = "",
     by,
     at: datetime,
 ) -> Activity:
-    """Write down what a unit did. `reach` counts people, and `reach_basis` says how they were counted."""
+    """Write down what a unit did. `reach` counts people, and `reach_basis` says how they were counted.
+
+    A picture comes with it or later (`add_photo`); where the picture is refused, nothing is written down.
+    """
     content = {
         "kind": _one_of(Activity.Kind, kind, "kind", _("Choose what it was.")),
         "audience": _one_of(Activity.Audience, audience, "audience", _("Choose for whom it was.")),
@@ -71,6 +77,8 @@ def log_activity(
     )
     told = {"unit": unit.key, "kind": row.kind, "held_on": held_on.isoformat(), "reach": row.reach}
     audit.record("activity.logged", row, by=by, at=at, **told)
+    if photo:
+        add_photo(row=row, seen=photo, faces_minded=faces_minded, caption=caption, by=by, at=at)
     return row
 
 
@@ -144,3 +152,10 @@ def add_photo(*, row: Activity, seen: Seen, faces_minded: bool, caption: str = "
     )
     audit.record("activity.photo-added", row, by=by, at=at, file=kept.sha256)
     return photo
+
+
+@transaction.atomic
+def remove_photo(*, photo: Photo, by, at: datetime) -> None:
+    """Take a picture away from its activity: somebody can be recognised after all, or it is of something else."""
+    audit.record("activity.photo-removed", photo.activity, by=by, at=at, file=photo.file.sha256)
+    photo.delete()
