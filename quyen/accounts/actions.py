@@ -1,12 +1,14 @@
 import secrets
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from quyen.accounts import addresses
-from quyen.accounts.models import Token, User
-from quyen.accounts.rules import digest
+from quyen.accounts import access, addresses
+from quyen.accounts.models import AccessToken, Token, User
+from quyen.accounts.rules import PREFIX, digest
 from quyen.audit import actions as log
+from quyen.core.dates import day_of
 from quyen.core.text import clean
 
 
@@ -62,3 +64,37 @@ def end_token(*, user: User, kind: str, by, at: datetime) -> None:
     """Close what a person's secret opened."""
     if Token.objects.filter(user=user, kind=kind, ended_at=None).update(ended_at=at):
         log.record("token.ended", user, by=by, at=at, kind=str(kind))
+
+
+@transaction.atomic
+def make_access_token(
+    *, user: User, name: str, scopes: Iterable[str], last_on: date, by, at: datetime
+) -> tuple[AccessToken, str]:
+    """Return a new token for a program of a person, with its secret, which is never to be read again.
+
+    `scopes` are verbs of `rules.SCOPES`; what the person may not do the program may not either, whatever stands here.
+    `last_on` is its last day, at most 366 days ahead.
+    """
+    name, scopes = access.checked_name(name), access.checked_scopes(scopes)
+    until = access.checked_end(last_on, day_of(at)) + timedelta(days=1)
+    secret = PREFIX + secrets.token_urlsafe(24)
+    token = AccessToken.objects.create(
+        user=user, name=name, digest=digest(secret), scopes=scopes, made_at=at, valid_until=until
+    )
+    log.record("access-token.made", token, by=by, at=at, scopes=scopes, valid_until=until.isoformat())
+    return token, secret
+
+
+@transaction.atomic
+def end_access_token(*, token: AccessToken, by, at: datetime) -> None:
+    """End a program's token at once; one that ended stays ended."""
+    if AccessToken.objects.filter(pk=token.pk, ended_at=None).update(ended_at=at):
+        log.record("access-token.ended", token, by=by, at=at)
+
+
+@transaction.atomic
+def note_access(*, token: AccessToken, by, at: datetime) -> None:
+    """Note, once a day, that a program used its token."""
+    today, known = day_of(at), AccessToken.objects.filter(pk=token.pk)
+    if known.exclude(used_on__isnull=False, used_on__gte=today).update(used_on=today):
+        log.record("access-token.used", token, by=by, at=at)

@@ -17,6 +17,9 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
 
+    # Which verbs this reading of the person is held to; None: whoever signed in by themselves, to none but their own.
+    scopes: frozenset[str] | None = None
+
     objects = Users()
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
@@ -45,5 +48,28 @@ class Token(models.Model):
             models.CheckConstraint(
                 condition=models.Q(ended_at=None) | models.Q(ended_at__gte=models.F("made_at")),
                 name="token_ends_after",
+            ),
+        ]
+
+
+class AccessToken(models.Model):
+    """A secret with which a program acts for a person, within some of their verbs and until a day. Kept by digest."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="access_tokens")
+    name = models.CharField(max_length=80)  # of the program, as its owner calls it
+    digest = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField()  # verbs, of rules.SCOPES
+    made_at = models.DateTimeField()
+    valid_until = models.DateField()  # excluded
+    ended_at = models.DateTimeField(null=True)
+    used_on = models.DateField(null=True)  # the last day on which it opened something
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(name=""), name="access_token_has_name"),
+            models.CheckConstraint(
+                condition=models.Q(ended_at=None) | models.Q(ended_at__gte=models.F("made_at")),
+                name="access_token_ends_after",
             ),
         ]

@@ -1,6 +1,8 @@
 """Who a secret stands for."""
 
-from quyen.accounts.models import Token, User
+from datetime import date
+
+from quyen.accounts.models import AccessToken, Token, User
 from quyen.accounts.rules import digest
 
 
@@ -14,3 +16,17 @@ def opened_by(secret: str, kind: str) -> User | None:
 def token_of(user: User, kind: str) -> Token | None:
     """Return a person's standing token of a kind, if there is one."""
     return Token.objects.filter(user=user, kind=kind, ended_at=None).first()
+
+
+def bearer(secret: str, on: date) -> AccessToken | None:
+    """Return the access token of a secret with its person, if it stands on a day; the person is held to its scopes."""
+    standing = AccessToken.objects.filter(digest=digest(secret), ended_at=None, valid_until__gt=on)
+    found = standing.filter(user__is_active=True).select_related("user").first()
+    if found is not None:
+        found.user.scopes = frozenset(found.scopes)
+    return found
+
+
+def access_tokens(user: User) -> list[AccessToken]:
+    """Return a person's access tokens, newest first, those that ended too."""
+    return list(AccessToken.objects.filter(user=user))
