@@ -45,6 +45,7 @@ urlpatterns = [
     path("", include("quyen.web.door.urls")),
     path("hall/", include("quyen.web.testing.hall_urls")),
     path("classes/", include("quyen.web.classes.urls")),
+    path("informing/claims/", include("quyen.web.claims.urls")),
     path("informing/", include("quyen.web.outreach.urls")),
     path("publishing/", include("quyen.web.publishing.urls")),
     path("verify/", include("quyen.web.verifying.urls")),

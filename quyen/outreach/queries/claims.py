@@ -52,6 +52,11 @@ class Taken:
         return next((row for row in self.answers if row.given_at is None), None)
 
     @property
+    def right(self) -> bool:
+        """Whether the draft, or the answer that stands, says that the claim is right, at least in part."""
+        return any(one.outcome in RIGHT for one in (self.draft, self.standing) if one)
+
+    @property
     def earlier(self) -> tuple[Answer, ...]:
         """The answers that were given and stand no more, the newest first."""
         return tuple(row for row in self.answers if row.given_at and row != self.standing)
@@ -92,7 +97,9 @@ def claim(found: Claim) -> Taken:
 
 def alike(committee: Unit, text: str, most: int = 5) -> list[Taken]:
     """Return the claims that say much the same as a text, the most like it first; what was dropped is none."""
-    rows = [(likeness(text, row), row.pk) for row in Claim.objects.filter(committee=committee, dropped_at=None)]
+    rows = [
+        (likeness(text, row), row.pk) for row in Claim.objects.filter(committee=committee, dropped_at=None)
+    ]
     near = sorted((row for row in rows if row[0] >= LIKE), key=lambda row: (-row[0], -row[1]))[:most]
     found = {row.claim.pk: row for row in _taken(Claim.objects.filter(pk__in=[pk for _like, pk in near]))}
     return [found[pk] for _like, pk in near]

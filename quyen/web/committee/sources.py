@@ -1,4 +1,4 @@
-"""What a proposal may come of: marks in a synthesis, and what units propose in their reports."""
+"""What a proposal may come of: marks in a synthesis, what units propose in their reports, claims that are right."""
 
 from dataclasses import dataclass
 
@@ -16,6 +16,9 @@ from quyen.followup.models import Proposal
 from quyen.followup.queries import committee as reads
 from quyen.organisations.doors import own_committee
 from quyen.organisations.models import Unit
+from quyen.outreach.models import Claim
+from quyen.outreach.queries.claims import Taken, claims
+from quyen.outreach.queries.claims import claim as taken
 from quyen.regimes.models import Round
 from quyen.regimes.queries import rounds_of
 from quyen.reports.models import Passage
@@ -50,7 +53,7 @@ class Source:
 
 @require_GET
 def sources(request):
-    """Every mark that stands, then what units propose in the newest closed round; with what came of each."""
+    """Every mark that stands, what units propose in the newest closed round, claims; with what came of each."""
     committee = own_committee(request.user, Verb.COMMITTEE_WRITE, request.today)
     found = every(committee, request)
     only_open = request.GET.get("all") != "1"
@@ -62,7 +65,7 @@ def sources(request):
 
 def every(committee: Unit, request) -> list[Source]:
     """Return all that a proposal may come of, with the proposals that came of it."""
-    found = [*_marks(committee), *_passages(committee, request)]
+    found = [*_marks(committee), *_passages(committee, request), *_claims(committee)]
     made = reads.born_of(row.citation for row in found)
     return [
         Source(row.citation, row.kind, row.name, row.text, row.url, tuple(made.get(row.citation, ())))
@@ -76,10 +79,13 @@ def still_open(committee: Unit, request) -> int:
 
 
 def source(text: str, committee: Unit) -> Source | None:
-    """Return what a citation names, if it is a mark or a passage that the committee may propose from."""
+    """Return what a citation names, if it is a mark, a passage or a claim that the committee may propose from."""
     if (mark := cited(text)) is not None:
         return _mark(mark) if mark.synthesis.round.committee_id == committee.pk else None
     kind, _colon, key = text.partition(":")
+    if kind == "claim" and key.isdecimal():
+        claim = Claim.objects.filter(committee=committee, number=int(key), dropped_at=None).first()
+        return _claim(taken(claim)) if claim else None
     if kind != "passage" or not key.isdecimal():
         return None
     found = Passage.objects.filter(pk=int(key), version__obligation__round__committee=committee)
@@ -96,6 +102,20 @@ def _mark(row: Mark) -> Source:
     name = _("Synthesis of %(period)s, section %(section)s") % told
     url = reverse("synthesis:edit", args=[row.synthesis_id])
     return Source(citation_of(row), MARKS[row.kind], name, row.quote, url)
+
+
+def _claims(committee: Unit) -> list[Source]:
+    """Return the claims that an answer, given or drafted, says are right at least in part."""
+    return [_claim(row) for row in claims(committee) if row.right and not row.claim.dropped_at]
+
+
+def _claim(row: Taken) -> Source:
+    """A claim with what is answered to it: the draft, else what stands."""
+    number = row.claim.number
+    said = [row.claim.text_vi, *[one.text_vi for one in [row.draft or row.standing] if one]]
+    name = _("Claim %(n)s") % {"n": number}
+    url = reverse("claims:claim", args=[number])
+    return Source(f"claim:{number}", _("Claim taken up"), name, "\n".join(said), url)
 
 
 def _newest(committee: Unit, request) -> Round | None:

@@ -31,6 +31,7 @@ def addresses(grounds: Iterable[Ground]) -> dict[str, str]:
     keys = [found.id for found in cited.values() if found.kind == "passage"]
     versions = dict(Passage.objects.filter(pk__in=keys).values_list("pk", "version"))
     places = {
+        "claim": lambda id: reverse("claims:claim", args=[id]),
         "passage": lambda id: (
             reverse("reviewing:version", args=[versions[int(id)]]) if int(id) in versions else ""
         ),
