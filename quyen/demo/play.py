@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from quyen.demo import (
     advice,
     archive,
+    claims,
     commitments,
     committee,
     conference,
+    informing,
     matters,
     opinions,
     people,
@@ -74,7 +76,7 @@ def scenes(until: datetime) -> Iterator[Scene]:
     found.append(Scene(at("2025-11-03 09:00"), lambda when: committee.hand_out_templates(_committee(), when)))
     found += [
         Scene(when, play)
-        for desk in (conference, commitments, matters, advice, trainings)
+        for desk in (conference, commitments, matters, advice, trainings, informing, claims)
         for when, play in desk.scenes()
     ]
     for plan in PLANS:

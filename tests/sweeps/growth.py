@@ -13,7 +13,7 @@ from quyen.regimes import actions as regimes
 from quyen.reports import actions as reports
 from quyen.reports.models import Draft
 from quyen.synthesis import actions as synthesis
-from tests import advice, commitment_files, commitments, hearings
+from tests import advice, commitment_files, commitments, hearings, informing
 from tests.publications import issued
 from tests.sweeps import scene, training_scene
 from tests.world import FIGURES, REORGANISED_ON, WARD_TEXTS, World
@@ -54,6 +54,7 @@ def grow(world: World, step: int) -> None:
     advice.grow_work(world, world.advice, step)
     hearings.grow(world, step)
     training_scene.grow(world, step)
+    informing.grow(world, world.informing, step)
     draft = Draft.objects.get(obligation=world.owed("ward_a"))
     scene.attach(world, draft, world.officer, pages=step + 1)
     obligations.cover(

@@ -5,6 +5,7 @@ from quyen.reports.queries import current_version
 from quyen.synthesis.models import Sentence
 from tests import hearings
 from tests import opinions as told
+from tests.sweeps.meanings_of_informing import INFORMING
 from tests.sweeps.meanings_of_trainings import TRAININGS
 from tests.world import PLAN, WRITERS, World
 
@@ -172,6 +173,7 @@ ARGUMENTS = {
     "setup:shares on": lambda world, unit: "2025-07-01",
     "setup:unit unit": lambda world, unit: world.units[unit].key,
     **TRAININGS,
+    **INFORMING,
     "year": lambda world, unit: world.now.year,
     "key": lambda world, unit: "none",
     "uidb36": lambda world, unit: "none",

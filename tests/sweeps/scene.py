@@ -38,6 +38,7 @@ from tests import (
     commitments,
     hearings,
     honest,
+    informing,
     opinions,
     papers,
     pressing,
@@ -117,6 +118,7 @@ def add(world: World) -> None:
     pressing.late(world, CHASED)  # after the reports, which would have to speak of these tasks
     world.task_letters = pressing.write_to_each(world, CHASED)
     world.trainings = training_scene.add(world)
+    world.informing = informing.inform(world)
     world.job = notices.start(
         job=background.remind, arguments={"at": world.now.isoformat()}, by=None, at=world.now
     )
