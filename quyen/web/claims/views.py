@@ -89,7 +89,6 @@ def take_up(request):
         "like": [_line(row) for row in like],
         "field_names": _fields(committee),
         **typed.refusal(refused),
-        **frame(request, "claims:home"),
     }
     return render(request, "claims/take_up.html", context, status=422 if refused or like else 200)
 
