@@ -14,6 +14,7 @@ DEMO = env.bool("QUYEN_DEMO", default=False)
 DEBUG = env.bool("QUYEN_DEBUG", default=False)
 CLOCK = env.str("QUYEN_CLOCK", default="")  # a fixed start of the clock (ISO), for the demo and for tests
 HTTPS = env.bool("QUYEN_HTTPS", default=False)
+PROXIES = env.int("QUYEN_PROXIES", default=0)  # how many of one's own stand in front
 
 
 def secret_key() -> str:
@@ -141,6 +142,9 @@ SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+# Only a proxy of one's own may say that a request came over HTTPS, and from where: else anybody could.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -7,6 +7,8 @@ changed behind the database's back: a page that is not byte for byte the same de
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.db import connection
@@ -16,9 +18,10 @@ from django.urls import get_resolver
 from quyen.training import actions
 from quyen.training.models import FormItem, ItemVersion, Participant
 from quyen.training.queries.sittings import asked
-from tests import sittings
+from tests import places, sittings
 from tests.clock import at
 
+STAMPED = "docProps/core.xml"
 VISITORS = ("office_officer", "office_head", "leader", "auditor", "administrator", "dept_head", "nobody")
 CHANGING = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"|"csrf[^,]*|nonce="[^"]*"')
 EXPLAINED = re.compile(r"(?:GIẢI-THÍCH|EXPLAINED)-(I-\d+)")
@@ -35,12 +38,13 @@ class Scene:
     event: object
     items: list[int]
     addresses: list
+    tickets: list
 
 
 def routes() -> Iterator[tuple[str, list[str]]]:
-    """Every address under trainings and in the hall: its pattern, and the names of its arguments."""
+    """Every address of trainings, of the hall and of a badge: its pattern, and the names of its arguments."""
     for possibilities in walk(get_resolver()):
-        if possibilities.startswith(("trainings/", "hall/")):
+        if possibilities.startswith(("trainings/", "hall/", "my/", "useful/")):
             yield possibilities, re.findall(r"<(?:\w+:)?(\w+)>", possibilities)
 
 
@@ -61,6 +65,7 @@ def addresses(scene: Scene) -> list[str]:
         "moment": ["before", "after", "month3"],
         "address": scene.addresses,
         "sheet": [1],
+        "ticket": scene.tickets,
     }
     found = []
     for pattern, names in routes():
@@ -86,9 +91,16 @@ def read(scene: Scene) -> dict[tuple[str, str], bytes]:
         for address in addresses(scene):
             answer = client.get(address)
             body = b"".join(answer) if answer.streaming else answer.content
-            if not answer.get("Content-Type", "").startswith("application/"):
-                told[visitor or "anonymous", address] = CHANGING.sub(b"", body)
+            told[visitor or "anonymous", address] = CHANGING.sub(b"", unpacked(body))
     return told
+
+
+def unpacked(body: bytes) -> bytes:
+    """A page as it is; of a packed file its parts, without the moment at which it was packed."""
+    if not body.startswith(b"PK"):
+        return body
+    with ZipFile(BytesIO(body)) as packed:
+        return b"".join(packed.read(name) for name in sorted(packed.namelist()) if name != STAMPED)
 
 
 def change_keys(versions: list[int]) -> None:
@@ -140,12 +152,15 @@ def opened_keys(world, conference):
 
 
 def scene_of(world, conference, state) -> Scene:
+    actions.invite(event=conference.event, by=world.office_officer, at=places.NAMED)
+    named = places.name(world, conference)
     state(world, conference)
     event = conference.event
     event.refresh_from_db()
     forms = FormItem.objects.filter(form__event=event).order_by("pk")
     items = [forms.filter(anchor=one).values_list("version__item", flat=True)[0] for one in (True, False)]
-    return Scene(world, event, items, [sitting.address for sitting in event.sittings.all()])
+    tickets = [person.ticket for person in named.values()][:2]
+    return Scene(world, event, items, [sitting.address for sitting in event.sittings.all()], tickets)
 
 
 @pytest.mark.parametrize("state", [drawn, opened, begun, closed])
@@ -165,6 +180,7 @@ def test_before_the_keys_are_open_no_page_depends_on_them(world, conference, set
     assert told == set()
     assert [seen for seen in before if before[seen] != after[seen]] == []
     assert ("office_officer", f"/trainings/{scene.event.number}/tests/answers/") in before
+    assert ("anonymous", f"/my/{scene.tickets[0]}/") in before
 
 
 def test_once_they_are_open_only_the_anchors_are_locked(world, conference, settings):
@@ -175,8 +191,9 @@ def test_once_they_are_open_only_the_anchors_are_locked(world, conference, setti
     before = read(scene)
     change_keys(anchors)
     told = {where for (who, where), body in read(scene).items() if before[who, where] != body}
-    figures = f"/trainings/{scene.event.number}/results/"  # of groups: they count the anchors in, and show no item of them
-    assert told == {figures}
+    # Figures of groups, on the page and in its files, count the anchors in and show no item of them.
+    figures = {f"/trainings/{scene.event.number}/results/{file}" for file in ("", "word/", "workbook/")}
+    assert told == figures
     shown = EXPLAINED.findall(before["anonymous", f"/hall/{scene.addresses[0]}/"].decode())
     free = places.filter(anchor=False).values_list("version__item__code", flat=True)
     assert sorted(set(shown)) == sorted(free)
@@ -191,4 +208,4 @@ def test_the_last_sitting_closed_opens_the_anchors(world, conference):
     page = client.get(f"/trainings/{scene.event.number}/tests/answers/").content.decode()
     codes = FormItem.objects.filter(form__event=scene.event).values_list("version__item__code", flat=True)
     assert sorted(set(EXPLAINED.findall(page))) == sorted(codes)
-    assert (len(asked(scene.event.sittings.first(), "A")), Participant.objects.count()) == (9, 0)
+    assert (len(asked(scene.event.sittings.first(), "A")), Participant.objects.count()) == (9, 7)
