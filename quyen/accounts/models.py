@@ -1,3 +1,5 @@
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -73,3 +75,8 @@ class AccessToken(models.Model):
                 name="access_token_ends_after",
             ),
         ]
+
+    @property
+    def last_on(self) -> date:
+        """The last day on which it holds."""
+        return self.valid_until - timedelta(days=1)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from quyen.cli.api import api
 from quyen.cli.assets import assets, compile_catalogues
 from quyen.cli.became import became
 from quyen.cli.bounce import bounce
@@ -48,6 +49,7 @@ def manage(arguments: tuple[str, ...]) -> None:
     execute_from_command_line([f"{sys.argv[0]} manage", *arguments])
 
 
+main.add_command(api)
 main.add_command(assets)
 main.add_command(became)
 main.add_command(bounce)

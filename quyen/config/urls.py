@@ -1,8 +1,6 @@
 from allauth.account.urls import urlpatterns as account_pages
 from django.urls import include, path
 
-from quyen.api.urls import api
-
 # Of the sign-in package's pages those that are ours to offer; addresses and codes by mail are not.
 KEPT = {
     "account_login",
@@ -21,6 +19,6 @@ KEPT = {
 urlpatterns = [
     path("account/", include([page for page in account_pages if page.name in KEPT])),
     path("language/", include("django.conf.urls.i18n")),
-    path("api/v1/", api.urls),
+    path("api/v1/", include("quyen.api.urls")),
     path("", include("quyen.web.urls")),
 ]

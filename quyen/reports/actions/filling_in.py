@@ -52,9 +52,14 @@ def fill_in(
 
 
 @transaction.atomic
-def save_all(*, draft: Draft, entries: Iterable[Entry], by, at: datetime) -> Draft:
-    """Save many fields at once, all or none, by the rules of the page; return the draft as it is then."""
-    return written(draft, entries, None, base=draft.revision, by=by, at=at)[0]
+def save_all(*, draft: Draft, entries: Iterable[Entry], base: int | None = None, by, at: datetime) -> Draft:
+    """Save many fields at once, all or none, by the rules of the page; return the draft as it is then.
+
+    `base` is the revision that was read, the draft's own unless it is given: what somebody else changed since is
+    refused.
+    """
+    base = draft.revision if base is None else base
+    return written(draft, entries, None, base=base, by=by, at=at)[0]
 
 
 def written(
