@@ -10,6 +10,7 @@ from .parts import Block, Document, Letterhead, Numbering, Recipients, Signature
 from .xml import paragraph, settle
 
 TEXT, CELL = 11, 9  # points
+LANGUAGES = {"en": "en-GB"}  # of sheets that are not in Vietnamese: how spelling and reading aloud go
 # Styles keep their names, so that blocks are written as in any document; only sizes and room are less.
 SMALLER = {
     styles.TITLE: replace(styles.TITLE, size=13),
@@ -32,6 +33,7 @@ class Sheet:
     issuer: str
     dated: date
     illustrative: bool = False
+    language: str = "vi"
 
 
 def build(sheet: Sheet) -> bytes:
@@ -52,6 +54,8 @@ def build(sheet: Sheet) -> bytes:
     pages.fill_headers(word, illustrative=sheet.illustrative)
     settle(word.part)
     wordfile.describe(word, _as_document(sheet), sheet.title)
+    if sheet.language != "vi":
+        wordfile.spoken(word, LANGUAGES[sheet.language])
     return wordfile.packed(word)
 
 

@@ -12,6 +12,7 @@ from io import BytesIO
 import docx
 from docx.document import Document as WordFile
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from quyen.core.text import clean
@@ -73,6 +74,17 @@ def describe(word: WordFile, document: Document, name: str) -> None:
         datetime.combine(document.dated, time()) if isinstance(document.dated, date) else datetime(*_LONG_AGO)
     )
     about.created = about.modified = day
+
+
+def spoken(word: WordFile, language: str) -> None:
+    """Say that the file is in another language than Vietnamese: to file managers, spelling, reading aloud."""
+    word.core_properties.language = language
+    for element in (
+        *word.styles.element.iter(qn("w:lang")),
+        *word.settings.element.iter(qn("w:themeFontLang")),
+    ):
+        for key in element.attrib:
+            element.set(key, language)
 
 
 def packed(word: WordFile) -> bytes:
