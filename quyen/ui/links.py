@@ -12,6 +12,7 @@ ROUTES: dict[str, str] = {
     "communication": "hearings:communication",
     "decision": "committee:decision",
     "document": "publishing:document",
+    "figure": "synthesis:figure",
     "hearing": "hearings:hearing",
     "item": "commitments:item",
     "material": "library:material",

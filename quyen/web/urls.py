@@ -47,7 +47,9 @@ urlpatterns = [
     path("classes/", include("quyen.web.classes.urls")),
     path("informing/claims/", include("quyen.web.claims.urls")),
     path("informing/", include("quyen.web.outreach.urls")),
+    path("sheets/", include("quyen.web.sheets.urls")),
     path("publishing/", include("quyen.web.publishing.urls")),
     path("verify/", include("quyen.web.verifying.urls")),
+    path("setup/tokens/", include("quyen.web.tokens.urls")),
     path("setup/", include("quyen.web.setup.urls")),
 ]
