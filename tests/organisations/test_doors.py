@@ -104,6 +104,7 @@ def test_verbs_of_mandates(world):
         Verb.TASK_READ_OWN,
         Verb.TASK_REPORT,
         Verb.PLACE_NAME,
+        Verb.ACTIVITY_WRITE,
     }
 
 

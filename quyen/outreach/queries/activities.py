@@ -7,8 +7,8 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from quyen.core.text import fold
 from quyen.core.collation import natural_key
+from quyen.core.text import fold
 from quyen.organisations.models import Membership, Unit
 from quyen.outreach.models import Activity
 

@@ -22,10 +22,14 @@ function narrow(group, typed) {
   }
 }
 
-for (const group of document.querySelectorAll("[data-choosing]")) {
+function begin(group) {
   show(group);
   group.addEventListener("change", () => show(group));
   group.querySelector("[data-choosing-find]")?.addEventListener("input", (event) => {
     narrow(group, event.target.value);
   });
 }
+
+document.querySelectorAll("[data-choosing]").forEach(begin);
+// A form that came back has new groups.
+document.addEventListener("htmx:afterSettle", (event) => event.detail.elt.querySelectorAll("[data-choosing]").forEach(begin));

@@ -12,6 +12,12 @@ document.addEventListener("submit", (event) => {
   if (event.submitter?.dataset.stays === undefined) dirty.delete(event.target);
 });
 
+// What htmx could not send, or what came back refused, is still nobody's.
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.detail.elt;
+  if (!event.detail.successful && form.matches("form[data-guarded]")) dirty.add(form);
+});
+
 window.addEventListener("beforeunload", (event) => {
   const going = document.activeElement?.dataset?.stays !== undefined;
   if (!going && dirty.size) event.preventDefault();
