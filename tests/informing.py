@@ -3,6 +3,8 @@
 activities  on 4/3/2026 one of ward_a, of ward_b and of dept, each with a picture; ward_a's counts 3 media items
             ward_a's meeting on legal education on 1/4/2026, 85 came and were counted (`meeting`)
             ward_a's that was taken back (`withdrawn`); the office's briefing abroad, in English (`abroad`)
+materials   a leaflet of each of the three units, a file, used by its activity; ward_a's is not shared, the others are
+            the office's film in Vietnamese and English at an address, with captions and a transcript (`film`)
 articles    one about each of the three activities, its facts confirmed
 claims      by what came of them, numbered in this order:
             1 open           nobody has answered
@@ -25,14 +27,19 @@ from quyen.followup import actions as followup
 from quyen.followup.models import Proposal
 from quyen.outreach import actions
 from quyen.outreach.actions import Rests
-from quyen.outreach.models import Activity, Answer, Article, Claim, Photo, Remark
+from quyen.outreach.models import Activity, Answer, Article, Claim, Material, MaterialText, Photo, Remark
 from quyen.outreach.press.facts import Fact
+from quyen.outreach.press.opening import fingerprint
+from tests import honest
 from tests.world import WRITERS, World
 
 UNITS = ("ward_a", "ward_b", "dept")
 RADIO = "Phát thanh về quyền trẻ em"
 MEETING = "Nói chuyện về Luật Trẻ em tại tổ dân phố 4"
 BRIEFING = "Gặp gỡ các đoàn ngoại giao về quyền của lao động di cư"
+LEAFLET = "Tờ gấp về quyền trẻ em"
+FILM = "Phim ngắn về quyền được đến trường"
+CAPTIONS = "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\nTrẻ em có quyền đến trường.\n".encode()
 SAID = "Loa phường phát ba tin về quyền trẻ em ngày 4/3/2026 tại khu dân cư."  # sentence an article has of it
 CLAIMS = {  # what came of it: the claim or question
     "open": "Phường nào có lối đi cho xe lăn tới nơi tiếp dân?",
@@ -56,12 +63,15 @@ class Informing:
 
     activities: dict[str, Activity] = field(default_factory=dict)
     photos: dict[str, Photo] = field(default_factory=dict)
+    materials: dict[str, Material] = field(default_factory=dict)
     articles: dict[str, Article] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
     meeting: Activity | None = None
     withdrawn: Activity | None = None
     abroad: Activity | None = None
+    film: Material | None = None
+    captions: MaterialText | None = None
     proposal: Proposal | None = None
     remark: Remark | None = None
 
@@ -72,8 +82,11 @@ def inform(world: World) -> Informing:
     for unit in UNITS:
         made.activities[unit] = log(world, unit, items=3)
         made.photos[unit] = photograph(world, unit, made.activities[unit])
+        made.materials[unit] = leaflet(world, unit, shared=unit != "ward_a")
+        use(world, unit, made.activities[unit], made.materials[unit])
         made.articles[unit] = read(world, unit, made.activities[unit])
     _more(world, made)
+    _film(world, made)
     _answer(world, made)
     return made
 
@@ -104,6 +117,39 @@ def photograph(world: World, unit: str, row: Activity, colour: str = "teal") -> 
     )
 
 
+def leaflet(world: World, unit: str, title: str = LEAFLET, *, shared: bool = True) -> Material:
+    """Put a leaflet of a unit into the library."""
+    return actions.add_material(
+        unit=world.units[unit],
+        kind="leaflet",
+        title=title,
+        shared=shared,
+        language="vi",
+        rights="Đơn vị biên soạn; được in lại.",
+        file=look(content=honest.pages(1), name="to-gap.pdf"),
+        by=world.people[WRITERS[unit][0]],
+        at=world.now,
+    )
+
+
+def use(world: World, unit: str, row: Activity, material: Material) -> None:
+    """Say that an activity used a material."""
+    by = world.people[WRITERS[unit][0]]
+    actions.name_materials(activity=row, materials=[material], by=by, at=world.now)
+
+
+def _film(world: World, made: Informing) -> None:
+    stamp = {"by": world.office_officer, "at": world.now}
+    given = {"rights": "Văn phòng Thường trực.", "url": "https://phim.benmay.example/tre-em"}
+    made.film = actions.add_material(
+        unit=world.office, kind="film", title=FILM, shared=True, language="vi", **given, **stamp
+    )
+    actions.add_version(material=made.film, language="en", **given, **stamp)
+    version = made.film.versions.get(language="vi")
+    made.captions = actions.add_captions(version=version, language="vi", content=CAPTIONS, **stamp)
+    actions.add_transcript(version=version, language="vi", text="Trẻ em kể về trường học của mình.", **stamp)
+
+
 def read(world: World, unit: str, row: Activity, page: str = "") -> Article:
     """Confirm what an article says of an activity: its day, and how many items there were."""
     return actions.confirm(
@@ -113,7 +159,7 @@ def read(world: World, unit: str, row: Activity, page: str = "") -> Article:
         title=f"Tiếng loa về quyền trẻ em {page}".strip(),
         published_on=date(2026, 3, 5),
         url="https://bao.benmay.example/quyen-tre-em",
-        content=f"{SAID} {page}".encode(),
+        sha256=fingerprint(f"{SAID} {page}".encode()),
         facts=[Fact("date", "2026-03-04", SAID), Fact("place", "khu dân cư", SAID)],
         by=world.people[WRITERS[unit][0]],
         at=world.now,
@@ -202,6 +248,8 @@ def grow(world: World, made: Informing, step: int) -> None:
     """Add one more of everything that pages of informing list."""
     row = log(world, "ward_a", title=f"Tin phát thanh thứ {step}", items=step)
     log(world, "dept", title=f"Tin phát thanh thứ {step}", kind="meeting")
+    leaflet(world, "ward_a", f"Tờ gấp thứ {step}")
+    use(world, "ward_a", row, leaflet(world, "dept", f"Sổ tay thứ {step}"))
     photograph(world, "ward_a", made.activities["ward_a"], ("teal", "navy", "olive", "maroon")[step])
     read(world, "ward_a", made.activities["ward_a"], f"bài {step}")
     read(world, "ward_a", row)
