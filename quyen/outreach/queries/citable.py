@@ -44,16 +44,16 @@ def open_documents() -> QuerySet[Document]:
 
 
 def document(row: Document) -> Offer:
-    label = f"{row.full_number}, {row.issued_on:%d/%m/%Y}: {row.title}"
+    label = f"{row.get_kind_display()} {row.full_number}, {row.issued_on:%d/%m/%Y}: {row.title}"
     return Offer(Source.Kind.DOCUMENT, label[:LONGEST_LABEL], f"document:{row.pk}")
 
 
 def documents(words: str) -> list[Offer]:
-    """Return documents with all these words in number or title, with or without diacritics."""
+    """Return documents with all these words in kind, number or title, with or without diacritics."""
     asked = fold(words).split()
     found: list[Offer] = []
     for row in open_documents().iterator():
-        text = fold(f"{row.full_number} {row.title}")
+        text = fold(f"{row.get_kind_display()} {row.full_number} {row.title}")
         if all(word in text for word in asked):
             found.append(document(row))
         if len(found) == MOST:
