@@ -208,7 +208,7 @@ def test_what_was_counted_otherwise_is_not_added_up(office, world, scene):
     informing.log(world, "ward_b", title="Sinh hoạt tổ", reach=1_000, reach_basis="counted", **more)
     page = office.get("/informing/")
     assert cells(page, "Activities") == ["3", "3", "1"]  # without what was taken back
-    assert cells(page, "Items") == ["9", "3", "1"]
+    assert cells(page, "Number of items") == ["9", "3", "1"]
     assert cells(page, "People reached, by how they were counted") == [
         "–",
         "1,085 Counted or signed in 200 Estimated",
