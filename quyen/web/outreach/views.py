@@ -103,7 +103,7 @@ def withdraw(request, pk: int):
         actions.withdraw_activity(row=found, why=request.POST.get("why", ""), by=request.user, at=request.now)
     except Refusal as refused:
         return show(request, found, {refused.field: str(refused)}, at="withdraw")
-    messages.success(request, _("Taken back. It stays to be seen and counts no more."))
+    messages.success(request, _("It is taken back: it stays to be seen and counts no more."))
     return redirect("outreach:activity", pk)
 
 
