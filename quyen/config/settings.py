@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "quyen.reports",
     "quyen.synthesis",
     "quyen.ui",
+    "quyen.api",
     "quyen.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -14,6 +14,9 @@ from quyen.web.setup.events_of_informing import INFORMING
 from quyen.web.setup.events_of_trainings import TRAININGS
 
 EVENTS: dict[str, str | Promise] = {
+    "access-token.ended": _("A program's access was ended"),
+    "access-token.made": _("A program was given access in a person's name"),
+    "access-token.used": _("A program used its access, for the first time on a day"),
     "calendar.day-set": _("A day of the calendar was set"),
     "calendar.day-withdrawn": _("A decision on the calendar was withdrawn"),
     "communication.answer-taken-back": _("It was taken back that a UN body was answered"),
