@@ -1,4 +1,4 @@
-"""What is done with official documents: numbered and issued, sent, withdrawn or put right."""
+"""What is done with official documents: numbered and issued, sent, withdrawn or put right; and made public."""
 
 from quyen.publications.actions.amending import (
     AmendmentRefused,
@@ -15,22 +15,48 @@ from quyen.publications.actions.issuing import (
     allot,
     issue,
 )
+from quyen.publications.actions.releasing import (
+    AnotherPersonDecides,
+    Decided,
+    GivesAway,
+    NothingToRelease,
+    NotPublic,
+    ReasonMissing,
+    TableRefused,
+    TextRefused,
+    decide,
+    prepare,
+    turn_down,
+    withdraw,
+)
 from quyen.publications.actions.rendering import MEDIA, keep_rendition
 
 __all__ = [
     "DOCX",
     "MEDIA",
     "AmendmentRefused",
+    "AnotherPersonDecides",
     "ClassRefused",
+    "Decided",
     "DeliveryRefused",
+    "GivesAway",
     "NobodyAddressed",
+    "NotPublic",
     "NotStanding",
+    "NothingToRelease",
+    "ReasonMissing",
+    "TableRefused",
+    "TextRefused",
     "To",
     "allot",
     "amend",
+    "decide",
     "deliver",
     "deliver_here",
     "issue",
     "keep_rendition",
     "make_findable",
+    "prepare",
+    "turn_down",
+    "withdraw",
 ]

@@ -1,0 +1,230 @@
+"""Made public by a decision of its own: prepared by one person, decided by another, taken back with a reason."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from quyen.audit import actions as audit
+from quyen.core.disclosure.shapes import Address, Coordinates
+from quyen.core.disclosure.system import Contradiction
+from quyen.core.disclosure.withholding import Unprotectable, withhold
+from quyen.core.refusals import Refusal
+from quyen.core.textcheck import check
+from quyen.organisations.models import Unit
+from quyen.publications import queries_releases as queries
+from quyen.publications import releasing
+from quyen.publications.models import (
+    Release,
+    ReleaseDecision,
+    ReleasedTable,
+    ReleasedText,
+    Withdrawal,
+    WithheldCells,
+)
+from quyen.publications.releasing import PlainTable, PlainText, Worded
+
+NAMED = 10  # so many cells are named in a sentence
+LONGEST_REASON = 1000
+
+
+class NothingToRelease(Refusal):
+    """A release has no table and no text."""
+
+
+class TableRefused(Refusal):
+    """A table does not add up, or says of one number what an earlier table says otherwise."""
+
+
+class TextRefused(Refusal):
+    """A text holds what may not be stored, let alone made public."""
+
+
+class GivesAway(Refusal):
+    """Small counts could be worked out; `cells` names each, in the language of the reader."""
+
+    def __init__(self, cells: Sequence[str]) -> None:
+        told = _("Small counts could be worked out, together with what is public already: %(cells)s.")
+        more = len(cells) - NAMED
+        named = "; ".join(cells[:NAMED]) + (_(" and %(more)s more") % {"more": more} if more > 0 else "")
+        super().__init__(told % {"cells": named} + " " + _("Prepare the tables anew, or leave them out."))
+        self.cells = tuple(cells)
+
+
+class AnotherPersonDecides(Refusal):
+    """Who prepared a release does not decide about it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("You prepared this release. Somebody else must decide about it."))
+
+
+class Decided(Refusal):
+    """A decision stands; what was made public is taken back by a withdrawal."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This release was decided already."))
+
+
+class NotPublic(Refusal):
+    """Only what is public can be taken back."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This release is not public, so there is nothing to take back."))
+
+
+class ReasonMissing(Refusal):
+    """To turn down and to take back asks for a reason."""
+
+    def __init__(self, field: str = "reason") -> None:
+        super().__init__(_("Give a reason, in at most 1000 letters."), field=field)
+
+
+@transaction.atomic
+def prepare(
+    *,
+    publisher: Unit,
+    about: str,
+    title: Worded,
+    tables: Sequence[PlainTable] = (),
+    texts: Sequence[PlainText] = (),
+    withheld: Mapping[str, Collection[Coordinates]] | None = None,
+    by,
+    at: datetime,
+) -> Release:
+    """Freeze tables and texts to be decided about by another person; nothing is public by this.
+
+    Which cells are withheld is worked out with all that ever was public; `withheld`, by the tables' keys, is the
+    preparer's own choice instead, which the decision holds against the same audit.
+    """
+    if not tables and not texts:
+        raise NothingToRelease(_("There is nothing to release here."))
+    hidden = _hidden(tables) if withheld is None else {key: frozenset(at) for key, at in withheld.items()}
+    release = Release.objects.create(
+        publisher=publisher, about=about, title_vi=title.vi, title_en=title.en, prepared_by=by, prepared_at=at
+    )
+    for table in tables:
+        _keep_table(release, table, hidden.get(table.key, frozenset()))
+    for text in texts:
+        _keep_text(release, text)
+    audit.record(
+        "release.prepared",
+        release,
+        by=by,
+        at=at,
+        sha256=[row.sha256 for row in (*release.tables.all(), *release.texts.all())],
+    )
+    return release
+
+
+def _hidden(tables: Sequence[PlainTable]) -> dict[str, frozenset[Coordinates]]:
+    before = list(queries.handed_out({table.population for table in tables}))
+    try:
+        found = withhold([table.counted for table in tables], queries.as_shown(before))
+    except Unprotectable as open_:
+        contents = [row.content for row in before]
+        contents += [releasing.public(table, frozenset()) for table in tables]
+        raise GivesAway(_named(open_.addresses, contents)) from open_
+    except (Contradiction, ValueError) as wrong:
+        raise TableRefused(
+            _("A table does not add up, or differs from one that is public: %(what)s") % {"what": wrong}
+        ) from wrong
+    return {table.key: hidden for table, hidden in zip(tables, found, strict=True)}
+
+
+def _named(addresses: Sequence[Address], contents: Sequence[str]) -> list[str]:
+    words, language = releasing.labels(contents), get_language() or "vi"
+    return [releasing.named(address, words, language[:2]) for address in addresses]
+
+
+def _keep_table(release: Release, table: PlainTable, hidden: frozenset[Coordinates]) -> None:
+    content = releasing.public(table, hidden)
+    kept = ReleasedTable.objects.create(
+        release=release,
+        key=table.key,
+        population=table.population,
+        content=content,
+        sha256=releasing.fingerprint(content),
+    )
+    WithheldCells.objects.create(table=kept, content=releasing.kept_back(table, hidden))
+
+
+def _keep_text(release: Release, text: PlainText) -> None:
+    for words in (text.heading, text.text):
+        for finding in (*check(words.vi), *check(words.en)):
+            if finding.blocking:
+                raise TextRefused(finding.sentence, field="text")
+    content = releasing.worded(text)
+    ReleasedText.objects.create(
+        release=release, key=text.key, content=content, sha256=releasing.fingerprint(content)
+    )
+
+
+@transaction.atomic
+def decide(*, release: Release, by, at: datetime) -> ReleaseDecision:
+    """Make a prepared release public, as another person than prepared it, once the audit finds nothing.
+
+    The audit is over all tables that ever were public together with these; two decisions never run at once.
+    """
+    _open_release(release)
+    if by.pk == release.prepared_by_id:
+        raise AnotherPersonDecides
+    tables = list(release.tables.select_related("withheld"))
+    try:
+        found = queries.given_away(tables)
+    except Contradiction as wrong:
+        raise TableRefused(
+            _("A table differs from one that is public: %(what)s") % {"what": wrong}
+        ) from wrong
+    if found:
+        populations = {table.population for table in tables}
+        contents = [row.content for row in (*queries.handed_out(populations), *tables)]
+        raise GivesAway(_named([bound.address for bound in found], contents))
+    return _settle(release, ReleaseDecision.Verdict.RELEASED, "", by, at)
+
+
+@transaction.atomic
+def turn_down(*, release: Release, reason: str, by, at: datetime) -> ReleaseDecision:
+    """Decide that a prepared release does not become public; a no asks for no second person."""
+    _open_release(release)
+    reason = _reason(reason)
+    return _settle(release, ReleaseDecision.Verdict.TURNED_DOWN, reason, by, at)
+
+
+@transaction.atomic
+def withdraw(*, release: Release, reason_vi: str, reason_en: str = "", by, at: datetime) -> Withdrawal:
+    """Take back what is public: a tombstone with date and reason stands in its place, the audit still counts it."""
+    _locked()
+    if not queries.public_releases().filter(pk=release.pk, withdrawal=None).exists():
+        raise NotPublic
+    withdrawal = Withdrawal.objects.create(
+        release=release, reason_vi=_reason(reason_vi, "reason_vi"), reason_en=reason_en.strip(), by=by, at=at
+    )
+    audit.record("release.withdrawn", release, by=by, at=at, reason=withdrawal.reason_vi)
+    return withdrawal
+
+
+def _settle(release: Release, verdict: str, reason: str, by, at: datetime) -> ReleaseDecision:
+    decision = ReleaseDecision.objects.create(release=release, verdict=verdict, reason=reason, by=by, at=at)
+    event = "release.decided" if verdict == ReleaseDecision.Verdict.RELEASED else "release.turned-down"
+    audit.record(event, release, by=by, at=at, reason=reason)
+    return decision
+
+
+def _open_release(release: Release) -> None:
+    _locked()
+    if ReleaseDecision.objects.filter(release=release).exists():
+        raise Decided
+
+
+def _locked() -> None:
+    """Let no other decision run beside this one: each must see what the other made public."""
+    list(Release.objects.select_for_update().order_by("pk").values_list("pk", flat=True))
+
+
+def _reason(text: str, field: str = "reason") -> str:
+    text = text.strip()
+    if not 0 < len(text) <= LONGEST_REASON:
+        raise ReasonMissing(field)
+    return text

@@ -1,0 +1,84 @@
+"""What was prepared to be made public, what is public, and what all of it gives away together."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from quyen.core.disclosure.auditing import Bound, audit
+from quyen.core.disclosure.shapes import Shown
+from quyen.organisations.models import Unit
+from quyen.publications import releasing
+from quyen.publications.models import Release, ReleasedTable
+
+RELEASED = "released"
+
+
+def releases(publisher: Unit) -> QuerySet[Release]:
+    """Return everything a body prepared, newest first, with what was decided."""
+    found = Release.objects.filter(publisher=publisher)
+    return found.select_related("prepared_by", "decision__by", "withdrawal__by")
+
+
+def public_releases() -> QuerySet[Release]:
+    """Return what was made public, with the tombstones of what was taken back."""
+    found = Release.objects.filter(decision__verdict=RELEASED)
+    return found.select_related("decision", "withdrawal", "publisher").order_by("-decision__at", "-pk")
+
+
+def handed_out(populations: Iterable[str] | None = None) -> QuerySet[ReleasedTable]:
+    """Return every table that ever was public, oldest first: what was taken back is known all the same.
+
+    With `populations`, those that count one of these: no other can give anything of them away.
+    """
+    found = ReleasedTable.objects.filter(release__decision__verdict=RELEASED).select_related("withheld")
+    if populations is not None:
+        found = found.filter(population__in=set(populations))
+    return found.order_by("release__decision__at", "pk")
+
+
+def as_shown(tables: Iterable[ReleasedTable]) -> list[Shown]:
+    """Return kept tables as the audit takes them."""
+    return [releasing.shown(table.content, table.withheld.content) for table in tables]
+
+
+def given_away(tables: Sequence[ReleasedTable]) -> list[Bound]:
+    """Return what an outsider could work out of some tables together with all that ever was public."""
+    own = {table.pk for table in tables}
+    before = handed_out(table.population for table in tables).exclude(pk__in=own)
+    return [bound for bound in audit([*as_shown(before), *as_shown(tables)]) if bound.recoverable]
+
+
+@dataclass(frozen=True)
+class Audited:
+    """The audit of all tables that ever were public.
+
+    `cells` in all tables, `suppressed` of them withheld, `small` of those for themselves; `recoverable` are those
+    that can be worked out within the threshold; of the cells that are not small, `safe`, so many are `safe_shown`.
+    """
+
+    tables: int
+    cells: int
+    suppressed: int
+    small: int
+    safe: int
+    safe_shown: int
+    recoverable: tuple[Bound, ...]
+
+
+def audited(shown: Sequence[Shown]) -> Audited:
+    """Audit tables together."""
+    small = [one.table.small() for one in shown]
+    cells = sum(len(one.table.values) for one in shown)
+    suppressed = sum(len(one.withheld) for one in shown)
+    both = sum(len(one.withheld & few) for one, few in zip(shown, small, strict=True))
+    safe = cells - sum(map(len, small))
+    return Audited(
+        tables=len(shown),
+        cells=cells,
+        suppressed=suppressed,
+        small=both,
+        safe=safe,
+        safe_shown=safe - (suppressed - both),
+        recoverable=tuple(bound for bound in audit(shown) if bound.recoverable),
+    )

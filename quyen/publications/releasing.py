@@ -1,0 +1,186 @@
+"""Plain tables and texts that a domain hands over to be made public, and the frozen form they are kept in."""
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from quyen.core.disclosure.shapes import (
+    THRESHOLD,
+    THRESHOLD_OF_TRAITS,
+    Address,
+    Coordinates,
+    Dimension,
+    Shown,
+    Table,
+)
+
+SHOWN, WITHHELD, NONE = "shown", "withheld", "none"
+CONTENT_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Worded:
+    """The same words in both languages."""
+
+    vi: str
+    en: str
+
+    def as_dict(self) -> dict[str, str]:
+        return {"vi": self.vi, "en": self.en}
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where a table or text comes from: the day it stands for, its source, and of how many it tells."""
+
+    as_of: date
+    source: Worded
+    coverage: Worded
+
+    def as_dict(self) -> dict:
+        return {
+            "as_of": self.as_of.isoformat(),
+            "source": self.source.as_dict(),
+            "coverage": self.coverage.as_dict(),
+        }
+
+
+@dataclass(frozen=True)
+class PlainDimension:
+    """A dimension in words: `codes` in the order shown, "" is the total; `sums` as in core.disclosure."""
+
+    key: str
+    name: Worded
+    codes: Mapping[str, Worded]
+    sums: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True)
+class PlainTable:
+    """Whole counts to be made public; `sensitive` where the trait counted asks for the greater threshold.
+
+    `population` says what is counted and when, the same in every table that counts it; `vintage` as of which report.
+    """
+
+    key: str
+    title: Worded
+    unit: Worded
+    population: str
+    dimensions: tuple[PlainDimension, ...]
+    values: Mapping[Coordinates, int | None]
+    provenance: Provenance
+    vintage: str = ""
+    sensitive: bool = False
+
+    @property
+    def counted(self) -> Table:
+        """The table as the arithmetic sees it; ValueError where its parts do not add up."""
+        dimensions = tuple(Dimension(one.key, tuple(one.codes), one.sums) for one in self.dimensions)
+        threshold = THRESHOLD_OF_TRAITS if self.sensitive else THRESHOLD
+        return Table(self.population, dimensions, self.values, threshold, self.vintage)
+
+
+@dataclass(frozen=True)
+class PlainText:
+    """A text to be made public with what it rests on."""
+
+    key: str
+    heading: Worded
+    text: Worded
+    sources: tuple[str, ...]
+    provenance: Provenance
+
+
+def public(table: PlainTable, withheld: Collection[Coordinates]) -> str:
+    """Return the frozen form of a table, in which a cell withheld has no value."""
+    cells = []
+    for at, value in table.values.items():
+        state = WITHHELD if at in withheld else NONE if value is None else SHOWN
+        cells.append([list(at), state, value if state == SHOWN else None])
+    return canonical(
+        {
+            "version": CONTENT_VERSION,
+            "key": table.key,
+            "title": table.title.as_dict(),
+            "unit": table.unit.as_dict(),
+            "population": table.population,
+            "vintage": table.vintage,
+            "threshold": table.counted.threshold,
+            "dimensions": [_frozen(one) for one in table.dimensions],
+            "cells": cells,
+            "provenance": table.provenance.as_dict(),
+        }
+    )
+
+
+def _frozen(dimension: PlainDimension) -> dict:
+    return {
+        "key": dimension.key,
+        "name": dimension.name.as_dict(),
+        "codes": [[code, words.as_dict()] for code, words in dimension.codes.items()],
+        "sums": [[whole, list(parts)] for whole, parts in dimension.sums],
+    }
+
+
+def kept_back(table: PlainTable, withheld: Collection[Coordinates]) -> str:
+    """Return the frozen form of what is withheld."""
+    return canonical([[list(at), table.values[at]] for at in table.values if at in withheld])
+
+
+def worded(text: PlainText) -> str:
+    """Return the frozen form of a text."""
+    return canonical(
+        {
+            "version": CONTENT_VERSION,
+            "key": text.key,
+            "heading": text.heading.as_dict(),
+            "text": text.text.as_dict(),
+            "sources": list(text.sources),
+            "provenance": text.provenance.as_dict(),
+        }
+    )
+
+
+def shown(content: str, withheld: str) -> Shown:
+    """Return a kept table as the audit takes it, from its two frozen parts."""
+    found = json.loads(content)
+    values = {tuple(at): value for at, _state, value in found["cells"]}
+    values |= {tuple(at): value for at, value in json.loads(withheld)}
+    hidden = frozenset(tuple(at) for at, state, _value in found["cells"] if state == WITHHELD)
+    dimensions = tuple(_thawed(one) for one in found["dimensions"])
+    table = Table(found["population"], dimensions, values, found["threshold"], found["vintage"])
+    return Shown(table, hidden)
+
+
+def _thawed(dimension: dict) -> Dimension:
+    codes = tuple(code for code, _words in dimension["codes"])
+    sums = tuple((whole, tuple(parts)) for whole, parts in dimension["sums"])
+    return Dimension(dimension["key"], codes, sums)
+
+
+def labels(contents: Iterable[str]) -> dict[tuple[str, str], dict[str, str]]:
+    """Return the words of populations (under the dimension "") and codes of kept tables, by dimension and code."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for content in map(json.loads, contents):
+        found["", content["population"]] = content["title"]
+        for dimension in content["dimensions"]:
+            found |= {(dimension["key"], code): words for code, words in dimension["codes"]}
+    return found
+
+
+def named(address: Address, words: Mapping[tuple[str, str], dict[str, str]], language: str) -> str:
+    """Return a cell in words: the table's title, then its codes."""
+    keys = [("", address.population), *address.codes]
+    return " · ".join(words.get(key, {}).get(language) or key[1] for key in keys)
+
+
+def canonical(value) -> str:
+    """Return JSON that is the same for the same value, letter by letter."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def fingerprint(content: str) -> str:
+    """Return the SHA-256 of a frozen form."""
+    return sha256(content.encode()).hexdigest()
