@@ -15,7 +15,7 @@ from quyen.demo.script import at, on
 from quyen.organisations import queries as organisations
 from quyen.organisations.models import Unit
 from quyen.outreach import actions
-from quyen.outreach.press.opening import opened
+from quyen.outreach.press.opening import fingerprint, opened
 from quyen.training.models import Event
 
 FIRST, LAST, EVERY = date(2025, 7, 24), date(2026, 6, 11), timedelta(days=7)
@@ -73,6 +73,7 @@ KNOWN = (  # of the units that the demo signs one in for: unit, day, index into 
 )
 MADE_UP = "(minh họa)"
 ARTICLE = (
+    "Tập huấn công tác nhân quyền năm 2024\nThứ Tư, 29/05/2024 11:00\n\n"
     "Sáng 29/5, tại Hội trường Công an Thành phố, Ban Chỉ đạo Nhân quyền Thành phố tổ chức Hội nghị tập huấn công tác"
     " nhân quyền năm 2024 cho 200 đại biểu là lãnh đạo các sở, ban, ngành và các quận, huyện.\n\n"
     "Tại hội nghị, đại biểu nghe 2 chuyên đề “Công tác nhân quyền trong tình hình mới” và “Bảo đảm quyền của người lao"
@@ -140,7 +141,7 @@ def read_article(when: datetime) -> None:
         outlet=f"Báo Thành phố {MADE_UP}",
         title=f"Tập huấn công tác nhân quyền năm 2024 {MADE_UP}",
         published_on=conference.HELD_ON,
-        content=content,
+        sha256=fingerprint(content),
         facts=[fact for fact in facts if fact.kind in CONFIRMED],
         by=people.persona("van-phong"),
         at=when,

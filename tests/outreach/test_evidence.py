@@ -6,13 +6,13 @@ import pytest
 
 from quyen.outreach import actions
 from quyen.outreach.models import Article, Fact
-from quyen.outreach.press.opening import opened
+from quyen.outreach.press.opening import fingerprint, opened
 
 SAMPLE = (Path(__file__).parent / "press" / "01-portal.txt").read_bytes()
 
 
 def confirm(world, facts, about="activity:7", **given):
-    said = {"outlet": "Báo Bến Mây", "title": "Tập huấn công tác nhân quyền", "content": SAMPLE}
+    said = {"outlet": "Báo Bến Mây", "title": "Tập huấn công tác nhân quyền", "sha256": fingerprint(SAMPLE)}
     return actions.confirm(
         unit=world.ward_a, about=about, facts=facts, by=world.officer, at=world.now, **{**said, **given}
     )

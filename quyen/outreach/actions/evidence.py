@@ -1,6 +1,6 @@
 """What the press wrote of something that stands here: looked at by a person, and then only its facts are kept."""
 
-import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
@@ -17,7 +17,10 @@ from quyen.outreach.models import Article, Fact
 from quyen.outreach.press.facts import KINDS
 from quyen.outreach.press.facts import Fact as Proposed
 from quyen.outreach.press.people import posts
+from quyen.outreach.rules import impersonal
 
+BY_POST = ("chair", "speaker")
+WEB = re.compile(r"https?://[^\s<>\"]+")
 ABOUT = ("training", "class", "activity", "version")  # kinds of things that evidence may be of
 
 
@@ -49,7 +52,7 @@ def confirm(
     about: str,
     outlet: str,
     title: str,
-    content: bytes,
+    sha256: str,
     facts: Iterable[Proposed],
     published_on: date | None = None,
     url: str = "",
@@ -58,11 +61,11 @@ def confirm(
 ) -> Article:
     """Keep the facts of an article that a person confirmed; of its text nothing but their sentences.
 
-    `content` are the bytes that were read: only their hash is kept. A sentence that names a person is left out.
+    `sha256` is of the bytes that were read (`press.opening.fingerprint`): all that is kept of them. A sentence that
+    names a person is left out.
     """
     _linked(about)
     facts = _looked_over(list(facts))
-    sha256 = hashlib.sha256(content).hexdigest()
     if Article.objects.filter(about=about, sha256=sha256).exists():
         raise ReadAlready
     article = Article.objects.create(
@@ -71,7 +74,7 @@ def confirm(
         outlet=checked(outlet, field="outlet", most=200, needed=_("Say which paper or site it is.")),
         title=checked(title, field="title", most=LONGEST_TITLE, needed=_("Say what the article is called.")),
         published_on=published_on,
-        url=checked(url, field="url", most=200),
+        url=_address(url),
         sha256=sha256,
         read_at=at,
         read_by=by,
@@ -105,9 +108,36 @@ def _looked_over(facts: Sequence[Proposed]) -> list[Proposed]:
         raise NothingConfirmed
     if any(fact.kind not in KINDS for fact in facts):
         raise Refusal(_("Choose facts of the list."), field="facts")
-    needed = _("A fact says something.")
-    values = [checked(fact.value, field="facts", most=300, needed=needed) for fact in facts]
-    return [Proposed(fact.kind, value, fact.sentence) for fact, value in zip(facts, values, strict=True)]
+    kept: dict[tuple[str, str], Proposed] = {}
+    for fact in facts:
+        value = _value(fact)
+        kept.setdefault((fact.kind, value), Proposed(fact.kind, value, fact.sentence))
+    return list(kept.values())
+
+
+def _value(fact: Proposed) -> str:
+    """Return a fact as it may be kept: people stand by post, days in ISO 8601, counts in digits."""
+    sure = impersonal if fact.kind in BY_POST else checked
+    value = sure(fact.value, field="facts", most=300, needed=_("A fact says something."))
+    if fact.kind == "date" and not _is_day(value):
+        raise Refusal(_("Write the day as day/month/year."), field="facts")
+    if fact.kind == "participants" and not (value.isascii() and value.isdigit()):
+        raise Refusal(_("Write how many took part: a whole number."), field="facts")
+    return value
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def _address(url: str) -> str:
+    url = checked(url, field="url", most=200)
+    if url and not WEB.fullmatch(url):
+        raise Refusal(_("Write the page's address as it begins: https://"), field="url")
+    return url
 
 
 def _nameless(sentence: str) -> str:

@@ -28,12 +28,13 @@ MARKUP = re.compile(rb"<(?:!doctype|html|body|article|div|p|h1|meta)\b", re.IGNO
 
 @dataclass(frozen=True)
 class Article:
-    """What is told, line by line; what stood around it; the day it was published, where the page says so."""
+    """What is told, line by line; what stood around it; the day it was published and the site, where the page says so."""
 
     title: str
     lines: tuple[str, ...]
     boilerplate: tuple[str, ...]
     published_on: date | None
+    outlet: str = ""
 
     @property
     def text(self) -> str:
@@ -124,6 +125,7 @@ def _of_page(content: bytes) -> Article:
         inner.lines,
         tuple(_without_comments(list(around))),
         stamped or _published(shown),
+        _site(tree),
     )
 
 
@@ -146,6 +148,13 @@ def _stamped(tree) -> date | None:
     for said in tree.xpath("//meta[@property='article:published_time']/@content"):
         return date.fromisoformat(said[:10])
     return None
+
+
+def _site(tree) -> str:
+    """Return how a page calls its site, for machines."""
+    return next(
+        (" ".join(said.split()) for said in tree.xpath("//meta[@property='og:site_name']/@content")), ""
+    )
 
 
 def _published(lines: list[str]) -> date | None:
