@@ -18,6 +18,11 @@ NEW = {"ward_a": "deputy", "dept": "dept_clerk", "ward_b": "stranger"}  # of who
 # address's own meaning ("setup:unit key") comes before that of its desk ("board: pk"), and that before the name's.
 ARGUMENTS = {
     "obligation": lambda world, unit: world.owed(unit).pk,
+    "tokens: pk": lambda world, unit: 0,
+    "api: id": lambda world, unit: world.owed(unit).pk,
+    "api: key": lambda world, unit: world.units[unit].key,
+    "api: number": lambda world, unit: 1,
+    "api: reference": lambda world, unit: "RS-2-10",
     "board:predecessors round": lambda world, unit: world.round_archive.pk,
     "board:predecessors unit": lambda world, unit: world.units[unit].key,
     "filing:copy version": lambda world, unit: current_version(world.owed(unit, world.round_copies)).pk,
