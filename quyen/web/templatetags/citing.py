@@ -8,7 +8,10 @@ from quyen.regimes.feeding import Counted
 from quyen.ui.links import address
 
 register = template.Library()
-OPEN_TO = {"training": Verb.TRAINING_READ}  # other kinds open to whoever reads the figure
+OPEN_TO = {  # one of these is enough; other kinds open to whoever reads the figure
+    "training": (Verb.TRAINING_READ,),
+    "activity": (Verb.OUTREACH_READ, Verb.ACTIVITY_WRITE),
+}
 
 
 @register.inclusion_tag("filing/cited.html", takes_context=True)
@@ -19,5 +22,5 @@ def cited(context, rows: list[Counted]):
 
 
 def _open(person, row: Counted) -> bool:
-    verb = OPEN_TO.get(Citation.from_text(row.citation).kind)
-    return verb is None or person.may(verb)
+    verbs = OPEN_TO.get(Citation.from_text(row.citation).kind)
+    return verbs is None or any(person.may(verb) for verb in verbs)
