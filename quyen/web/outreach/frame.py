@@ -8,6 +8,7 @@ from quyen.accounts.roles import Verb
 # route, label, verbs of which one is enough; none takes an argument
 FACES = (
     ("outreach:home", _("Activities"), Verb.OUTREACH_READ, Verb.ACTIVITY_WRITE),
+    ("library:home", _("Library"), Verb.OUTREACH_READ, Verb.ACTIVITY_WRITE),
     ("sheets:home", _("Fact sheets"), Verb.OUTREACH_READ),
     ("claims:home", _("Claims and answers"), Verb.CLAIM_READ),
 )

@@ -16,6 +16,7 @@ from quyen.outreach.doors import activities as doors
 from quyen.outreach.models import Activity
 from quyen.outreach.queries import activities as queries
 from quyen.outreach.queries.activities import Share, Wanted
+from quyen.outreach.queries.materials import of_activity
 from quyen.web.outreach.counting import counts_in_reports
 from quyen.web.outreach.frame import frame
 from quyen.web.setup.typed import Typed
@@ -119,6 +120,7 @@ def show(request, found: Activity, errors: dict[str, str] | None = None, at: str
         "basis": words.BASES.get(found.reach_basis, ""),
         "counts_in": counts_in_reports(found),
         "photos": photos,
+        "materials": of_activity(found),
         "room": len(photos) < actions.MOST_PHOTOS,
         "writes": writes and not found.withdrawn_at,
         "own": writes,
