@@ -194,7 +194,7 @@ def test_facts_limits_and_un_bodies_stand_in_letters_of_one_size(written):
     assert sizes(Document(BytesIO(docx(written)))) == {
         "1. Điều đã biết": {11},
         "2. Điều chưa biết và giới hạn của số liệu": {11},
-        "3. Cơ quan của Liên hợp quốc đã nêu": {11},
+        "3. Các cơ quan Liên hợp quốc nói gì": {11},
     }
 
 

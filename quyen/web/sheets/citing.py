@@ -11,7 +11,7 @@ from quyen.core.dates import long_date
 from quyen.core.periods import Period
 from quyen.core.text import fold
 from quyen.followup.models import Item, Status
-from quyen.followup.queries.commitments import whole
+from quyen.followup.queries.commitments import text_of, whole
 from quyen.organisations.models import Unit
 from quyen.outreach.actions.sheets import CITABLE
 from quyen.outreach.models import Line
@@ -20,6 +20,7 @@ from quyen.publications.models import Document
 from quyen.regimes.models import Round
 from quyen.synthesis import rules
 from quyen.synthesis.models import Figure
+from quyen.ui.formats import spoken
 
 MOST = 12  # of each kind that is offered at once
 LONGEST = 300
@@ -91,7 +92,7 @@ def of_figure(row: Figure) -> Offer:
             }
             told = {"document": _document(row.synthesis.document, language), "code": meant.indicator.code}
             source[language] = _("%(document)s, indicator %(code)s") % told
-    label = f"{text['vi']} {row.synthesis.document.full_number}"
+    label = f"{text[spoken()]} {row.synthesis.document.full_number}"
     return Offer(
         f"figure:{row.pk}", label, source["vi"], source["en"], text["vi"], text["en"], rules.told(row)
     )
@@ -149,11 +150,12 @@ def _item(committee: Unit, part: str, key: str) -> Offer | None:
     if place:
         return _assessed(item, place)
     texts = {row.language: row.text for row in item.texts.all()}
+    shown = text_of(item).text
     own = part == Line.Part.UN
     source = _sources(item)
     return Offer(
         f"item:{reference}",
-        f"{reference}: {next(iter(texts.values()), '')}",
+        f"{reference}: {shown}",
         *source,
         texts.get("vi", "") if own else "",
         texts.get("en", "") if own else "",
@@ -183,4 +185,4 @@ def _assessed(item: Item, place: str) -> Offer | None:
             told = {"who": one.assessor, "reference": item.reference, "grade": status.grade}
             text[language] = _("%(who)s assessed %(reference)s: “%(grade)s”.") % told
     source = f"{one.document.symbol}, {item.reference}"
-    return Offer(f"item:{item.reference}#{place}", text["vi"], source, source, text["vi"], text["en"])
+    return Offer(f"item:{item.reference}#{place}", text[spoken()], source, source, text["vi"], text["en"])

@@ -2,13 +2,13 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from quyen.accounts.roles import Verb
 from quyen.core.refusals import NotFound
 from quyen.outreach import actions
-from quyen.outreach.actions.sheets import CITABLE
 from quyen.outreach.doors.sheets import line_for, sheet_for
 from quyen.outreach.models import FactSheet, Line
 from quyen.outreach.queries.sheets import line_as_read
@@ -23,12 +23,15 @@ TYPED = ("text_vi", "text_en", "source", "source_en")
 def sources(request, pk: int, part: str):
     """What a line of a part may rest on, by words; the newest without any."""
     found = _sheet(request, pk, part)
-    sought = request.GET.get("q", "").strip()
+    sought, key = request.GET.get("q", "").strip(), request.GET.get("line", "")
+    line = found.lines.filter(part=part, pk=key).first() if key.isdecimal() else None
     context = {
         "sheet": found,
         "part": part,
         "title": words.PARTS[part],
         "sought": sought,
+        "line": line,
+        "to": reverse("sheets:line", args=[line.pk]) if line else reverse("sheets:add", args=[pk, part]),
         "groups": [
             (words.SOURCES[kind], rows) for kind, rows in citing.offers(found.committee, part, sought)
         ],
@@ -111,7 +114,6 @@ def _page(request, sheet: FactSheet, part: str, offer: citing.Offer | None, foun
         "stated": stored["stated"],
         "given": {name: typed.shown(name, stored[name]) for name in TYPED},
         "as_read": typed.shown("as_read", line_as_read(found) if found else ""),
-        "may_choose": bool(CITABLE[Line.Part(part)]),
         "errors": typed.errors,
         "refused": typed.errors.get("", "") or typed.errors.get("citation", ""),
     }
