@@ -55,6 +55,8 @@ MEANING = {
     Verb.CLAIM_READ: "read claims that were taken up and their answers, drafts too",
     Verb.CLAIM_WRITE: "take a claim up, draft its answer; write fact sheets",
     Verb.CLAIM_ANSWER: "give an answer, make a fact sheet final; never one's own draft",
+    Verb.RELEASE_PREPARE: "prepare tables and texts to be made public; see what is withheld and why",
+    Verb.RELEASE_DECIDE: "make public what another person prepared, turn it down, take it back",
     Verb.PERSON_DATA: "set how long personal data are kept; hand them out to, or forget them for, a person",
 }
 

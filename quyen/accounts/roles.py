@@ -60,6 +60,8 @@ class Verb(StrEnum):
     CLAIM_READ = "claim.read"  # claims that were taken up, their answers, drafts too
     CLAIM_WRITE = "claim.write"  # take a claim up, draft its answer; write fact sheets
     CLAIM_ANSWER = "claim.answer"  # give an answer, make a fact sheet final: never one's own draft
+    RELEASE_PREPARE = "release.prepare"  # prepare tables and texts to be made public, see what is withheld
+    RELEASE_DECIDE = "release.decide"  # make public what another prepared, take it back
     PERSON_DATA = (
         "person.data"  # how long personal data are kept; hand them out to or forget them for a person
     )
@@ -131,6 +133,7 @@ _OFFICE = {
     Verb.OUTREACH_READ,
     Verb.CLAIM_READ,
     Verb.CLAIM_WRITE,
+    Verb.RELEASE_PREPARE,
     Verb.ROUND_OPEN,
     Verb.BOARD_READ,
     Verb.SYNTHESIS_READ,
@@ -151,6 +154,7 @@ VERBS: dict[Role, frozenset[Verb]] = {
             Verb.REVIEW_ASSIGN,
             Verb.OPINION_ASK,
             Verb.CLAIM_ANSWER,
+            Verb.RELEASE_DECIDE,
             Verb.DOCUMENT_SIGN,
             Verb.DOCUMENT_ISSUE,
             Verb.MANDATE_GIVE,
@@ -175,6 +179,7 @@ VERBS: dict[Role, frozenset[Verb]] = {
             Verb.OUTREACH_READ,
             Verb.CLAIM_READ,
             Verb.CLAIM_ANSWER,
+            Verb.RELEASE_DECIDE,
         }
     ),
     Role.AUDITOR: frozenset(

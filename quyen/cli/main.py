@@ -12,6 +12,7 @@ from quyen.cli.became import became
 from quyen.cli.bounce import bounce
 from quyen.cli.commitments import commitments
 from quyen.cli.demo import demo, environment
+from quyen.cli.disclosure import disclosure
 from quyen.cli.form import form
 from quyen.cli.periods import periods
 from quyen.cli.permissions import permissions
@@ -55,6 +56,7 @@ main.add_command(became)
 main.add_command(bounce)
 main.add_command(commitments)
 main.add_command(demo)
+main.add_command(disclosure)
 main.add_command(form)
 main.add_command(periods)
 main.add_command(permissions)

@@ -1,4 +1,4 @@
-"""Whom an issued document lies open to: those who keep the register, and those it was sent to."""
+"""Whom an issued document lies open to: those who keep the register, and those it was sent to; and who releases."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from quyen.accounts.roles import Verb
 from quyen.core.refusals import NotFound
 from quyen.organisations import doors as organisations
 from quyen.publications.findable import RECEIVED
-from quyen.publications.models import Document
+from quyen.publications.models import Document, Release
 from quyen.search.rules import door
 
 
@@ -48,3 +48,15 @@ def document_for(user, pk: int, on: date, verb: Verb = Verb.DOCUMENT_READ) -> Do
         raise NotFound
     organisations.permit(user, verb, document.series.issuer, on=on)
     return document
+
+
+def release_for(user, pk: int, on: date, *verbs: Verb) -> Release:
+    """Return a release for one who may do one of these in its publisher; to read it: prepare or decide."""
+    verbs = verbs or (Verb.RELEASE_PREPARE, Verb.RELEASE_DECIDE)
+    related = ("publisher", "prepared_by", "decision__by", "withdrawal__by")
+    release = Release.objects.filter(pk=pk).select_related(*related).first()
+    if release is None or not organisations.knows(user, release.publisher, on):
+        raise NotFound
+    if not any(organisations.acting(user, release.publisher, verb, on) for verb in verbs):
+        organisations.permit(user, verbs[0], release.publisher, on=on)
+    return release
