@@ -28,7 +28,7 @@ MARKUP = re.compile(rb"<(?:!doctype|html|body|article|div|p|h1|meta)\b", re.IGNO
 
 @dataclass(frozen=True)
 class Article:
-    """What is told, line by line; what stood around it; the day it was published and the site, where the page says so."""
+    """What is told, line by line; what stood around it; the day and the site, where the page says so."""
 
     title: str
     lines: tuple[str, ...]
