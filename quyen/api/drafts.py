@@ -91,40 +91,31 @@ class NotPdf(Refusal):
 
 
 @router.get(PATH, response={200: DraftShape, **refused(404, 409, 422)}, openapi_extra=EITHER)
-def get_draft(request, id: Id):
+def getopened(request, id: Id):
     """The open draft of an obligation."""
-    return draft_of(_draft(request, id))
+    return draft_of(opened(request, id))
 
 
 @router.post(PATH, response={200: DraftShape, **refused(404, 409, 422)}, openapi_extra=WRITES)
-def open_draft(request, id: Id):
+def openopened(request, id: Id):
     """Begin the report, or go on with the draft that is open. What is filed is withdrawn or corrected in the pages."""
     owed = doors.obligation_for(request.user, id, request.today, Verb.REPORT_WRITE)
     return draft_of(actions.open_draft(obligation=owed, by=request.user, at=request.now))
 
 
 @router.patch(PATH, response={200: DraftShape, **refused(400, 404, 409, 422)}, openapi_extra=WRITES)
-def write_draft(request, id: Id, payload: WritesShape):
+def writeopened(request, id: Id, payload: WritesShape):
     """Write figures, passages and statements, all or none; what is not named stays as it is.
 
     `base` is the revision that was read: what a person changed since is not written over (409).
     """
-    draft = _draft(request, id, Verb.REPORT_WRITE)
-    entries = entries_of(payload, draft)
-    try:
-        saved = actions.save_all(
-            draft=draft, entries=entries, base=payload.base, by=request.user, at=request.now
-        )
-    except Refusal as no:
-        where = {entry.place.field: entry.where for entry in entries}
-        raise Unwritten(no, where.get(no.field, "")) from no
-    return draft_of(saved)
+    return written(request, opened(request, id, Verb.REPORT_WRITE), payload)
 
 
 @router.get(f"{PATH}/findings", response={200: Findings, **refused(404, 409, 422)}, openapi_extra=EITHER)
 def get_findings(request, id: Id):
     """What the checks find: blocking ones must be put right, others may be explained in the pages."""
-    found = checks.run(_draft(request, id))
+    found = checks.run(opened(request, id))
     items = [
         {
             "code": row.code,
@@ -142,7 +133,7 @@ def get_findings(request, id: Id):
 )
 def submit(request, id: Id, payload: Submission):
     """Hand in a report that was approved inside, step by step."""
-    draft = _draft(request, id, Verb.REPORT_SUBMIT)
+    draft = opened(request, id, Verb.REPORT_SUBMIT)
     version = actions.submit(draft=draft, **payload.dict(), by=request.user, at=request.now)
     return Status(201, whole_of(version.pk))
 
@@ -152,19 +143,30 @@ def submit(request, id: Id, payload: Submission):
 )
 def submit_signed_copy(request, id: Id, payload: SignedCopy):
     """Hand in a report that was signed and numbered outside, with its PDF; with `mark` only if it says the same."""
-    draft = _draft(request, id, Verb.REPORT_SUBMIT)
+    draft = opened(request, id, Verb.REPORT_SUBMIT)
     given = payload.dict() | {"pdf": _decoded(payload.pdf)}
     version = actions.submit_signed_copy(draft=draft, **given, by=request.user, at=request.now)
     return Status(201, whole_of(version.pk))
 
 
-def _draft(request, obligation: int, verb: Verb | None = None) -> Draft:
+def opened(request, obligation: int, verb: Verb | None = None) -> Draft:
     """Return the open draft for one who may work on it (or do what `verb` says)."""
     found = Draft.objects.filter(obligation=obligation).first()
     if found is None:
         doors.obligation_for(request.user, obligation, request.today, verb or Verb.REPORT_READ_OWN)
         raise NotFound(_("No draft is open. Open it with POST."))
     return doors.draft_for(request.user, found.pk, request.today, verb)
+
+
+def written(request, draft: Draft, payload: WritesShape, answers: str = "answers") -> dict:
+    """Write into a draft and return it as it is sent; a refusal names its place, `answers` being where figures lay."""
+    entries = entries_of(payload, draft, answers)
+    stamp = {"by": request.user, "at": request.now}
+    try:
+        return draft_of(actions.save_all(draft=draft, entries=entries, base=payload.base, **stamp))
+    except Refusal as no:
+        where = {entry.place.field: entry.where for entry in entries}
+        raise Unwritten(no, where.get(no.field, "")) from no
 
 
 def draft_of(draft: Draft) -> dict:

@@ -16,6 +16,10 @@ from quyen.reports.refusals import NotAsked
 from quyen.reports.rules.answers import Given, Told
 from quyen.reports.rules.stating import MOST_COUNTED, Stated
 
+CODED = {
+    "answers": "indicator",
+    "dataValues": "dataElement",
+}  # how a list of figures calls an indicator's code
 MOST = 2000  # of one kind in one call
 Code = Annotated[str, Field(max_length=70, pattern=r"^[^\x00]*$")]
 Text = Annotated[str, Field(max_length=100_000, pattern=r"^[^\x00]*$")]
@@ -67,20 +71,23 @@ class WritesShape(Schema):
     statements: Annotated[list[StatementWrite], Field(max_length=MOST)] = []
 
 
-def entries_of(given: WritesShape, draft: Draft) -> list[Entry]:
-    """Return what is to be written, each with its JSON pointer as `where`; refuses a place that is not asked."""
+def entries_of(given: WritesShape, draft: Draft, answers: str = "answers") -> list[Entry]:
+    """Return what is to be written, each with its JSON pointer as `where`; refuses a place that is not asked.
+
+    `answers` is what the list of figures was called where it came.
+    """
     asked = asked_of(draft.obligation)
-    found = [*_answers(given, asked), *_passages(given, asked)]
+    found = [*_answers(given, asked, answers), *_passages(given, asked)]
     return [*found, *_statements(given, draft)] if given.statements else found
 
 
-def _answers(given: WritesShape, asked: Asked) -> Iterator[Entry]:
+def _answers(given: WritesShape, asked: Asked, called: str) -> Iterator[Entry]:
     lines = {row.line.definition.indicator.code: row.line for row in asked.lines}
     spans = {span_of(span): span for span in asked.spans}
     main = next(span for span in asked.spans if span.kind == Span.Kind.MAIN)
     for n, row in enumerate(given.answers):
-        where = f"/answers/{n}"
-        line = _known(lines, row.indicator, f"{where}/indicator")
+        where = f"/{called}/{n}"
+        line = _known(lines, row.indicator, f"{where}/{CODED[called]}")
         span = _known(spans, row.span, f"{where}/span") if row.span else main
         yield _entry(where, Place(line=line, span=span, part=row.part), _given(row))
 

@@ -6,6 +6,7 @@ from ninja.openapi.schema import OpenAPISchema
 from quyen.api import (
     commitments,
     drafts,
+    exchange,
     me,
     obligations,
     problems,
@@ -54,6 +55,6 @@ def build() -> API:
         servers=[{"url": "/"}],
     )
     problems.answer_for(api)
-    for part in (me, units, regimes, obligations, reports, drafts, syntheses, commitments, tasks):
+    for part in (me, units, regimes, obligations, reports, drafts, exchange, syntheses, commitments, tasks):
         api.add_router("", part.router)
     return api

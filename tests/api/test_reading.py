@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from quyen.accounts.roles import Verb
+from quyen.accounts.rules import SCOPES
 from quyen.core.refusals import Refusal
 from quyen.obligations import doors as obligations
 from quyen.obligations.models import Obligation
@@ -32,6 +33,7 @@ def let_in(things, door) -> set[int]:
 @pytest.mark.parametrize("name", READERS)
 def test_a_list_of_obligations_and_of_reports_holds_what_the_doors_open(world, program, name):
     caller, user, on = program(name), world.people[name], world.now.date()
+    user.scopes = frozenset(SCOPES)
     verbs = Verb.REPORT_READ_OWN, Verb.BOARD_READ
     owed = let_in(Obligation.objects.all(), lambda pk: obligations.find_obligation(user, pk, *verbs, on=on))
     filed = let_in(Version.objects.all(), lambda pk: reports.version_for(user, pk, on))

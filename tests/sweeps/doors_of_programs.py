@@ -11,6 +11,7 @@ api:api-root                         GET    -     404       404
 api:openapi-json                     GET    -     200       200
 api:get_asked                        GET    one   401       401
 api:get_commitment                   GET    one   401       401
+api:get_data_values                  GET    one   401       401
 api:get_draft                        GET    one   401       401
 api:get_draft                        POST   one   401       401
 api:get_findings                     GET    one   401       401
@@ -36,6 +37,7 @@ api:open_draft                       GET    one   401       401
 api:open_draft                       POST   one   401       401
 api:submit                           POST   one   401       401
 api:submit_signed_copy               POST   one   401       401
+api:write_data_values                POST   one   401       401
 api:write_draft                      GET    one   401       401
 api:write_draft                      POST   one   401       401
 """
