@@ -126,7 +126,8 @@ def _put(version: MaterialVersion, kind: str, language: str, text: str, *, by, a
     language = _language(language, "language")
     before = version.texts.filter(kind=kind, language=language).order_by("-number").first()
     if before and before.text == text:
-        raise MaterialRefused(_("The same words stand here already."), field="content")
+        field = "content" if kind == MaterialText.Kind.CAPTIONS else "text"
+        raise MaterialRefused(_("The same words stand here already."), field=field)
     row = MaterialText.objects.create(
         version=version,
         kind=kind,
