@@ -21,6 +21,7 @@ MOST = 12  # of each kind that is offered at once
 LONGEST_LABEL = 300
 SHOWN_KINDS = (Document.Kind.REPORT, Document.Kind.NOTICE, Document.Kind.PLAN)
 # Of UN bodies, or pledged before them; trade agreements and national programmes are cited as law.
+UNITED_NATIONS = ("united nations", "lien hop quoc")
 OF_THE_UN = (Instrument.Kind.REVIEW, Instrument.Kind.TREATY, Instrument.Kind.PLEDGES)
 
 
@@ -92,7 +93,15 @@ def _assessed(row: Item, status: Status) -> Offer:
     """Say what somebody outside found: the assessor's own word."""
     one = status.assessment
     label = f"{one.assessor}, {one.document.symbol}: {row.reference} – “{status.grade}”"
-    return Offer(Source.Kind.UN, _cut(label), f"{_item(row)}#assessment-{one.pk}", one.document.url[:200])
+    kind = Source.Kind.UN if _of_the_un(row, one.assessor) else Source.Kind.CIVIL_SOCIETY
+    return Offer(kind, _cut(label), f"{_item(row)}#assessment-{one.pk}", one.document.url[:200])
+
+
+def _of_the_un(row: Item, assessor: str) -> bool:
+    """Whether who assessed is the body that reviews the instrument, or says of itself that it is the UN's."""
+    instrument, named = row.cycle.instrument, fold(assessor)
+    bodies = {fold(body) for body in (instrument.body_vi, instrument.body_en) if body}
+    return named in bodies or any(words in named for words in UNITED_NATIONS)
 
 
 def _item(row: Item) -> str:

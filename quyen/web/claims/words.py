@@ -30,7 +30,7 @@ BY_HAND = (Source.Kind.LAW, Source.Kind.UN, Source.Kind.CIVIL_SOCIETY)
 SOUGHT: dict[str, Words] = {
     "document": _("Issued documents"),
     "figure": _("Figures of issued syntheses"),
-    "item": _("What UN bodies said"),
+    "item": _("Recommendations, observations and assessments"),
 }
 LACKS: dict[str, Words] = {
     Lack.SOURCES: _("Name what the answer rests on."),

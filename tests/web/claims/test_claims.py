@@ -9,6 +9,8 @@ import pytest
 from django.urls import reverse
 
 from quyen.followup.models import Proposal
+from quyen.outreach import actions
+from quyen.outreach.actions import Rests
 from quyen.outreach.models import Answer, Claim, Remark
 from tests.informing import ANSWER, CLAIMS, LAW, LIMITS, REMARK
 from tests.web.reading import errors, facts, page, texts
@@ -292,6 +294,28 @@ def test_a_source_that_stands_no_more_is_said(as_, world, informing):
     assert warning not in as_("auditor").get(path).content.decode()
     type(world.synthesis_past.document).objects.update(declared_class="internal")
     assert warning in as_("auditor").get(path).content.decode()
+
+
+def test_a_figure_that_was_counted_anew_is_said(as_, world, informing):
+    claim = informing.claims["open"]
+    figure = world.synthesis_past.figures.get(grouping="all", definition__indicator__code="NQ02")
+    cited = Rests("figure", "Số liệu", citation=f"figure:{figure.pk}#NQ02")
+    actions.draft_answer(
+        claim=claim,
+        outcome="not-confirmed",
+        text_vi=ANSWER,
+        limits_vi=LIMITS,
+        sources=[cited],
+        by=world.office_officer,
+        at=world.now,
+    )
+    path = "//section[@aria-labelledby='draft']//ol/li"
+    client = as_("office_head")
+    assert texts(client.get(url("claim", claim.number)), path) == ["Số liệu (Figure)"]
+    paper = type(world.synthesis_past.document).objects
+    paper.update(declared_class="internal")
+    told = "No report that stands open says this figure any more: look whether the answer still holds."
+    assert texts(client.get(url("claim", claim.number)), path) == [f"Số liệu (Figure) {told}"]
 
 
 def test_the_word_file_has_all_parts_in_one_size(as_, informing):
