@@ -13,9 +13,9 @@ from quyen.regimes import actions as regimes
 from quyen.reports import actions as reports
 from quyen.reports.models import Draft
 from quyen.synthesis import actions as synthesis
-from tests import advice, commitment_files, commitments, hearings, informing
+from tests import advice, commitment_files, commitments, hearings
 from tests.publications import issued
-from tests.sweeps import scene, training_scene
+from tests.sweeps import informing_scene, scene, training_scene
 from tests.world import FIGURES, REORGANISED_ON, WARD_TEXTS, World
 
 FILES = {1: "ward_b", 2: "ward_c", 3: "ward_d"}  # the step: who files its report of the round begun then
@@ -54,7 +54,7 @@ def grow(world: World, step: int) -> None:
     advice.grow_work(world, world.advice, step)
     hearings.grow(world, step)
     training_scene.grow(world, step)
-    informing.grow(world, world.informing, step)
+    informing_scene.grow(world, step)
     draft = Draft.objects.get(obligation=world.owed("ward_a"))
     scene.attach(world, draft, world.officer, pages=step + 1)
     obligations.cover(

@@ -11,6 +11,14 @@ from tests.sweeps import doors, walking
 from tests.world import World
 
 DOWNLOADS = {
+    "bulk:template",
+    "claims:paper",
+    "claims:review",
+    "library:file",
+    "library:text",
+    "outreach:photo",
+    "sheets:draft",
+    "sheets:paper",
     "afterwards:file",
     "daypack:calendar",
     "daypack:copies",
@@ -109,6 +117,19 @@ FURTHER = (
     ("committee:home", "office_head", lambda world: []),
     # everybody's tasks; one to be closed; one whose unit was split; a request as the asked unit sees it
     ("tasks:home", "office_head", lambda world: []),
+    # an activity as the office sees it, one taken back; claims as they may stand; a film with captions
+    ("outreach:home", "office_officer", lambda world: []),
+    ("outreach:activity", "office_officer", lambda world: [world.informing.activities["ward_a"].pk]),
+    ("outreach:activity", "officer", lambda world: [world.informing.withdrawn.pk]),
+    *(
+        ("claims:claim", "office_head", lambda world, name=name: [world.informing.claims[name].number])
+        for name in ("open", "drafted", "not-confirmed", "not-yet", "dropped")
+    ),
+    ("claims:answer", "office_officer", lambda world: [world.informing.claims["drafted"].number]),
+    ("claims:answer", "office_officer", lambda world: [world.informing.claims["partly"].number]),
+    ("sheets:sheet", "office_head", lambda world: [world.sheet.written.sheet.pk]),
+    ("library:material", "office_officer", lambda world: [world.informing.film.pk]),
+    ("evidence:about", "office_officer", lambda world: ["activity", world.informing.activities["dept"].pk]),
     ("tasks:task", "office_head", lambda world: [world.given.wells.number]),
     ("tasks:request", "dept_officer", lambda world: [world.given.figures.pk]),
 )

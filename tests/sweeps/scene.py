@@ -38,7 +38,6 @@ from tests import (
     commitments,
     hearings,
     honest,
-    informing,
     opinions,
     papers,
     pressing,
@@ -46,7 +45,7 @@ from tests import (
     workbooks,
 )
 from tests.organisations import rosters
-from tests.sweeps import training_scene
+from tests.sweeps import informing_scene, training_scene
 from tests.world import FIGURES, HEALTH, PLAN, WARD_TEXTS, WRITERS, World
 
 SIGNED = {
@@ -118,7 +117,7 @@ def add(world: World) -> None:
     pressing.late(world, CHASED)  # after the reports, which would have to speak of these tasks
     world.task_letters = pressing.write_to_each(world, CHASED)
     world.trainings = training_scene.add(world)
-    world.informing = informing.inform(world)
+    informing_scene.add(world)
     world.job = notices.start(
         job=background.remind, arguments={"at": world.now.isoformat()}, by=None, at=world.now
     )

@@ -5,8 +5,8 @@ from quyen.organisations.models import Mandate, Membership, Unit
 from quyen.regimes.models import CalendarDay, Round
 from quyen.reports.models import Version
 from quyen.synthesis.models import Synthesis
-from tests import commitments, hearings, informing
-from tests.sweeps import training_scene
+from tests import commitments, hearings
+from tests.sweeps import informing_scene, training_scene
 from tests.sweeps.growth import STEPS, grow
 from tests.sweeps.scene import advised, asked, drafted
 
@@ -20,7 +20,7 @@ def test_every_step_adds_one_of_each(world):
     world.register, world.hearing = commitments.add(world), hearings.heard(world)
     world.paper_un = hearings.registered(world)
     world.trainings = training_scene.add(world)
-    world.informing = informing.inform(world)
+    informing_scene.add(world)
     for step in STEPS:
         before = {model.__name__: model.objects.count() for model in COUNTED}
         owed = Obligation.objects.filter(unit=world.ward_a).count()
