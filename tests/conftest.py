@@ -16,7 +16,7 @@ from hypothesis import settings as generated
 from quyen.cli.assets import compile_catalogues
 from quyen.ui import typeface
 from quyen.web import clock
-from tests import browser, office, postgres
+from tests import browser, migrated, office, postgres
 from tests.stage import Stage
 from tests.world import World
 
@@ -64,9 +64,17 @@ def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_
     """A database for each process; SQLite's in a file: a server's threads must not share one connection."""
     database = connections["default"].settings_dict
     if database["ENGINE"].endswith("sqlite3"):
-        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        place = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        migrated.lay(place)
+        database["TEST"]["NAME"] = str(place)
         pragmas = database["OPTIONS"]["init_command"]
         database["OPTIONS"]["init_command"] = pragmas.replace("synchronous=FULL", "synchronous=OFF")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """SQLite's file was laid out for this run, migrated: it is not made anew."""
+    return connections["default"].vendor == "sqlite"
 
 
 @pytest.fixture(scope="session")
