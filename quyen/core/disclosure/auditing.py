@@ -62,9 +62,7 @@ def bounds(system: System) -> list[Bound]:
     for column in system.hidden & system.known:  # withheld here, shown there
         placed[column] = Interval(system.values[column], system.values[column])
     return [
-        Bound(
-            system.names[column], column, system.values[column], placed[column], system.thresholds[column]
-        )
+        Bound(system.names[column], column, system.values[column], placed[column], system.thresholds[column])
         for column in sorted(placed)
     ]
 
@@ -113,7 +111,9 @@ def _solve(system: System, group: _Group) -> Iterator[tuple[int, Interval]]:
         yield from ((column, Interval(least[column], inf)) for column in group.columns)
         return
     place = {column: n for n, column in enumerate(group.columns)}
-    filled = [(n, place[column], sign) for n, (row, _) in enumerate(group.rows) for column, sign in row.items()]
+    filled = [
+        (n, place[column], sign) for n, (row, _) in enumerate(group.rows) for column, sign in row.items()
+    ]
     at, to, signs = zip(*filled, strict=True)
     matrix = csr_array((signs, (at, to)), shape=(len(group.rows), len(group.columns)), dtype=float)
     right = np.array([right for _row, right in group.rows], dtype=float)

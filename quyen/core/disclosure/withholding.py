@@ -93,14 +93,24 @@ def _hide(system: System, columns: Iterable[int]) -> None:
 
 def _cover(system: System, free: set[int], bound: Bound) -> None:
     """Withhold what the cheapest flow runs through: up by the threshold, or in part up and in part down."""
-    if bound.value is None:  # in no table: whatever it follows from must give way
-        raise Unprotectable([bound.address])
+    if bound.value is None:
+        _hide(system, [_source(system, free, bound)])
+        return
     near = _near(system, bound.column)
     for ways in ((1,), (1, -1)):
         found = _flow(system, free, near, bound, ways)
         if found is not None:
             _hide(system, found)
             return
+    raise Unprotectable([bound.address])
+
+
+def _source(system: System, free: set[int], bound: Bound) -> int:
+    """Return the cheapest cell that a number of no table follows from."""
+    sums = [{whole, *parts} for whole, parts in system.equations if bound.column in (whole, *parts)]
+    beside = {column for columns in sums for column in columns & free & system.known}
+    if found := [column for column in sorted(beside) if system.values[column]]:
+        return min(found, key=lambda column: _cost(system, column))
     raise Unprotectable([bound.address])
 
 

@@ -126,16 +126,24 @@ def _hidden(tables: Sequence[PlainTable]) -> dict[str, frozenset[Coordinates]]:
         contents = [row.content for row in before]
         contents += [releasing.public(table, frozenset()) for table in tables]
         raise GivesAway(_named(open_.addresses, contents)) from open_
-    except (Contradiction, ValueError) as wrong:
-        raise TableRefused(
-            _("A table does not add up, or differs from one that is public: %(what)s") % {"what": wrong}
-        ) from wrong
+    except Contradiction as wrong:
+        raise _differs(wrong, tables, before) from wrong
+    except ValueError as wrong:
+        raise TableRefused(_("The parts of a table do not add up to its total.")) from wrong
     return {table.key: hidden for table, hidden in zip(tables, found, strict=True)}
 
 
 def _named(addresses: Sequence[Address], contents: Sequence[str]) -> list[str]:
     words, language = releasing.labels(contents), get_language() or "vi"
     return [releasing.named(address, words, language[:2]) for address in addresses]
+
+
+def _differs(
+    wrong: Contradiction, tables: Sequence[PlainTable], kept: Sequence[ReleasedTable]
+) -> TableRefused:
+    contents = [row.content for row in kept] + [releasing.public(table, frozenset()) for table in tables]
+    told = _("Another value of this cell is public: %(cell)s. A correction comes from a report of its own.")
+    return TableRefused(told % {"cell": _named([wrong.address], contents)[0]})
 
 
 def _keep_table(release: Release, table: PlainTable, hidden: frozenset[Coordinates]) -> None:
@@ -174,9 +182,8 @@ def decide(*, release: Release, by, at: datetime) -> ReleaseDecision:
     try:
         found = queries.given_away(tables)
     except Contradiction as wrong:
-        raise TableRefused(
-            _("A table differs from one that is public: %(what)s") % {"what": wrong}
-        ) from wrong
+        public = queries.handed_out({table.population for table in tables})
+        raise _differs(wrong, (), [*public, *tables]) from wrong
     if found:
         populations = {table.population for table in tables}
         contents = [row.content for row in (*queries.handed_out(populations), *tables)]

@@ -215,6 +215,10 @@ EVENTS: dict[str, str | Promise] = {
     "user.registered": _("A person was registered"),
     "wording.added": _("A text was added to the official wording"),
     "wording.removed": _("A text was taken off the official wording"),
+    "release.prepared": _("Tables or texts were prepared to be made public"),
+    "release.decided": _("Tables or texts were made public"),
+    "release.turned-down": _("It was decided not to make something public"),
+    "release.withdrawn": _("What was public was taken back"),
     **TRAININGS,
     **INFORMING,
 }
