@@ -54,7 +54,7 @@ def test_a_film_is_added_with_captions(played, visitors):
     page = visitors.open(played.officer, width=360)
     page.goto("/informing/library/add/")
     expect(page.get_by_label("Phụ đề có sẵn trong phim")).to_be_hidden()
-    page.get_by_label("Phim").check()
+    page.get_by_role("radio", name="Phim").check()
     expect(page.get_by_label("Phụ đề có sẵn trong phim")).to_be_visible()
     assert faults(page) == ([], False)
     page.get_by_label("Tên tài liệu").fill("Trẻ em có quyền")
