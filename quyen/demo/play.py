@@ -11,6 +11,7 @@ from quyen.demo import (
     commitments,
     committee,
     conference,
+    disclosing,
     informing,
     matters,
     opinions,
@@ -76,7 +77,7 @@ def scenes(until: datetime) -> Iterator[Scene]:
     found.append(Scene(at("2025-11-03 09:00"), lambda when: committee.hand_out_templates(_committee(), when)))
     found += [
         Scene(when, play)
-        for desk in (conference, commitments, matters, advice, trainings, informing, claims)
+        for desk in (conference, commitments, matters, advice, trainings, informing, claims, disclosing)
         for when, play in desk.scenes()
     ]
     for plan in PLANS:
