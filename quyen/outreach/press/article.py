@@ -111,12 +111,12 @@ def _is_caption(lines: list[str], at: int, told: bool) -> bool:
 
 
 def _of_page(content: bytes) -> Article:
-    tree = html.fromstring(content)
+    tree = html.fromstring(content, parser=html.HTMLParser(encoding="utf-8"))
     heading = next(iter(tree.xpath("//h1")), None)
     title = " ".join(heading.text_content().split()) if heading is not None else ""
     told = extract(content, include_comments=False, include_tables=False, deduplicate=False) or ""
     inner = of_text("\n".join(line for line in told.splitlines() if line.strip() != title))
-    stamped = _stamped(tree)
+    stamped, site = _stamped(tree), _site(tree)
     shown = _shown(tree)
     whole = " ".join(inner.lines)
     around = dict.fromkeys(line for line in shown if line not in whole and line != title)
@@ -125,7 +125,7 @@ def _of_page(content: bytes) -> Article:
         inner.lines,
         tuple(_without_comments(list(around))),
         stamped or _published(shown),
-        _site(tree),
+        site,
     )
 
 

@@ -39,6 +39,12 @@ def same_event(here: Iterable[Fact], there: Iterable[Fact]) -> bool:
     )
 
 
+def called_alike(one: str, other: str) -> bool:
+    """Whether two names of what was held may be of one thing: most words of the shorter stand in the longer."""
+    a, b = set(plain(one).split()), set(plain(other).split())
+    return len(a & b) >= ALIKE * min(len(a), len(b))
+
+
 def shared(here: Iterable[Fact], there: Iterable[Fact]) -> list[Fact]:
     """Return the facts of the first article that the second says too."""
     there = list(there)

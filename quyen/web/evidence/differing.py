@@ -49,10 +49,10 @@ def own_facts(subject: Subject) -> list[Fact]:
         return []
     days = min((subject.last_on - subject.first_on).days, LONGEST) + 1
     said = [
-        ("event", subject.title),
+        *(("event", title) for title in dict.fromkeys((subject.title, *subject.titles))),
         *(("date", (subject.first_on + timedelta(n)).isoformat()) for n in range(days)),
         ("place", subject.place),
-        *(("host", host) for host in subject.hosts),
+        *(("host", host) for host in dict.fromkeys((*subject.hosts, *subject.bodies))),
         ("chair", subject.chair),
         ("participants", "" if subject.people is None else str(subject.people)),
     ]
@@ -69,7 +69,12 @@ def another_event(subject: Subject, facts: Iterable[Fact]) -> bool:
     """Whether an article that says what it tells of, and when, seems to tell of something else."""
     facts, own = list(facts), own_facts(subject)
     told = _of("event", facts) and _of("date", facts)
-    return bool(own and told) and not matching.same_event(facts, own)
+    alike = any(
+        matching.called_alike(one.value, other.value)
+        for one in _of("event", facts)
+        for other in _of("event", own)
+    )
+    return bool(own and told) and not (alike and not another_day(subject, facts))
 
 
 def _of(kind: str, facts: list[Fact]) -> list[Fact]:
@@ -81,7 +86,11 @@ def _either(kind: str, own: list[Fact], facts: list[Fact]) -> bool:
 
 
 def _line(kind: str, subject: Subject, own: list[Fact], said: list[Fact]) -> Line:
-    here = _days(subject) if kind == "date" else _words(own)
+    here = _words(own)
+    if kind == "date":
+        here = _days(subject)
+    if kind == "host":
+        here = "; ".join(subject.hosts)
     return Line(KINDS[kind], here, _words(said), _standing(own, said))
 
 
@@ -90,7 +99,14 @@ def _standing(own: list[Fact], said: list[Fact]) -> str:
         return "unsaid"
     if not own:
         return "unknown"
-    return "same" if matching.shared(said, own) else "otherwise"
+    return "same" if any(_agree(one, other) for one in said for other in own) else "otherwise"
+
+
+def _agree(said: Fact, own: Fact) -> bool:
+    """Whether two say the same; of a place or a body one may say more: "the People's Committee of …"."""
+    one, other = matching.plain(said.value), matching.plain(own.value)
+    within = said.kind in matching.BY_PART and (f" {one} " in f" {other} " or f" {other} " in f" {one} ")
+    return one == other or within
 
 
 def _words(facts: list[Fact]) -> str:

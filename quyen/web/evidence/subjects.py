@@ -34,6 +34,8 @@ class Subject:
     hosts: tuple[str, ...] = ()
     chair: str = ""
     people: int | None = None
+    titles: tuple[str, ...] = ()  # in every language, to be compared
+    bodies: tuple[str, ...] = ()  # that held it, the same
     gone: bool = False  # taken back or called off: nothing new is kept of it
     keeps: bool = False  # whoever asks may confirm and forget
 
@@ -70,6 +72,7 @@ def _activity(request, key: int) -> Subject:
         last_on=row.held_on,
         place=row.place,
         hosts=(named(row.unit),),
+        bodies=_names(row.unit),
         people=row.reach,
         gone=row.withdrawn_at is not None,
     )
@@ -86,6 +89,7 @@ def _class(request, key: int) -> Subject:
         first_on=row.held_on,
         last_on=row.held_on,
         hosts=(named(row.unit),),
+        bodies=_names(row.unit),
         people=row.people,
         gone=row.withdrawn_at is not None,
     )
@@ -104,6 +108,8 @@ def _training(request, key: int) -> Subject:
         last_on=event.last_on,
         place=event.venue,
         hosts=tuple(filter(None, (named(event.host), event.host_with))),
+        bodies=_names(event.host),
+        titles=(event.title, event.title_en),
         chair=event.chair,
         people=came or None,
         gone=event.cancelled_at is not None,
@@ -115,6 +121,10 @@ def _version(request, key: int) -> Subject:
     owed = version.obligation
     title = f"{named(owed, 'unit_name')}: {named(owed.round, 'title')}"
     return Subject("version", key, owed.unit, title, reverse("filing:version", args=[key]))
+
+
+def _names(unit: Unit) -> tuple[str, ...]:
+    return tuple(filter(None, (unit.name_vi, unit.name_en)))
 
 
 READ: dict[str, Callable[..., Subject]] = {
