@@ -136,7 +136,7 @@ def _provenance(synthesis: Synthesis, total: Rolled) -> Provenance:
     return Provenance(
         as_of=synthesis.round.closes_on,
         source=Worded(
-            f"Báo cáo số {number} ngày {long_date(day)}", f"Report No. {number} of {long_date(day, 'en')}"
+            f"Báo cáo số {number} {long_date(day)}", f"Report No. {number} of {long_date(day, 'en')}"
         ),
         coverage=Worded(
             f"{cell.answered} trên {cell.expected} đơn vị có số liệu",

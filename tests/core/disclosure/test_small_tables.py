@@ -27,7 +27,9 @@ def crossed(rows: list[tuple[int, int]], threshold: int = 5, population: str = "
     """Rows of two counts, with all margins."""
     codes = "abcdef"[: len(rows)]
     wards = Dimension("ward", ("", *codes), (("", tuple(codes)),))
-    values = {(code, sex): row["fm".index(sex)] for code, row in zip(codes, rows, strict=True) for sex in "fm"}
+    values = {
+        (code, sex): row["fm".index(sex)] for code, row in zip(codes, rows, strict=True) for sex in "fm"
+    }
     values |= {(code, ""): sum(row) for code, row in zip(codes, rows, strict=True)}
     values |= {("", sex): sum(row["fm".index(sex)] for row in rows) for sex in "fm"}
     values["", ""] = sum(map(sum, rows))
@@ -154,6 +156,14 @@ def test_a_part_that_was_never_handed_out_follows_from_the_others():
     half = Shown(Table("P", (Dimension("period", ("H1",), halves),), {("H1",): 28}))
     found = [(str(one.address), one.interval, one.recoverable) for one in audit([year, half])]
     assert found == [("P · period=H2", Interval(2, 2), True)]
+
+
+def test_what_a_part_of_no_table_would_follow_from_is_withheld():
+    """53 and 20 and 30 are asked for; 3 is left for the ward that is in no table."""
+    wards = Dimension("ward", ("", "b", "c"), (("", ("a", "b", "c")),))
+    table = Table("P", (wards,), {("",): 53, ("b",): 20, ("c",): 30})
+    assert [str(one.address) for one in audit([Shown(table)]) if one.recoverable] == ["P · ward=a"]
+    assert withhold([table]) == [frozenset({("b",)})]
 
 
 def test_what_did_not_change_between_two_vintages_is_taken_to_be_known():
