@@ -91,20 +91,20 @@ class NotPdf(Refusal):
 
 
 @router.get(PATH, response={200: DraftShape, **refused(404, 409, 422)}, openapi_extra=EITHER)
-def getopened(request, id: Id):
+def get_draft(request, id: Id):
     """The open draft of an obligation."""
     return draft_of(opened(request, id))
 
 
 @router.post(PATH, response={200: DraftShape, **refused(404, 409, 422)}, openapi_extra=WRITES)
-def openopened(request, id: Id):
+def open_draft(request, id: Id):
     """Begin the report, or go on with the draft that is open. What is filed is withdrawn or corrected in the pages."""
     owed = doors.obligation_for(request.user, id, request.today, Verb.REPORT_WRITE)
     return draft_of(actions.open_draft(obligation=owed, by=request.user, at=request.now))
 
 
 @router.patch(PATH, response={200: DraftShape, **refused(400, 404, 409, 422)}, openapi_extra=WRITES)
-def writeopened(request, id: Id, payload: WritesShape):
+def write_draft(request, id: Id, payload: WritesShape):
     """Write figures, passages and statements, all or none; what is not named stays as it is.
 
     `base` is the revision that was read: what a person changed since is not written over (409).

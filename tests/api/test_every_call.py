@@ -92,7 +92,7 @@ def _run(call, mode: GenerationMode, most: int, secrets: list[str], known: dict,
     def send(case, n, real):
         if real and mode.is_positive:
             _about_what_is_there(case, n, known)
-        headers = {"Authorization": f"Bearer {secrets[n % len(secrets)]}", "Accept-Language": "en"}
+        headers = {"Authorization": f"Bearer {secrets[n % len(secrets)]}", "Accept-Encoding": "identity"}
         response = case.call(headers=headers)
         case.validate_response(response, checks=CHECKS)
         kind = response.json().get("type", "") if response.status_code >= 400 else ""
