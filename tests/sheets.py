@@ -41,7 +41,7 @@ def write(world: World, code: str = "EDU") -> Written:
         **stamp,
     )
     made = Written(
-        sheet, world.synthesis_past.figures.filter(grouping="all").order_by("pk").first(), register
+        sheet, world.synthesis_past.figures.get(grouping="all", definition__indicator__code="NQ01"), register
     )
     told = {
         "figure": ("fact", FIGURE_VI, FIGURE_EN, f"figure:{made.figure.pk}", "12"),

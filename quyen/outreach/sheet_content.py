@@ -15,6 +15,11 @@ from quyen.outreach.models import FactSheet, Line
 
 PARTS = tuple(Line.Part.values)  # in the order in which they are read: facts, limits, UN bodies
 LANGUAGES = ("vi", "en")
+CITABLE = {  # what a line of each part may cite
+    Line.Part.FACT: ("figure", "document", "item"),
+    Line.Part.LIMIT: ("figure", "document"),
+    Line.Part.UN: ("item",),
+}
 LEFT_OUT = re.compile(r"\[?(?:…|\.\.\.)\]?")
 MARKS = str.maketrans("", "", "“”„«»\"'‘’")
 

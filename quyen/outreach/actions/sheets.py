@@ -21,11 +21,6 @@ from quyen.outreach.rules import impersonal
 
 LONGEST_LINE, LONGEST_SOURCE, MOST_LINES = 1_000, 300, 20  # of a line, of its source; lines in a part
 CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{0,19}")
-CITABLE = {  # what a line of each part may cite
-    Line.Part.FACT: ("figure", "document", "item"),
-    Line.Part.LIMIT: ("figure", "document"),
-    Line.Part.UN: ("item",),
-}
 Part = Line.Part
 
 
@@ -183,7 +178,7 @@ def _cited(sheet: FactSheet, part: str, citation: str, stated: str, content: dic
             told = _("A fact rests on a figure, an issued document or a commitment. Choose its source first.")
             raise SourceRefused(told, field="citation")
         return
-    if citation.partition(":")[0] not in CITABLE[Part(part)]:
+    if citation.partition(":")[0] not in sheet_content.CITABLE[Part(part)]:
         raise SourceRefused(_("A line here cannot rest on that."), field="citation")
     try:
         cited = Citation.from_text(citation)

@@ -13,9 +13,9 @@ from quyen.core.text import fold
 from quyen.followup.models import Item, Status
 from quyen.followup.queries.commitments import text_of, whole
 from quyen.organisations.models import Unit
-from quyen.outreach.actions.sheets import CITABLE
 from quyen.outreach.models import Line
 from quyen.outreach.queries import citable
+from quyen.outreach.sheet_content import CITABLE
 from quyen.publications.models import Document
 from quyen.regimes.models import Round
 from quyen.synthesis import rules
@@ -84,12 +84,7 @@ def of_figure(row: Figure) -> Offer:
         with override(language):
             name, unit = (getattr(meant, f"{what}_{language}") for what in ("name", "unit"))
             number, when = rules.in_words(row, "", language), _period(row.synthesis.round, language)
-            text[language] = _("%(name)s: %(number)s %(unit)s (%(period)s).") % {
-                "name": name,
-                "number": number,
-                "unit": unit,
-                "period": when,
-            }
+            text[language] = f"{name}: {number} {unit} ({when})."
             told = {"document": _document(row.synthesis.document, language), "code": meant.indicator.code}
             source[language] = _("%(document)s, indicator %(code)s") % told
     label = f"{text[spoken()]} {row.synthesis.document.full_number}"

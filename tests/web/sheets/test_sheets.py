@@ -63,9 +63,9 @@ def test_a_draft_is_read_in_both_languages_with_its_sources(world, office, writt
         sheets.UN_EN,
     ]
     assert page(shown).xpath("//main//ol//p//a/@href") == [
-        f"/synthesis/figures/{written.figure.pk}/",
+        f"/synthesis/figure/{written.figure.pk}/",
         f"/publishing/{world.synthesis_past.document_id}/",
-        "/commitments/RS-2-1/",
+        "/commitments/item/RS-2-1/",
     ]
 
 
