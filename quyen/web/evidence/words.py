@@ -8,7 +8,7 @@ from quyen.ui.formats import count, short_date
 KINDS = {
     "event": _("What was held"),
     "date": _("Day"),
-    "place": _("Place"),
+    "place": _("Place of the event"),
     "host": _("Held by"),
     "chair": _("Chair, by post"),
     "speaker": _("Speaker, by post"),

@@ -17,7 +17,9 @@ from quyen.outreach import actions
 from quyen.outreach.models import Article, Fact
 from quyen.outreach.press.facts import Fact as Proposed
 from quyen.outreach.press.opening import fingerprint
-from tests import honest, informing
+from quyen.reports.models import Version
+from quyen.training.actions import log_class
+from tests import attended, honest, informing
 
 pytestmark = pytest.mark.django_db
 ARTICLE = """Bến Mây: Nói chuyện về Luật Trẻ em ở phường Hoa Sen
@@ -148,7 +150,7 @@ def test_what_stands_here_is_set_beside_what_the_article_says(as_, scene):
     page = as_("officer").post(where(scene.meeting) + "read/", {"text": ARTICLE})
     assert standings(page) == [
         ("Day", "1 Apr 2026", "1 Apr 2026", "the same"),
-        ("Place", "Khu dân cư số 4", "Nhà văn hóa khu phố 4", "says otherwise"),
+        ("Place of the event", "Khu dân cư số 4", "Nhà văn hóa khu phố 4", "says otherwise"),
         ("Held by", "Hoa Sen Ward", "Ủy ban nhân dân phường Hoa Sen", "the same"),
         ("Chair, by post", "–", "Phó Chủ tịch Ủy ban nhân dân phường", "not said here"),
         ("People who took part", "85", "90", "says otherwise"),
@@ -318,3 +320,34 @@ def test_nothing_new_is_kept_of_what_was_taken_back(as_, scene):
 def test_nothing_else_can_have_evidence(as_, scene):
     claim = scene.claims["open"]
     assert as_("office_officer").get(f"/evidence/claim/{claim.pk}/").status_code == 404
+
+
+def test_a_class_and_a_filed_report_have_a_way_to_their_evidence(as_, scene, world):
+    row = log_class(
+        unit=world.ward_a,
+        title="Lớp về Luật Trẻ em",
+        held_on=date(2026, 4, 1),
+        people=30,
+        by=world.officer,
+        at=world.now,
+    )
+    version = Version.objects.filter(obligation__unit=world.ward_b).order_by("pk").last()
+    officer, office = as_("officer"), as_("office_officer")
+    assert f'href="/evidence/class/{row.pk}/"' in officer.get(f"/classes/{row.pk}/").content.decode()
+    assert officer.get(f"/evidence/class/{row.pk}/").status_code == 200
+    way = f'href="/evidence/version/{version.pk}/"'
+    assert way in office.get(f"/reviewing/version/{version.pk}/").content.decode()
+    assert way in as_("stranger").get(f"/filing/version/{version.pk}/").content.decode()
+    read = office.post(f"/evidence/version/{version.pk}/read/", {"text": ARTICLE})
+    assert (read.status_code, "Beside what stands here" in read.content.decode()) == (200, False)
+    assert officer.get(f"/evidence/version/{version.pk}/").status_code == 404
+
+
+def test_a_training_has_a_way_to_its_evidence(as_, world):
+    event = attended.held(world).event
+    office = as_("office_officer")
+    way = f"/evidence/training/{event.number}/"
+    assert f'href="{way}"' in office.get(f"/trainings/{event.number}/record/").content.decode()
+    read = office.post(way + "read/", {"text": ARTICLE})
+    assert (read.status_code, "another day than stands here" in read.content.decode()) == (200, True)
+    assert as_("officer").get(way).status_code in (403, 404)
