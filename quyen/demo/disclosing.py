@@ -7,7 +7,7 @@ from quyen.demo import people
 from quyen.demo.script import at
 from quyen.publications import actions as publications
 from quyen.publications.models import Release
-from quyen.synthesis.actions.disclosing import disclose
+from quyen.synthesis.actions import disclose
 from quyen.synthesis.disclosing import disclosable
 from quyen.synthesis.models import Synthesis
 

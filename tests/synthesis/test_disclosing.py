@@ -9,7 +9,7 @@ from quyen.publications import actions as publications
 from quyen.publications import queries_releases
 from quyen.publications.models import Release
 from quyen.publications.releasing import Provenance, Worded
-from quyen.synthesis.actions.disclosing import disclose
+from quyen.synthesis.actions import disclose
 from quyen.synthesis.disclosing import disclosable, tables_of
 
 pytestmark = pytest.mark.django_db

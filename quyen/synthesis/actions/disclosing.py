@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from quyen.core.citations import Citation
-from quyen.publications.actions.releasing import prepare
+from quyen.publications import actions as publications
 from quyen.publications.models import Release
 from quyen.publications.releasing import Worded
 from quyen.regimes.models import Section
@@ -15,9 +15,9 @@ from quyen.synthesis.models import Synthesis
 
 @transaction.atomic
 def disclose(*, synthesis: Synthesis, section: Section, by, at: datetime) -> Release:
-    """Prepare the tables of a section to be made public; another person decides. Refuses as `prepare` does."""
+    """Prepare the tables of a section to be made public; another person decides. Refuses as preparing does."""
     period = synthesis.round.period
-    return prepare(
+    return publications.prepare(
         publisher=synthesis.round.committee,
         about=Citation("synthesis", str(synthesis.pk), section.code).to_text(),
         title=Worded(f"{section.title_vi} ({period})", f"{section.title_en} ({period})"),
