@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from quyen.accounts.roles import Verb
 from quyen.core import textcheck
+from quyen.files.rules import tidy_name
 from quyen.outreach import actions, captions
 from quyen.outreach.doors import materials as doors
 from quyen.outreach.models import MaterialText, MaterialVersion
@@ -61,5 +62,5 @@ def text(request, pk: int):
     """Captions or a transcript as a file."""
     found = doors.text_for(request.user, pk, request.today)
     ending, media_type = FILES[found.kind]
-    name = f"{found.version.material.title[:80]}.{found.language}.{ending}"
+    name = tidy_name(f"{found.version.material.title[:80]}.{found.language}.{ending}".replace("/", "-"))
     return as_file(found.text.encode(), name, f"{media_type}; charset=utf-8")
