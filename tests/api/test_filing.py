@@ -18,6 +18,12 @@ from tests.world import FIGURES, LIMITS, MORE, PLAN, PROPOSAL, WARD_TEXTS
 MANUAL = Path(__file__).resolve().parents[2] / "docs" / "api.md"
 PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 GIVEN = FIGURES | MORE  # what the ward had last period is given again
+SIGNED = {
+    "document_number": "12/BC-UBND",
+    "signed_on": "2026-06-15",
+    "signer_name": "Lê Minh Quân",
+    "signer_post": "Chủ tịch",
+}
 WRITER = ["report.read-own", "report.write", "report.submit"]
 
 
@@ -40,6 +46,7 @@ def test_the_example_files_a_report(played, live_server, tmp_path, monkeypatch, 
         "token.txt": secret.encode(),
         "figures.json": json.dumps(GIVEN).encode(),
         "texts.json": json.dumps(WARD_TEXTS).encode(),
+        "signed.json": json.dumps(SIGNED).encode(),
         "report.pdf": PDF,
     }.items():
         (tmp_path / name).write_bytes(content)
