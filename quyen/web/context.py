@@ -71,7 +71,6 @@ DESKS = (
     ("reviewing:queue", _("Review"), Verb.REPORT_REVIEW),
     ("chasing:list", _("Call list"), Verb.UNIT_CHASE),
     ("synthesis:list", _("Synthesis"), Verb.SYNTHESIS_READ),
-    ("comparing:home", _("Compare"), Verb.SYNTHESIS_READ),
     ("publishing:register", _("Documents"), Verb.DOCUMENT_READ),
     ("leader:home", _("For the leader"), Verb.MATTER_READ),
     ("commitments:home", _("Commitments"), Verb.COMMITMENT_READ),
@@ -85,6 +84,7 @@ DESKS = (
     ("setup:home", _("Setup"), SETS_UP),
     ("setup:log", _("Log"), Verb.LOG_READ),
 )
+STANDS_IN = {"comparing": "synthesis:list", "hearings": "committee:home"}  # desks that are reached from another
 # Who sets up finds these there: one row of desks is read at a glance, two are not.
 IN_SETUP = {"setup:periods", "setup:units", "setup:people"}
 
@@ -118,8 +118,8 @@ def _stands_in(request, route: str, narrowest: bool) -> bool:
     app = request.resolver_match.app_name if request.resolver_match is not None else ""
     if app == "opinions":  # a unit's at its own desk, the office's where it puts together
         return route == ("desk:home" if request.person.may(Verb.REPORT_READ_OWN) else "synthesis:list")
-    if app == "hearings":
-        return route == "committee:home"
+    if app in STANDS_IN:
+        return route == STANDS_IN[app]
     if route == "desk:home":
         return app in ("desk", "filing", "places")
     return narrowest
