@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from quyen.core.citations import Citation
-from quyen.core.numbers import format_number
 from quyen.demo import people
 from quyen.demo.script import at
 from quyen.followup import actions as followup
@@ -18,10 +17,11 @@ from quyen.organisations.models import Unit
 from quyen.outreach import actions
 from quyen.outreach.actions import Rests
 from quyen.outreach.models import Claim
+from quyen.synthesis import rules
 from quyen.synthesis.models import Figure, Synthesis
 
 PERIOD = "2025-H2"
-RAMPS = "Lắp đường dốc tại nơi tiếp công dân của phường, xã"
+RAMPS = "Lắp đường dốc tại các trường có học sinh khuyết tật"
 PLACES = "Xếp chỗ học cho trẻ tạm trú ngay trong năm học"
 DECISION = "12/QĐ-BCĐNQ"
 
@@ -44,21 +44,21 @@ ASKED = (
     Asked(
         "Người khuyết tật",
         (
-            "Nhiều nơi tiếp công dân ở phường, xã chưa có lối đi cho xe lăn (minh họa).",
-            "Many places where wards receive citizens have no way in for wheelchairs (made up).",
+            "Nhiều trường học chưa có lối đi cho học sinh dùng xe lăn (minh họa).",
+            "Many schools have no way in for pupils who use wheelchairs (made up).",
         ),
         "confirmed",
         (
-            "Đúng. Toàn Thành phố có {figure} người khuyết tật được xác nhận; các phường, xã báo cáo chưa đủ nơi tiếp"
-            " công dân có đường dốc. Kiến nghị lắp đường dốc đã được Ban Chỉ đạo chấp nhận (minh họa).",
-            "Right. {figure} persons with disabilities are certified in the city; wards report that not every place"
-            " has a ramp. The proposal to fit ramps was accepted by the committee (made up).",
+            "Đúng. {figure} trẻ khuyết tật học hòa nhập, mà chưa phải trường nào cũng có đường dốc. Từ đó Ban Chỉ đạo"
+            " kiến nghị lắp đường dốc (minh họa).",
+            "Right. {figure} pupils with disabilities learn among others, and not every school has a ramp. A proposal"
+            " to fit ramps came of this (made up).",
         ),
         (
-            "Số người được xác nhận chưa phải là số người khuyết tật; chưa có số liệu về từng trụ sở.",
-            "Persons certified are not all persons with disabilities; nothing is counted by building yet.",
+            "Chưa đếm riêng học sinh dùng xe lăn; chưa có số liệu về từng trường.",
+            "Pupils who use wheelchairs are not counted apart, nor is anything counted by school yet.",
         ),
-        "NQ39",
+        "NQ15",
         (
             Rests("law", "Luật Người khuyết tật số 51/2010/QH12, Điều 39"),
             Rests(
@@ -67,7 +67,7 @@ ASKED = (
                 url="https://www.ohchr.org/en/instruments-mechanisms/instruments/convention-rights-persons-disabilities",
             ),
         ),
-        (RAMPS, "Bố trí kinh phí lắp đường dốc tại nơi tiếp công dân trong năm 2026 (minh họa).", "so-xay-dung"),
+        (RAMPS, "Bố trí kinh phí lắp đường dốc trong năm 2026 (minh họa).", "so-gddt"),
     ),
     Asked(
         "Trẻ em",
@@ -77,16 +77,16 @@ ASKED = (
         ),
         "partly",
         (
-            "Đúng một phần. Pháp luật không phân biệt thường trú, tạm trú; trong kỳ có {figure} trẻ em có hoàn cảnh đặc"
-            " biệt được trợ giúp, nhưng một số trẻ phải chờ đến đầu năm học sau mới có chỗ (minh họa).",
-            "Right in part. The law makes no difference by registration; {figure} children in special circumstances"
-            " were assisted, but some waited until the next school year for a place (made up).",
+            "Đúng một phần. Pháp luật không phân biệt thường trú, tạm trú; {figure}% trẻ 5 tuổi đến lớp, nhưng một số"
+            " trẻ phải chờ đến đầu năm học sau mới có chỗ (minh họa).",
+            "Right in part. The law makes no difference by registration; {figure}% of five-year-olds are enrolled,"
+            " but some waited until the next school year for a place (made up).",
         ),
         (
             "Chưa thống kê riêng số trẻ phải chờ; số liệu chỉ gồm trẻ đã đăng ký tạm trú.",
             "Children who wait are not counted apart; figures hold only those who are registered.",
         ),
-        "NQ36",
+        "NQ13",
         (
             Rests("law", "Luật Trẻ em số 102/2016/QH13, Điều 16"),
             Rests("un", "Rà soát định kỳ phổ quát 2014, khuyến nghị 143.194 (A/HRC/26/6)", "item:UPR-2-143.194"),
@@ -155,7 +155,7 @@ def draft(when: datetime) -> None:
     """Draft the answers; of what is right a proposal is made."""
     for row in ASKED:
         claim = _claim(row)
-        figure = _figure(row.cites) if row.cites else None
+        figure = figure_of(row.cites) if row.cites else None
         texts = [
             _with(text, figure, language) for text, language in zip(row.answer, ("vi", "en"), strict=True)
         ]
@@ -175,7 +175,7 @@ def draft(when: datetime) -> None:
 
 
 def _with(text: str, figure: Figure | None, language: str) -> str:
-    return text.format(figure=format_number(figure.value, language=language)) if figure else text
+    return text.format(figure=rules.printed(figure, language)) if figure else text
 
 
 def _rests(row: Asked, figure: Figure | None) -> list[Rests]:
@@ -187,10 +187,10 @@ def _rests(row: Asked, figure: Figure | None) -> list[Rests]:
     named = [one for one in row.rests if not one.citation or Citation.from_text(one.citation).id in known]
     if figure is None:
         return named
-    document = figure.synthesis.document
-    name = figure.definition.indicator
+    document, meant = figure.synthesis.document, figure.definition
+    said = f"{meant.name_vi}: {rules.told(figure)} {meant.unit_vi} ({PERIOD}, {document.full_number})"
     return [
-        Rests("figure", f"{figure.definition.name_vi}, {document.full_number}", f"figure:{figure.pk}#{name.code}"),
+        Rests("figure", said, f"figure:{figure.pk}#{meant.indicator.code}"),
         Rests("document", f"Báo cáo {document.full_number}", f"document:{document.pk}"),
         *named,
     ]  # fmt: skip
@@ -216,13 +216,13 @@ def decide(when: datetime) -> None:
     followup.note_decision(
         committee=committee,
         kind="decision",
-        title="Về lắp đường dốc tại nơi tiếp công dân (minh họa)",
+        title="Về lắp đường dốc tại các trường học (minh họa)",
         issuer=committee.name_vi,
         full_number=DECISION,
         issued_on=date(2026, 5, 6),
         signer_name=people.persona("lanh-dao-ban").name,
         signer_post="Phó Trưởng ban Thường trực",
-        summary="Lắp đường dốc tại nơi tiếp công dân trong năm 2026 (minh họa).",
+        summary="Lắp đường dốc trong năm 2026 (minh họa).",
         verdicts=[Judged(Proposal.objects.get(title=RAMPS), "accepted", "")],
         by=_office(),
         at=when,
@@ -245,7 +245,8 @@ def remark(when: datetime) -> None:
     actions.reply(remark=noted, text=told, by=_office(), at=when)
 
 
-def _figure(code: str) -> Figure:
+def figure_of(code: str) -> Figure:
+    """Return the city's figure of an indicator in the half-year's issued report."""
     found = Figure.objects.select_related("synthesis__document", "definition__indicator")
     synthesis = Synthesis.objects.get(round__period=PERIOD, round__committee=_committee())
     return found.get(synthesis=synthesis, definition__indicator__code=code, grouping="all")

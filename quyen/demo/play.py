@@ -16,6 +16,7 @@ from quyen.demo import (
     matters,
     opinions,
     people,
+    sheets,
     trainings,
     writing,
 )
@@ -77,7 +78,17 @@ def scenes(until: datetime) -> Iterator[Scene]:
     found.append(Scene(at("2025-11-03 09:00"), lambda when: committee.hand_out_templates(_committee(), when)))
     found += [
         Scene(when, play)
-        for desk in (conference, commitments, matters, advice, trainings, informing, claims, disclosing)
+        for desk in (
+            conference,
+            commitments,
+            matters,
+            advice,
+            trainings,
+            informing,
+            claims,
+            sheets,
+            disclosing,
+        )
         for when, play in desk.scenes()
     ]
     for plan in PLANS:
