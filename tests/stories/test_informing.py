@@ -1,10 +1,10 @@
 """A ward informs, and its report knows: on a telephone, with the connection going and coming.
 
-Nguyễn Thị Hạnh of Phường Hoa Sen has just heard the three items that the ward's loudspeakers sent out. Standing in the
-street she writes them down, with a picture; by the keystroke-level model it takes her less than a minute. What her
-telephone wrote into the picture, where and when it was taken, is gone. On Monday she opens the report: the figure of
-media items is offered what she wrote down, with its name and day. She takes it over, the report is signed and filed,
-and the filed version says that its figure counts her activity. Who reads it gets there by a click.
+On Sunday 14 June Nguyễn Thị Hạnh of Phường Hoa Sen has just heard the three items that the ward's loudspeakers sent
+out. Standing in the street she writes them down, with a picture; by the keystroke-level model it takes her less than a
+minute. What her telephone wrote into the picture, where and when it was taken, is gone. On Monday she opens the report:
+the figure of media items is offered what she wrote down, with its name and day. She takes it over, the report is signed
+and filed, and the filed version says that its figure counts her activity. Who reads it gets there by a click.
 
 Another day the connection drops while she sends, and she closes the browser. What she typed is in the form again when
 she comes back; it is written down once, and this device keeps nothing of it.
@@ -12,10 +12,11 @@ she comes back; it is written down once, and this device keeps nothing of it.
 
 import json
 import re
+from datetime import date
 from io import BytesIO
 
 import pytest
-from django.conf import settings
+from django.conf import settings as configured
 from django.test import Client
 from PIL import Image
 from playwright.sync_api import Page, expect
@@ -24,10 +25,11 @@ from quyen.files import queries as files
 from quyen.outreach.models import Activity, Photo
 from quyen.reports.models import Version
 from tests.browser import profile
+from tests.clock import at
 from tests.kept import dump, rows
 from tests.stories import filing
 from tests.stories.hands import Hand
-from tests.world import WARD_TEXTS
+from tests.world import FIGURES, MORE, WARD_TEXTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PERIOD = "6 tháng đầu năm 2026"
@@ -68,7 +70,8 @@ def told(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
 
 
-def test_an_activity_fills_the_next_report(played, visitors):
+def test_an_activity_fills_the_next_report(played, visitors, settings):
+    settings.CLOCK = at("2026-06-14 18:00").isoformat()
     page = visitors.open(played.officer, width=360, height=740)
     page.goto("/")
     hand = Hand(page)
@@ -77,10 +80,12 @@ def test_an_activity_fills_the_next_report(played, visitors):
     told(page)
     assert hand.seconds <= 60
     row = Activity.objects.get()
+    assert (row.kind, row.items, row.held_on) == ("media", 3, date(2026, 6, 14))
     kept = files.read(Photo.objects.get(activity=row).file)
     assert (photograph().count(b"Exif"), kept.count(b"Exif")) == (1, 0)
     assert dict(Image.open(BytesIO(kept)).getexif()) == {}
 
+    settings.CLOCK = played.now.isoformat()
     the_report_takes_it_over(page, played)
     filing.say_nothing_arose(page)
     visitors.faults.clear()  # the browser notes a refusal of the check
@@ -96,14 +101,14 @@ def test_an_activity_fills_the_next_report(played, visitors):
 
 def the_report_takes_it_over(page: Page, world) -> None:
     filing.begin(page, PERIOD)
-    asked = filing.answer(page, world, "NQ43")
-    expect(asked).to_contain_text("Đã ghi ở đây: 3")
+    asked = page.locator(".fed")
+    expect(asked).to_contain_text("Đã ghi nhận tại đây: 3")
     asked.get_by_text("Tính từ 1 mục").click()
-    expect(asked).to_contain_text(f"15/06/2026 · {TITLE} · 3")
-    asked.get_by_role("button", name=re.compile("^Lấy số này")).click()
+    expect(asked).to_contain_text(f"14/6/2026 · {TITLE} · 3")
+    asked.get_by_role("button", name=re.compile("^Lấy số liệu này")).click()
     expect(filing.figure(page, world, "NQ43")).to_have_value("3")
-    stocks = {"NQ00": "12480", "NQ01": "0", "NQ02": "0", "NQ39": "1", "NQ45n": "1", "NQ45d": "2"}
-    filing.write(page, world, stocks, WARD_TEXTS)
+    as_before = {code: text for code, text in (FIGURES | MORE).items() if code != "NQ43"}
+    filing.write(page, world, as_before, WARD_TEXTS)
 
 
 def the_filed_version_says_so(page: Page, world, row: Activity) -> None:
@@ -114,7 +119,7 @@ def the_filed_version_says_so(page: Page, world, row: Activity) -> None:
         [(f"activity:{row.pk}", 3)],
     )
     assert f"activity:{row.pk}" in json.dumps(json.loads(version.content))
-    page.goto(f"/filing/versions/{version.pk}/")
+    page.goto(f"/filing/version/{version.pk}/")
     page.get_by_text("Tính từ 1 mục").click()
     page.get_by_role("link", name=TITLE).click()
     expect(page).to_have_url(re.compile(f"/informing/{row.pk}/$"))
@@ -130,6 +135,7 @@ def test_a_lost_connection_and_a_closed_browser_lose_nothing(played, chromium, l
     send(hand)
     expect(page.locator("#toasts")).to_contain_text("Mất kết nối")
     expect(page.get_by_label("Đặt tên trong một dòng")).to_have_value(TITLE)
+    expect(page.locator("form[data-held=kept]")).to_be_visible()
     assert (Activity.objects.count(), len(rows(page)), TITLE in dump(page)) == (0, 1, False)
     context.close()
 
@@ -153,8 +159,8 @@ def device(chromium, site: str, folder, user):
     client = Client()
     client.force_login(user)
     session = {
-        "name": settings.SESSION_COOKIE_NAME,
-        "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+        "name": configured.SESSION_COOKIE_NAME,
+        "value": client.cookies[configured.SESSION_COOKIE_NAME].value,
         "url": site,
         "expires": client.session.get_expiry_date().timestamp(),
     }

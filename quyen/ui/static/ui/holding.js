@@ -1,6 +1,7 @@
 // A form with data-held keeps what is typed in it on this device, sealed (vault.js), until the server has taken it: a lost
 // connection or a closed browser loses nothing but a chosen file. The form is sent by htmx and answered with where to go;
 // data-salt and data-seal are the page's key. Opened again, the form has what was typed; data-held-anew empties it.
+// data-held is "kept" while the device has all of it.
 
 const { vault, word, say, token } = window.quyen;
 const device = document.querySelector("template#device")?.dataset;
@@ -25,10 +26,14 @@ function keep() {
   const title = document.querySelector("h1")?.textContent.trim() ?? "";
   const shown = fields.map(([, value]) => value).filter(Boolean).join(" · ");
   const what = { report: HELD, draft: "", url: location.pathname, name: HELD, label: title, title, shown };
-  return next(() => vault.put(key, { ...what, fields, at: Date.now() }, []));
+  return next(async () => {
+    await vault.put(key, { ...what, fields, at: Date.now() }, []);
+    if (signed(written()) === signed(fields)) form.dataset.held = "kept";
+  });
 }
 
 function typed() {
+  form.dataset.held = "";
   clearTimeout(waiting);
   waiting = setTimeout(keep, PAUSE);
 }
@@ -61,12 +66,15 @@ async function start() {
   if (!device || !(await vault.begin({ person: device.person, salt, seal }))) return;
   form.addEventListener("input", typed);
   form.addEventListener("change", typed);
+  form.addEventListener("submit", () => {
+    clearTimeout(waiting);
+    keep(); // before it is lost on its way
+  });
   form.addEventListener("reset", () => {
     anew.hidden = true;
     clearTimeout(waiting);
     next(() => vault.remove([key]));
   });
-  addEventListener("pagehide", () => clearTimeout(waiting));
   await restore();
 }
 
