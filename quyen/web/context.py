@@ -84,7 +84,10 @@ DESKS = (
     ("setup:home", _("Setup"), SETS_UP),
     ("setup:log", _("Log"), Verb.LOG_READ),
 )
-STANDS_IN = {"comparing": "synthesis:list", "hearings": "committee:home"}  # desks that are reached from another
+STANDS_IN = {
+    "comparing": "synthesis:list",
+    "hearings": "committee:home",
+}  # desks that are reached from another
 # Who sets up finds these there: one row of desks is read at a glance, two are not.
 IN_SETUP = {"setup:periods", "setup:units", "setup:people"}
 
