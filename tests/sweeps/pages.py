@@ -11,6 +11,7 @@ from tests.sweeps import doors, walking
 from tests.world import World
 
 DOWNLOADS = {
+    "api:openapi-json",
     "bulk:template",
     "claims:paper",
     "claims:review",

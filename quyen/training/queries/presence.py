@@ -65,7 +65,7 @@ def sights(event: Event) -> list[Sight]:
     rows = Scan.objects.filter(participant__event=event).select_related(
         "device", "participant__quota__unit", "participant__quota__group"
     )
-    for scan in rows.order_by("held_on", "half", "scanned_at", "pk"):
+    for scan in rows.order_by("held_on", "half", "scanned_at", "device__label", "pk"):
         found[scan.participant_id, HalfDay(scan.held_on, scan.half)].append(scan)
     return [
         Sight(scans[0].participant, half, tuple(scans), held_place(scans[0].participant, scans[0].scanned_at))

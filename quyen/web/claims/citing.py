@@ -85,7 +85,7 @@ def of_form(committee: Unit, given) -> Sources:
     columns = [given.getlist(f"source-{name}") for name in FIELDS]
     rows = [Rests(*row) for row in zip(*columns, strict=False) if row[1] and _known(row[2])]
     among = given.get("among", "document")
-    hand = {name: given.get(f"hand-{name}", "") for name in ("kind", "label", "url")}
+    hand = {name: given.get(f"source-hand-{name}", "") for name in ("kind", "label", "url")}
     return Sources(committee, rows, among if among in SOUGHT else "document", given.get("q", ""), None, hand)
 
 

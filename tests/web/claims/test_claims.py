@@ -93,7 +93,7 @@ def test_no_field_asks_who_said_it_or_where(as_, informing):
     }
     assert names == {
         *("csrfmiddlewaretoken", "text_vi", "text_en", "field", "outcome", "limits_vi", "limits_en"),
-        *("save", "find", "among", "q", "add", "hand-kind", "hand-label", "hand-url", "text", "reply"),
+        *("save", "find", "among", "q", "add", "source-hand-kind", "source-hand-label", "source-hand-url", "text", "reply"),
     }
 
 
@@ -145,12 +145,12 @@ def test_a_draft_is_put_together_step_by_step_and_nothing_is_written_before(as_,
     rows = form_of(taken)
     assert (rows["source-kind"], rows["source-citation"]) == (["document"], [f"document:{paper.pk}"])
     assert ANSWER in taken.content.decode()
-    hand = {"add": "1", "hand-kind": "law", "hand-label": LAW.label}
+    hand = {"add": "1", "source-hand-kind": "law", "source-hand-label": LAW.label}
     added = client.post(path, said | rows | hand)
     rows = form_of(added)
     assert rows["source-kind"] == ["document", "law"]
     unnamed = client.post(
-        path, said | rows | {"add": "1", "hand-kind": "un", "hand-label": "CRC/C/VNM/CO/5-6"}
+        path, said | rows | {"add": "1", "source-hand-kind": "un", "source-hand-label": "CRC/C/VNM/CO/5-6"}
     )
     assert (unnamed.status_code, form_of(unnamed)) == (422, rows)
     assert Answer.objects.count() == before
