@@ -12,7 +12,7 @@ from threading import Event
 from django.conf import settings
 from django.db import connection
 
-PATIENCE = 60  # seconds for the server to answer on a busy machine
+PATIENCE = 240  # seconds for the server to answer on a busy machine
 GLANCE = 0.05  # seconds between two looks whether it answers
 LISTENING = "0A"  # of /proc/net/tcp
 QUYEN = Path(sys.executable).with_name("quyen")
