@@ -1,6 +1,9 @@
 """All settings, fed by the environment only. Every variable is documented in docs/operations.md (tested)."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
+from secrets import token_urlsafe
 
 import environ
 
@@ -17,18 +20,30 @@ HTTPS = env.bool("QUYEN_HTTPS", default=False)
 PROXIES = env.int("QUYEN_PROXIES", default=0)  # how many of one's own stand in front
 
 
+def secret(name: str) -> str:
+    """Return a secret as it stands: `env` would take one that begins with $ for the name of another variable."""
+    return os.environ.get(name, "")
+
+
 def secret_key() -> str:
     """Return the configured key, or one made once and kept beside the data (mode 600)."""
-    if given := env.str("QUYEN_SECRET_KEY", default=""):
+    if given := secret("QUYEN_SECRET_KEY"):
         return given
     kept = VAR / "secret-key"
     if not kept.exists():
-        from django.core.management.utils import get_random_secret_key
-
         VAR.mkdir(parents=True, exist_ok=True)
-        kept.touch(mode=0o600)
-        kept.write_text(get_random_secret_key())
+        _make_once(kept, token_urlsafe(50))
     return kept.read_text()
+
+
+def _make_once(path: Path, text: str) -> None:
+    """Write a file whole, unless another process that started beside this one was first."""
+    made = path.with_name(f"{path.name}.{os.getpid()}")
+    with open(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(text)
+    with suppress(FileExistsError):
+        os.link(made, path)
+    made.unlink()
 
 
 SECRET_KEY = secret_key()
@@ -175,7 +190,7 @@ if MAIL:  # the sign-in package's own letters go the same way
     DEFAULT_FROM_EMAIL = MAIL_FROM or "quyen@localhost"
 # A language model of the installation's own: none unless an address is given (https, or this machine).
 DRAFTER_URL = env.str("QUYEN_DRAFTER_URL", default="")
-DRAFTER_TOKEN = env.str("QUYEN_DRAFTER_TOKEN", default="")
+DRAFTER_TOKEN = secret("QUYEN_DRAFTER_TOKEN")
 DRAFTER_SECONDS = env.int("QUYEN_DRAFTER_SECONDS", default=60)
 ADDRESS = env.str("QUYEN_ADDRESS", default="http://127.0.0.1:8000")  # what links in letters begin with
 PRINT_CODE = env.bool(
