@@ -93,7 +93,18 @@ def test_no_field_asks_who_said_it_or_where(as_, informing):
     }
     assert names == {
         *("csrfmiddlewaretoken", "text_vi", "text_en", "field", "outcome", "limits_vi", "limits_en"),
-        *("save", "find", "among", "q", "add", "source-hand-kind", "source-hand-label", "source-hand-url", "text", "reply"),
+        *(
+            "save",
+            "find",
+            "among",
+            "q",
+            "add",
+            "source-hand-kind",
+            "source-hand-label",
+            "source-hand-url",
+            "text",
+            "reply",
+        ),
     }
 
 
