@@ -9,6 +9,8 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from quyen.core.collation import natural_key
 from quyen.obligations.models import SpanDuty
+from quyen.organisations.models import Unit
+from quyen.publications.models import Document
 from quyen.regimes.models import Round, Section
 from quyen.reports.models import Passage, Version
 from quyen.reports.queries import newest_standing
@@ -195,3 +197,22 @@ def moved_passages(synthesis: Synthesis) -> list[tuple[Passage, Passage | None]]
     )
     now = {(row.version_id, row.section_id): row for row in instead}
     return [(row, now.get((standing.get(row.version.obligation_id), row.section_id))) for row in gone]
+
+
+def citable_figures(committee: Unit, documents: QuerySet[Document]) -> QuerySet[Figure]:
+    """Return the totals that may be cited outside the report they stand in, the newest report first.
+
+    They stand in one of these documents, of a synthesis without a class; they may be compared and are not sensitive.
+    """
+    found = Figure.objects.filter(
+        grouping="all",
+        comparable=True,
+        value__isnull=False,
+        definition__sensitive=False,
+        synthesis__declared_class="plain",
+        synthesis__round__committee=committee,
+        synthesis__document__in=documents.order_by().values("pk"),
+    )
+    related = ("definition__indicator", "synthesis__document__series", "synthesis__round")
+    rows = found.select_related(*related).defer("synthesis__content")
+    return rows.order_by("-synthesis__document__issued_at", "definition__indicator__code")

@@ -15,15 +15,7 @@ RELATED = ("definition__indicator", "synthesis__document__series", "synthesis__r
 
 
 def _open(committee: Unit) -> QuerySet[Figure]:
-    found = Figure.objects.filter(
-        synthesis__round__committee=committee,
-        synthesis__declared_class="plain",
-        synthesis__document__in=open_documents(),
-        grouping="all",
-        definition__sensitive=False,
-        value__isnull=False,
-    )
-    return found.select_related(*RELATED)
+    return queries.citable_figures(committee, open_documents())
 
 
 def offer(row: Figure) -> Offer:
@@ -37,8 +29,7 @@ def offer(row: Figure) -> Offer:
 def figures(committee: Unit, words: str) -> list[Offer]:
     """Return figures with all these words in code, name or period; the newest report first."""
     asked = fold(words).split()
-    rows = _open(committee).order_by("-synthesis__document__issued_on", "definition__indicator__code")
-    found = (row for row in rows if all(word in _text(row) for word in asked))
+    found = (row for row in _open(committee) if all(word in _text(row) for word in asked))
     return [offer(row) for row, _n in zip(found, range(MOST), strict=False)]
 
 

@@ -20,6 +20,7 @@ from quyen.publications.models import Document
 from quyen.regimes.models import Round
 from quyen.synthesis import rules
 from quyen.synthesis.models import Figure
+from quyen.synthesis.queries import citable_figures
 from quyen.ui.formats import spoken
 
 MOST = 12  # of each kind that is offered at once
@@ -51,18 +52,8 @@ def offers(committee: Unit, part: str, words: str) -> Iterator[tuple[str, list]]
 
 
 def figures(committee: Unit) -> QuerySet[Figure]:
-    """Return the totals of issued syntheses that may be cited, the newest report first; none that is sensitive."""
-    found = Figure.objects.filter(
-        grouping="all",
-        comparable=True,
-        value__isnull=False,
-        definition__sensitive=False,
-        synthesis__round__committee=committee,
-        synthesis__document__in=citable.open_documents().order_by().values("pk"),
-    )
-    related = ("definition__indicator", "synthesis__document__series", "synthesis__round")
-    rows = found.select_related(*related).defer("synthesis__content")
-    return rows.order_by("-synthesis__document__issued_at", "definition__indicator__code")
+    """Return the figures that a line may cite."""
+    return citable_figures(committee, citable.open_documents())
 
 
 def _figures(committee: Unit, words: str) -> list[Offer]:
