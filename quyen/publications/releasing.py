@@ -17,7 +17,8 @@ from quyen.core.disclosure.shapes import (
 )
 
 SHOWN, WITHHELD, NONE = "shown", "withheld", "none"
-CONTENT_VERSION = 1
+CONTENT_VERSION = 2
+NOTHING_SMALL = 1  # the threshold of what counts no people
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,23 @@ class PlainDimension:
 
 
 @dataclass(frozen=True)
+class Reorganisation:
+    """A day from which other units report: figures on its two sides are not of the same bodies."""
+
+    on: date
+    words: Worded
+
+    def as_dict(self) -> dict:
+        return {"on": self.on.isoformat(), "words": self.words.as_dict()}
+
+
+@dataclass(frozen=True)
 class PlainTable:
     """Whole counts to be made public; `sensitive` where the trait counted asks for the greater threshold.
 
     `population` says what is counted and when, the same in every table that counts it; `vintage` as of which report.
+    `period` is the code of a period ("2026-H1") where the counts are of one; tables of one `key` are then read over
+    time. Where agencies, events or documents are counted (not `of_people`) no count is too small to be shown.
     """
 
     key: str
@@ -73,13 +87,48 @@ class PlainTable:
     provenance: Provenance
     vintage: str = ""
     sensitive: bool = False
+    period: str = ""
+    of_people: bool = True
+    reorganisations: tuple[Reorganisation, ...] = ()  # those up to the end of the period
+
+    @property
+    def threshold(self) -> int:
+        if not self.of_people:
+            return NOTHING_SMALL
+        return THRESHOLD_OF_TRAITS if self.sensitive else THRESHOLD
 
     @property
     def counted(self) -> Table:
         """The table as the arithmetic sees it; ValueError where its parts do not add up."""
         dimensions = tuple(Dimension(one.key, tuple(one.codes), one.sums) for one in self.dimensions)
-        threshold = THRESHOLD_OF_TRAITS if self.sensitive else THRESHOLD
-        return Table(self.population, dimensions, self.values, threshold, self.vintage)
+        return Table(self.population, dimensions, self.values, self.threshold, self.vintage)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a listing; `kind` says how its entries read: TEXT in words, CODE a sign, DAY an ISO date."""
+
+    key: str
+    name: Worded
+    kind: str = "text"
+
+
+TEXT, CODE, DAY = "text", "code", "day"
+
+
+@dataclass(frozen=True)
+class PlainListing:
+    """Things to be made public one by one, such as commitments: rows by their keys, an entry for each column.
+
+    A TEXT is Worded, a CODE or DAY plain; None where nothing is known, which is shown as such. A listing is of
+    commitments, documents, events: never of people, and it holds no counts of them.
+    """
+
+    key: str
+    title: Worded
+    columns: tuple[Column, ...]
+    rows: Mapping[str, tuple[Worded | str | None, ...]]
+    provenance: Provenance
 
 
 @dataclass(frozen=True)
@@ -91,6 +140,35 @@ class PlainText:
     text: Worded
     sources: tuple[str, ...]
     provenance: Provenance
+
+
+NO_WORDS = Worded("", "")
+
+
+@dataclass(frozen=True)
+class Offered:
+    """Something that a domain could hand over: a line to choose from, cheap to make."""
+
+    about: str  # a citation (core.citations)
+    subject: str  # a Release.Subject
+    title: Worded
+    as_of: date
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a domain hands over to be made public, whole; of its parts those that are chosen are prepared.
+
+    `summary` is a proposal in plain language, at most ten lines, which the preparer may reword.
+    """
+
+    about: str
+    subject: str
+    title: Worded
+    summary: Worded = NO_WORDS
+    tables: tuple[PlainTable, ...] = ()
+    listings: tuple[PlainListing, ...] = ()
+    texts: tuple[PlainText, ...] = ()
 
 
 def public(table: PlainTable, withheld: Collection[Coordinates]) -> str:
@@ -107,7 +185,9 @@ def public(table: PlainTable, withheld: Collection[Coordinates]) -> str:
             "unit": table.unit.as_dict(),
             "population": table.population,
             "vintage": table.vintage,
-            "threshold": table.counted.threshold,
+            "period": table.period,
+            "reorganisations": [one.as_dict() for one in table.reorganisations],
+            "threshold": table.threshold,
             "dimensions": [_frozen(one) for one in table.dimensions],
             "cells": cells,
             "provenance": table.provenance.as_dict(),
@@ -141,6 +221,27 @@ def worded(text: PlainText) -> str:
             "provenance": text.provenance.as_dict(),
         }
     )
+
+
+def listed(listing: PlainListing) -> str:
+    """Return the frozen form of a listing."""
+    rows = [[key, [_entry(one) for one in entries]] for key, entries in listing.rows.items()]
+    return canonical(
+        {
+            "version": CONTENT_VERSION,
+            "key": listing.key,
+            "title": listing.title.as_dict(),
+            "columns": [
+                {"key": one.key, "name": one.name.as_dict(), "kind": one.kind} for one in listing.columns
+            ],
+            "rows": rows,
+            "provenance": listing.provenance.as_dict(),
+        }
+    )
+
+
+def _entry(value: Worded | str | None) -> dict[str, str] | str | None:
+    return value.as_dict() if isinstance(value, Worded) else value
 
 
 def shown(content: str, withheld: str) -> Shown:

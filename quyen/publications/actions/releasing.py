@@ -19,15 +19,17 @@ from quyen.publications import releasing
 from quyen.publications.models import (
     Release,
     ReleaseDecision,
+    ReleasedListing,
     ReleasedTable,
     ReleasedText,
     Withdrawal,
     WithheldCells,
 )
-from quyen.publications.releasing import PlainTable, PlainText, Worded
+from quyen.publications.releasing import PlainListing, PlainTable, PlainText, Worded
 
 NAMED = 10  # so many cells are named in a sentence
 LONGEST_REASON = 1000
+SUMMARY_LINES, SUMMARY_LETTERS = 10, 1500
 
 
 class NothingToRelease(Refusal):
@@ -40,6 +42,14 @@ class TableRefused(Refusal):
 
 class TextRefused(Refusal):
     """A text holds what may not be stored, let alone made public."""
+
+
+class SummaryTooLong(Refusal):
+    """What is said first is read in a minute."""
+
+    def __init__(self, field: str) -> None:
+        told = _("A summary has at most %(lines)s lines and %(letters)s letters. Shorten it.")
+        super().__init__(told % {"lines": SUMMARY_LINES, "letters": SUMMARY_LETTERS}, field=field)
 
 
 class GivesAway(Refusal):
@@ -87,25 +97,42 @@ def prepare(
     publisher: Unit,
     about: str,
     title: Worded,
+    subject: str = Release.Subject.FIGURES,
+    summary: Worded = releasing.NO_WORDS,
     tables: Sequence[PlainTable] = (),
+    listings: Sequence[PlainListing] = (),
     texts: Sequence[PlainText] = (),
     withheld: Mapping[str, Collection[Coordinates]] | None = None,
     by,
     at: datetime,
 ) -> Release:
-    """Freeze tables and texts to be decided about by another person; nothing is public by this.
+    """Freeze tables, listings and texts to be decided about by another person; nothing is public by this.
 
     Which cells are withheld is worked out with all that ever was public; `withheld`, by the tables' keys, is the
-    preparer's own choice instead, which the decision holds against the same audit.
+    preparer's own choice instead, which the decision holds against the same audit. A release about the same thing
+    takes the place of the one before where readers look for what stands now; both keep their addresses.
     """
-    if not tables and not texts:
+    if not tables and not listings and not texts:
         raise NothingToRelease(_("There is nothing to release here."))
+    _readable(title, "title")
+    _readable(summary, "summary")
+    _short(summary)
     hidden = _hidden(tables) if withheld is None else {key: frozenset(at) for key, at in withheld.items()}
     release = Release.objects.create(
-        publisher=publisher, about=about, title_vi=title.vi, title_en=title.en, prepared_by=by, prepared_at=at
+        publisher=publisher,
+        subject=subject,
+        about=about,
+        title_vi=title.vi,
+        title_en=title.en,
+        summary_vi=summary.vi,
+        summary_en=summary.en,
+        prepared_by=by,
+        prepared_at=at,
     )
     for table in tables:
         _keep_table(release, table, hidden.get(table.key, frozenset()))
+    for listing in listings:
+        _keep_listing(release, listing)
     for text in texts:
         _keep_text(release, text)
     audit.record(
@@ -113,7 +140,7 @@ def prepare(
         release,
         by=by,
         at=at,
-        sha256=[row.sha256 for row in (*release.tables.all(), *release.texts.all())],
+        sha256=[row.sha256 for row in (*release.tables.all(), *release.listings.all(), *release.texts.all())],
     )
     return release
 
@@ -158,11 +185,33 @@ def _keep_table(release: Release, table: PlainTable, hidden: frozenset[Coordinat
     WithheldCells.objects.create(table=kept, content=releasing.kept_back(table, hidden))
 
 
+def _readable(words: Worded, field: str) -> None:
+    """Refuse words that may not be stored, let alone made public."""
+    for finding in (*check(words.vi), *check(words.en)):
+        if finding.blocking:
+            raise TextRefused(finding.sentence, field=field)
+
+
+def _short(summary: Worded) -> None:
+    for field, text in (("summary_vi", summary.vi), ("summary_en", summary.en)):
+        if len(text) > SUMMARY_LETTERS or len(text.splitlines()) > SUMMARY_LINES:
+            raise SummaryTooLong(field)
+
+
+def _keep_listing(release: Release, listing: PlainListing) -> None:
+    for entries in listing.rows.values():
+        for entry in entries:
+            if isinstance(entry, Worded):
+                _readable(entry, "listing")
+    content = releasing.listed(listing)
+    ReleasedListing.objects.create(
+        release=release, key=listing.key, content=content, sha256=releasing.fingerprint(content)
+    )
+
+
 def _keep_text(release: Release, text: PlainText) -> None:
     for words in (text.heading, text.text):
-        for finding in (*check(words.vi), *check(words.en)):
-            if finding.blocking:
-                raise TextRefused(finding.sentence, field="text")
+        _readable(words, "text")
     content = releasing.worded(text)
     ReleasedText.objects.create(
         release=release, key=text.key, content=content, sha256=releasing.fingerprint(content)

@@ -10,6 +10,7 @@ from quyen.publications.models.document import (
 from quyen.publications.models.release import (
     Release,
     ReleaseDecision,
+    ReleasedListing,
     ReleasedTable,
     ReleasedText,
     Withdrawal,
@@ -24,6 +25,7 @@ __all__ = [
     "Letterhead",
     "Release",
     "ReleaseDecision",
+    "ReleasedListing",
     "ReleasedTable",
     "ReleasedText",
     "Rendition",

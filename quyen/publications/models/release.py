@@ -8,12 +8,27 @@ SHA256_LETTERS = 64
 
 
 class Release(models.Model):
-    """Tables and texts of one section, prepared to be made public; nothing of it ever changes."""
+    """Tables, listings and texts of one section, prepared to be made public; nothing of it ever changes."""
 
+    class Subject(models.TextChoices):
+        """What readers find it under."""
+
+        FIGURES = "figures"
+        COMMITMENTS = "commitments"
+        DOCUMENTS = "documents"
+        TRAININGS = "trainings"
+        ANSWERS = "answers"
+        FACTS = "facts"
+        TIMELINESS = "timeliness"
+
+    subject = models.CharField(max_length=12, choices=Subject.choices, default=Subject.FIGURES)
     publisher = models.ForeignKey(Unit, models.PROTECT, related_name="releases")
     about = models.CharField(max_length=120)  # a citation (core.citations): what it was taken from
     title_vi = models.CharField(max_length=300)
     title_en = models.CharField(max_length=300)
+    # In plain language, shown before all else: at most ten lines.
+    summary_vi = models.TextField(blank=True)
+    summary_en = models.TextField(blank=True)
     prepared_at = models.DateTimeField()
     prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
@@ -53,6 +68,19 @@ class ReleasedText(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["release", "key"], name="released_text_once")]
+
+
+class ReleasedListing(models.Model):
+    """A listing as it is handed out: canonical JSON (releasing.listed) and its SHA-256."""
+
+    release = models.ForeignKey(Release, models.PROTECT, related_name="listings")
+    key = models.CharField(max_length=60)
+    content = models.TextField()
+    sha256 = models.CharField(max_length=SHA256_LETTERS)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["release", "key"], name="released_listing_once")]
 
 
 class ReleaseDecision(models.Model):
