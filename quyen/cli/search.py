@@ -61,7 +61,9 @@ def parts() -> list[Part]:
     from quyen.followup.models import Item
     from quyen.publications import actions as publications
     from quyen.publications import findable as issued
+    from quyen.publications import findable_public as released
     from quyen.publications.models import Document
+    from quyen.publications.queries_public import published
     from quyen.regimes import actions as regimes
     from quyen.regimes import findable as asked
     from quyen.regimes.models import Regime
@@ -83,6 +85,10 @@ def parts() -> list[Part]:
         _bit(synthesis.make_findable, written.KIND, synthesis=one) for one in Synthesis.objects.order_by("pk")
     ]
     papers = [_bit(publications.make_findable, issued.KIND, documents=some) for some in _batches(documents)]
+    public = [
+        _bit(publications.make_public_findable, released.KIND, abouts=[about])
+        for about in sorted({one.about for one in published()})
+    ]
     register = Item.objects.order_by("pk").values_list("pk", flat=True)
     items = [_bit(followup.make_findable, committed.KIND, items=some) for some in _batches(register)]
     planned = Event.objects.order_by("pk").values_list("pk", flat=True)
@@ -92,6 +98,7 @@ def parts() -> list[Part]:
         Part("Reports", (filed.KIND,), reported),
         Part("Syntheses", (written.KIND,), texts),
         Part("Documents", (issued.KIND,), papers),
+        Part("What is public", (released.KIND,), public),
         Part("Commitments", (committed.KIND,), items),
         Part("Trainings", (taught.KIND,), trainings),
     ]

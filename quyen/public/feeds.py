@@ -24,7 +24,7 @@ def atom(language: str, released: Iterable[Published]) -> str:
         link=links.absolute(links.to(language, "home")),
         description=_("Releases, newest first"),
         language=language,
-        author_name=said(newest[0].publisher) if newest else _("Quyền"),
+        author_name=said(newest[0].publisher) if newest else "Quyền",
         feed_url=address,
         feed_guid=address,
     )

@@ -13,9 +13,9 @@ SECTIONS: tuple[tuple[str, Promise], ...] = (
     ("indicators", _("Indicators")),
     ("documents", _("Documents")),
     ("trainings", _("Trainings")),
-    ("answers", _("Answers")),
+    ("answers", _("Questions and answers")),
     ("facts", _("Fact sheets")),
-    ("timeliness", _("Timeliness")),
+    ("timeliness", _("How timely we are")),
     ("data", _("Open data")),
     ("where", _("Where to turn")),
 )

@@ -65,7 +65,7 @@ def _card(
         name,
         label,
         here,
-        days.get(here[0].number) if here else None,
+        _day(here[0].number, days) if here else None,
         taken_back[0] if taken_back and not here else None,
     )
 
@@ -77,6 +77,11 @@ def days_of() -> dict[int, date]:
         number, day = one.release.number, one.content.provenance.as_of
         found[number] = max(day, found.get(number, day))
     return found
+
+
+def _day(number: int, days: dict[int, date]) -> date | None:
+    """Return the day that a release stands for; one of texts alone is asked for theirs."""
+    return days.get(number) or max((one.provenance.as_of for one in public.texts_of(number)), default=None)
 
 
 def first_line(release: Published) -> Worded | None:

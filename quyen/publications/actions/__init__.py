@@ -7,6 +7,7 @@ from quyen.publications.actions.amending import (
 )
 from quyen.publications.actions.delivering import DeliveryRefused, deliver, deliver_here
 from quyen.publications.actions.findable import make_findable
+from quyen.publications.actions.findable_public import make_public_findable
 from quyen.publications.actions.issuing import (
     DOCX,
     ClassRefused,
@@ -58,6 +59,7 @@ __all__ = [
     "issue",
     "keep_rendition",
     "make_findable",
+    "make_public_findable",
     "prepare",
     "turn_down",
     "withdraw",

@@ -16,6 +16,7 @@ from quyen.core.textcheck import check
 from quyen.organisations.models import Unit
 from quyen.publications import queries_releases as queries
 from quyen.publications import releasing
+from quyen.publications.actions.findable_public import make_public_findable
 from quyen.publications.models import (
     Release,
     ReleaseDecision,
@@ -61,6 +62,17 @@ class GivesAway(Refusal):
         named = "; ".join(cells[:NAMED]) + (_(" and %(more)s more") % {"more": more} if more > 0 else "")
         super().__init__(told % {"cells": named} + " " + _("Prepare the tables anew, or leave them out."))
         self.cells = tuple(cells)
+
+
+class TellsWithheld(Refusal):
+    """Words say a count that a table withholds; `words` are those numbers as they are written."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        told = _(
+            "The words say what a table withholds: %(words)s. Prepare the release anew without these numbers."
+        )
+        super().__init__(told % {"words": "; ".join(dict.fromkeys(words))})
+        self.words = tuple(words)
 
 
 class AnotherPersonDecides(Refusal):
@@ -222,7 +234,8 @@ def _keep_text(release: Release, text: PlainText) -> None:
 def decide(*, release: Release, by, at: datetime) -> ReleaseDecision:
     """Make a prepared release public, as another person than prepared it, once the audit finds nothing.
 
-    The audit is over all tables that ever were public together with these; two decisions never run at once.
+    The audit is over all tables that ever were public together with these; two decisions never run at once. Words that
+    say what a table withholds are refused as well.
     """
     _open_release(release)
     if by.pk == release.prepared_by_id:
@@ -237,7 +250,9 @@ def decide(*, release: Release, by, at: datetime) -> ReleaseDecision:
         populations = {table.population for table in tables}
         contents = [row.content for row in (*queries.handed_out(populations), *tables)]
         raise GivesAway(_named([bound.address for bound in found], contents))
-    return _settle(release, ReleaseDecision.Verdict.RELEASED, "", by, at)
+    decision = _settle(release, ReleaseDecision.Verdict.RELEASED, "", by, at)
+    make_public_findable(abouts=[release.about], by=by, at=at)
+    return decision
 
 
 @transaction.atomic
@@ -258,6 +273,7 @@ def withdraw(*, release: Release, reason_vi: str, reason_en: str = "", by, at: d
         release=release, reason_vi=_reason(reason_vi, "reason_vi"), reason_en=reason_en.strip(), by=by, at=at
     )
     audit.record("release.withdrawn", release, by=by, at=at, reason=withdrawal.reason_vi)
+    make_public_findable(abouts=[release.about], by=by, at=at)
     return withdrawal
 
 
