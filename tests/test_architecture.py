@@ -27,6 +27,8 @@ EXCEPTIONS = {
     "quyen.notices.actions.queueing.note_progress": "how far a task is, no deed",
     "quyen.notices.actions.telling.mark_read": "what a person reads is nobody else's affair",
     "quyen.notices.actions.telling.tell": "what it tells of is recorded by the action that calls it",
+    "quyen.notices.actions.webhooks.claim_call": "the delivery is the record; each call is a row of its own",
+    "quyen.notices.actions.webhooks.tell_webhooks": "what it tells of is in the log: that is where it reads it",
     "quyen.reports.actions.drafting.save_answer": "who typed what in a draft is the unit's own affair (decision 4)",
     "quyen.reports.actions.filling_in.save_all": "who typed what in a draft is the unit's own affair (decision 4)",
     "quyen.reports.actions.explaining.explain": "as what is typed into a draft (decision 4)",

@@ -33,6 +33,7 @@ MEANING = {
     Verb.SETUP_WRITE: "change regime, calendar and ladder; bring past rounds in",
     Verb.NOTICES_READ: "see what was sent to which unit and what became of it",
     Verb.JOBS_READ: "see what runs in the background, what failed; try again",
+    Verb.WEBHOOK_WRITE: "say which programs of others are told what happened; see what came of it",
     Verb.MATTER_WRITE: "lay a matter before the leader; note an answer given on paper, with its scan",
     Verb.MATTER_READ: "read what was laid before the leader and how it was answered",
     Verb.MATTER_ANSWER: "agree, change, ask, or put off to the meeting",

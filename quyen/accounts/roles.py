@@ -36,6 +36,7 @@ class Verb(StrEnum):
     SETUP_WRITE = "setup.write"  # regime, calendar, ladder, past rounds
     NOTICES_READ = "notices.read"  # what was sent to whom, and what became of it
     JOBS_READ = "jobs.read"  # what runs in the background
+    WEBHOOK_WRITE = "webhook.write"  # say which programs of others are told what happened
     MATTER_WRITE = "matter.write"  # lay a matter before the leader, note an answer given on paper
     MATTER_READ = "matter.read"
     MATTER_ANSWER = "matter.answer"  # agree, change, ask, or put off to the meeting
@@ -203,6 +204,7 @@ VERBS: dict[Role, frozenset[Verb]] = {
             Verb.LOG_READ,
             Verb.NOTICES_READ,
             Verb.JOBS_READ,
+            Verb.WEBHOOK_WRITE,
             Verb.COMMITMENT_READ,
             Verb.ASSESSMENT_IMPORT,
             Verb.TRAINING_READ,

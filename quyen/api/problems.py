@@ -3,16 +3,21 @@
 import re
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from quyen.api.bearer import TooManyCalls
 from quyen.core.refusals import Denied, NotFound, Refusal
 from quyen.reports import refusals
 
 MEDIA_TYPE = "application/problem+json"
 PREFIX = "urn:quyen:problem:"
+RETRY_AFTER = {
+    "Retry-After": {"description": "Seconds until it may call again.", "schema": {"type": "integer"}}
+}
 CONFLICTS = (refusals.ChangedByAnother, refusals.DraftGone, refusals.AlreadyFiled, refusals.NothingChanged)
 
 
@@ -34,8 +39,8 @@ class Problem(Schema):
 
 
 def refused(*statuses: int) -> dict[int, type[Problem]]:
-    """Return the noes that a call documents, beside 401 and 403, which all have."""
-    return dict.fromkeys((401, 403, *statuses), Problem)
+    """Return the noes that a call documents, beside 401, 403 and 429, which all have."""
+    return dict.fromkeys((401, 403, *statuses, 429), Problem)
 
 
 def problem(
@@ -59,6 +64,7 @@ def answer_for(api: NinjaAPI) -> None:
     api.add_exception_handler(Refusal, lambda request, no: refusal(no, f"/{no.field}" if no.field else ""))
     api.add_exception_handler(Unwritten, lambda request, no: refusal(no.refusal, no.pointer))
     api.add_exception_handler(AuthenticationError, unknown_caller)
+    api.add_exception_handler(TooManyCalls, too_many)
     api.add_exception_handler(ValidationError, ill_formed)
     api.add_exception_handler(HttpError, unread)
     api.add_exception_handler(Http404, lambda request, no: refusal(NotFound(), ""))
@@ -90,6 +96,13 @@ def unknown_caller(request: HttpRequest, no: AuthenticationError) -> HttpRespons
     )
     title = _("Not signed in")
     return problem(401, "unauthenticated", title, told, **{"WWW-Authenticate": 'Bearer realm="quyen"'})
+
+
+def too_many(request: HttpRequest, no: TooManyCalls) -> HttpResponse:
+    """Return the no for a token that calls too often, with the seconds after which it may again."""
+    told = _("This token may call %(calls)s times a minute. Go on in %(seconds)s seconds.")
+    detail = told % {"calls": settings.API_CALLS, "seconds": no.seconds}
+    return problem(429, "too-many-calls", _("Too many calls"), detail, **{"Retry-After": str(no.seconds)})
 
 
 def ill_formed(request: HttpRequest, no: ValidationError) -> HttpResponse:

@@ -39,6 +39,8 @@ class API(NinjaAPI):
                 for status, answer in call["responses"].items():
                     if int(status) >= 400:
                         answer["content"] = {problems.MEDIA_TYPE: answer["content"]["application/json"]}
+                    if int(status) == 429:
+                        answer["headers"] = problems.RETRY_AFTER
         return schema
 
 

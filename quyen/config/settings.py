@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from ipaddress import ip_network
 from pathlib import Path
 from secrets import token_urlsafe
 
@@ -194,6 +195,12 @@ if MAIL:  # the sign-in package's own letters go the same way
 DRAFTER_URL = env.str("QUYEN_DRAFTER_URL", default="")
 DRAFTER_TOKEN = secret("QUYEN_DRAFTER_TOKEN")
 DRAFTER_SECONDS = env.int("QUYEN_DRAFTER_SECONDS", default=60)
+# Programs of others that may be told what happened: hosts by name, and ranges of one's own network they may lie in.
+WEBHOOK_HOSTS = env.list("QUYEN_WEBHOOK_HOSTS", default=[])
+WEBHOOK_RANGES = [ip_network(given) for given in env.list("QUYEN_WEBHOOK_RANGES", default=[])]
+API_CALLS = env.int("QUYEN_API_CALLS", default=600)  # a minute, for each access token; 0 counts none
+# What processes count together. In a process's own memory each counts alone.
+CACHES = {"default": env.cache_url("QUYEN_CACHE_URL", default="locmemcache://")}
 ADDRESS = env.str("QUYEN_ADDRESS", default="http://127.0.0.1:8000")  # what links in letters begin with
 PRINT_CODE = env.bool(
     "QUYEN_PRINT_CODE", default=True

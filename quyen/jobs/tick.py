@@ -2,14 +2,18 @@
 
 from datetime import datetime, time
 
+from django_tasks.base import Task
+
 from quyen.core.ladders import ZONE
 from quyen.followup import background as followup
 from quyen.followup.queries.reminding import reminders
-from quyen.jobs import clock
+from quyen.jobs import calling, clock
 from quyen.notices import actions as notices
 from quyen.notices import background as letters
 from quyen.notices import mail, queries
 from quyen.notices.registry import job_of
+from quyen.notices.webhooks import gate
+from quyen.notices.webhooks.queries import calls_wait
 from quyen.obligations import background as obligations
 from quyen.reports import background as reports
 from quyen.reports.queries.filed_texts import lacks_fingerprints
@@ -20,8 +24,10 @@ MORNING = time(7)
 
 
 def tick(at: datetime) -> None:
-    """Start what is due at a moment of the committee's clock. Before the morning nobody is disturbed."""
+    """Start what is due at a moment of the committee's clock. Before the morning nobody is disturbed but programs."""
     local = at.astimezone(ZONE)
+    if gate.configured() and calls_wait(at) and not _under_way(calling.call):
+        notices.start(job=calling.call, by=None, at=at)
     if local.time() < MORNING:
         return
     stamp = {"by": None, "at": at}
@@ -40,9 +46,14 @@ def tick(at: datetime) -> None:
         if lacks_fingerprints():
             notices.start(job=reports.make_up_fingerprints, **stamp, arguments={"at": local.isoformat()})
     # Letters follow the day's reminders, so that one letter holds them all.
-    if mail.configured() and queries.ended(key) and queries.letters_wait(local) and not _posting():
+    if (
+        mail.configured()
+        and queries.ended(key)
+        and queries.letters_wait(local)
+        and not _under_way(letters.post)
+    ):
         notices.start(job=letters.post, **stamp, arguments={"at": local.isoformat()})
 
 
-def _posting() -> bool:
-    return queries.under_way(job_of(letters.post.module_path).what)
+def _under_way(job: Task) -> bool:
+    return queries.under_way(job_of(job.module_path).what)

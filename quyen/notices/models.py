@@ -91,3 +91,100 @@ class Worker(models.Model):
 
     name = models.CharField(max_length=64, unique=True)
     seen_at = models.DateTimeField()
+
+
+class Webhook(models.Model):
+    """An address of another program that is told when something happened. What it is told is `WebhookDelivery`.
+
+    The secret that calls are signed with is made of `nonce` and the server's own key: the database alone has none.
+    """
+
+    address = models.CharField(max_length=500)
+    events = models.JSONField()  # names of webhooks.rules.EVENTS
+    nonce = models.CharField(max_length=64)
+    read_to = models.BigIntegerField()  # the last entry of the log that was looked at for it
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    renewed_at = models.DateTimeField(null=True)  # when it got another secret
+    resting_until = models.DateTimeField(null=True)  # it did not answer at all: nothing is tried before
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["address"], condition=Q(ended_at=None), name="webhook_one_standing"
+            ),
+            models.CheckConstraint(condition=Q(address__startswith="https://"), name="webhook_over_https"),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by=None)
+                | Q(ended_at__isnull=False, ended_at__gte=F("made_at"), ended_by__isnull=False),
+                name="webhook_ended_by_somebody",
+            ),
+        ]
+
+
+class WebhookDelivery(models.Model):
+    """One thing that one webhook is told, once: the bytes that are sent, and where they stand.
+
+    `entry` is the number of the log's entry it comes of, None for a trial. A claim without an outcome is tried again
+    after a while: the other side tells what comes twice by `event_id`.
+    """
+
+    webhook = models.ForeignKey(Webhook, models.PROTECT, related_name="deliveries")
+    entry = models.BigIntegerField(null=True)
+    event_id = models.UUIDField(unique=True)
+    event = models.CharField(max_length=40)
+    about = models.CharField(max_length=120)  # a citation: "report:12"
+    body = models.BinaryField()
+    made_at = models.DateTimeField()
+    next_try_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)  # that came to nothing, since it was last asked for
+    claimed_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
+    given_up_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["webhook", "entry"], name="webhook_told_once"),
+            models.CheckConstraint(
+                condition=Q(delivered_at=None) | Q(given_up_at=None), name="webhook_delivered_or_given_up"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["next_try_at"],
+                condition=Q(delivered_at=None, given_up_at=None),
+                name="webhook_delivery_waits",
+            )
+        ]
+
+
+class WebhookAttempt(models.Model):
+    """One call: the status that was answered, or why there was no answer. Never changed."""
+
+    class Failure(models.TextChoices):
+        NOT_ALLOWED = "not-allowed"  # the server's settings do not name the host any more
+        NO_NAME = "no-name"
+        INWARD = "inward"  # the name leads to an address that is never called
+        CERTIFICATE = "certificate"
+        TOO_SLOW = "too-slow"
+        UNREACHABLE = "unreachable"
+
+    delivery = models.ForeignKey(WebhookDelivery, models.PROTECT, related_name="attempts")
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    status = models.PositiveSmallIntegerField(null=True)
+    failure = models.CharField(max_length=20, choices=Failure.choices, blank=True)
+
+    class Meta:
+        ordering = ["delivery", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["delivery", "number"], name="webhook_attempt_numbered"),
+            models.CheckConstraint(
+                condition=(Q(status__isnull=False) & Q(failure="")) | (Q(status=None) & ~Q(failure="")),
+                name="webhook_attempt_answered_or_not",
+            ),
+        ]

@@ -54,5 +54,6 @@ urlpatterns = [
     path("publishing/", include("quyen.web.publishing.urls")),
     path("verify/", include("quyen.web.verifying.urls")),
     path("setup/tokens/", include("quyen.web.tokens.urls")),
+    path("setup/webhooks/", include("quyen.web.webhooks.urls")),
     path("setup/", include("quyen.web.setup.urls")),
 ]

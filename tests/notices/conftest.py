@@ -1,6 +1,7 @@
-"""People who are told things, and a mail server."""
+"""People and programs that are told things, and a mail server."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from quyen.notices.rules import Letter
 from tests import factories
 from tests.clock import at
 from tests.notices.mailbox import Mailbox, listening
+from tests.notices.receiver import HOST, Receiver, certificate, receiving
 
 TOLD = at("2026-06-15 07:00")
 
@@ -58,4 +60,20 @@ def mailbox(settings) -> Iterator[Mailbox]:
     settings.ADDRESS = "https://quyen.benmay.example"
     with listening() as opened:
         settings.MAIL = opened.settings
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def certified(tmp_path_factory) -> Path:
+    """The certificate of the receiver, with its key."""
+    return certificate(tmp_path_factory.mktemp("certificate"))
+
+
+@pytest.fixture
+def receiver(certified, settings, monkeypatch) -> Iterator[Receiver]:
+    """A receiver whose host the settings name and whose certificate this machine trusts."""
+    settings.ADDRESS = "https://quyen.benmay.example"
+    settings.WEBHOOK_HOSTS = [HOST]
+    monkeypatch.setenv("SSL_CERT_FILE", str(certified))
+    with receiving(certified) as opened:
         yield opened

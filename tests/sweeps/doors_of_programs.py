@@ -6,6 +6,14 @@ tokens:home                          GET    -     in        200
 tokens:home                          POST   -     in        422
 tokens:end                           POST   one   in        404
 
+# Which programs are told what happened: the administrator's
+webhooks:home                        GET    -     in        403    403     403  403   403  403    403   403    403     200
+webhooks:home                        POST   -     in        403    403     403  403   403  403    403   403    403     422
+webhooks:again                       POST   one   in        403    403     403  403   403  403    403   403    403     404
+webhooks:end                         POST   one   in        403    403     403  403   403  403    403   403    403     404
+webhooks:renew                       POST   one   in        403    403     403  403   403  403    403   403    403     404
+webhooks:trial                       POST   one   in        403    403     403  403   403  403    403   403    403     404
+
 # Programs call with a token of their own: a person's sign-in opens nothing here, but what the calls are all may read
 api:api-root                         GET    -     404       404
 api:openapi-json                     GET    -     200       200

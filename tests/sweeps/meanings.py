@@ -19,6 +19,7 @@ NEW = {"ward_a": "deputy", "dept": "dept_clerk", "ward_b": "stranger"}  # of who
 ARGUMENTS = {
     "obligation": lambda world, unit: world.owed(unit).pk,
     "tokens: pk": lambda world, unit: 0,
+    "webhooks: pk": lambda world, unit: 0,
     "api: id": lambda world, unit: world.owed(unit).pk,
     "api: key": lambda world, unit: world.units[unit].key,
     "api: number": lambda world, unit: 1,

@@ -74,6 +74,7 @@ def issue(
     )
     synthesis.document = document
     synthesis.save(update_fields=["document"])
+    audit.record("synthesis.issued", synthesis, by=by, at=at, document=document.pk)
     if not synthesis.supplements_id:
         _discharge(synthesis, document, by=by, at=at)
     publications.deliver_here(document=document, by=by, at=at)

@@ -124,6 +124,13 @@ CARDS = (
         _("Background work"),
         _("What runs beside the pages, what failed and why."),
     ),
+    Card(
+        "webhooks:home",
+        Verb.WEBHOOK_WRITE,
+        "webhook",
+        _("Webhooks"),
+        _("Which programs of others are told what happened, and what came of it."),
+    ),
 )
 
 

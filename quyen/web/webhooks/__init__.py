@@ -1,0 +1,1 @@
+"""Which programs of others are told what happened, with what came of it: for the administrator."""
