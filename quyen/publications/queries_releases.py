@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 from quyen.core.disclosure.auditing import Bound, audit
 from quyen.core.disclosure.shapes import Shown
 from quyen.organisations.models import Unit
-from quyen.publications import releasing
+from quyen.publications import releasing, small_in_text
 from quyen.publications.models import Release, ReleasedTable
+from quyen.publications.small_in_text import Told
 
 RELEASED = "released"
 
@@ -47,6 +48,35 @@ def given_away(tables: Sequence[ReleasedTable]) -> list[Bound]:
     own = {table.pk for table in tables}
     before = handed_out(table.population for table in tables).exclude(pk__in=own)
     return [bound for bound in audit([*as_shown(before), *as_shown(tables)]) if bound.recoverable]
+
+
+def told_in_words(release: Release) -> list[Told]:
+    """Return the counts of people in a release's words that a table withholds: sure to give it away.
+
+    Any count is held against the tables of this release and of those about the same report; a small one against every
+    table that ever was public.
+    """
+    found = small_in_text.told(release)
+    if not found:
+        return []
+    before = handed_out().exclude(release=release)
+    report = release.about.partition("#")[0]
+    same = [
+        *release.tables.select_related("withheld"),
+        *before.filter(release__about__startswith=f"{report}#"),
+    ]
+    sure = small_in_text.withheld_in(found, same)
+    small = small_in_text.small(found)
+    sure += small_in_text.withheld_in(small, before) if small else []
+    return list(dict.fromkeys(sure))
+
+
+def to_look_at(release: Release) -> list[Told]:
+    """Return the small counts of people in a release's words, listings too, for who decides to look at.
+
+    Some of them are harmless, and a count written in another way is not among them.
+    """
+    return small_in_text.small(small_in_text.told(release, listings=True))
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,11 @@ NOTHING_SMALL = 1  # the threshold of what counts no people
 
 @dataclass(frozen=True)
 class Worded:
-    """The same words in both languages."""
+    """The same words in both languages.
+
+    `en` is empty where there are only Vietnamese words, such as the text of a report: an English page then shows `vi`
+    with lang="vi" and says that it is in Vietnamese. `vi` is never empty where there are words at all.
+    """
 
     vi: str
     en: str

@@ -4,7 +4,6 @@ from quyen.synthesis.actions.beginning import Moved, begin, recount, supplement
 from quyen.synthesis.actions.closing import freeze, issue
 from quyen.synthesis.actions.consulting import close_consultation, consult
 from quyen.synthesis.actions.delivering import note_acknowledgements, note_opened
-from quyen.synthesis.actions.disclosing import disclose
 from quyen.synthesis.actions.drafted import add_drafted, ask_for_draft, sign_sentences
 from quyen.synthesis.actions.findable import make_findable
 from quyen.synthesis.actions.likening import keep_likeness
@@ -24,7 +23,6 @@ __all__ = [
     "begin",
     "close_consultation",
     "consult",
-    "disclose",
     "drop",
     "enter_opinion",
     "freeze",
