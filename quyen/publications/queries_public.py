@@ -150,8 +150,9 @@ def release(number: int) -> Published | None:
 
 
 def texts_of(number: int) -> list[TextContent]:
-    """Return the texts of a release, in order."""
-    return [thawed_text(row.content) for row in ReleasedText.objects.filter(release=number)]
+    """Return the texts of a release, in order; none of what is not public or was taken back."""
+    found = ReleasedText.objects.filter(release__in=public_releases().filter(pk=number, withdrawal=None))
+    return [thawed_text(row.content) for row in found]
 
 
 def tables_of(number: int) -> list[Edition[TableContent]]:

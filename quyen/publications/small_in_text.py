@@ -82,4 +82,4 @@ def _as_read(unit: str) -> frozenset[str]:
     """Return what a table's unit may be written as in a text: itself and its kin; any, where it is not known."""
     number = next(iter(read(f"20 {unit.lower()}")), None)
     name = number.unit if number else ""
-    return kin().get(name, frozenset({name})) & PEOPLE or PEOPLE
+    return kin().get(name, frozenset({name})) if name else PEOPLE

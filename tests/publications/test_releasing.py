@@ -14,7 +14,16 @@ from quyen.core.refusals import Denied, NotFound
 from quyen.publications import actions, doors, releasing
 from quyen.publications import queries_releases as queries
 from quyen.publications.models import Release, ReleaseDecision
-from quyen.publications.releasing import PlainDimension, PlainTable, PlainText, Provenance, Worded
+from quyen.publications.releasing import (
+    Column,
+    PlainDimension,
+    PlainListing,
+    PlainTable,
+    PlainText,
+    Provenance,
+    Worded,
+)
+from quyen.publications.small_in_text import Told
 
 pytestmark = pytest.mark.postgres
 WARDS = {"": "Toàn bộ", "a": "Phường An", "b": "Phường Bình", "c": "Phường Cát"}
@@ -255,3 +264,71 @@ def test_the_door(world):
         doors.release_for(world.office_officer, release.pk, on, Verb.RELEASE_DECIDE)
     with pytest.raises(NotFound):
         doors.release_for(world.nobody, release.pk, on)
+
+
+def saying(vi: str, en: str = "") -> PlainText:
+    return PlainText("text", Worded("Trẻ em", "Children"), Worded(vi, en), (), FROM)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Phường An hỗ trợ 3 em.",  # the small one
+        "Phường Bình hỗ trợ 20 trẻ em.",  # withheld beside it, in a kindred unit
+        "Hỗ trợ từ 3 đến 30 em.",
+    ],
+)
+def test_words_that_say_what_a_table_withholds_are_refused(world, words):
+    release = prepared(world, by_ward(3, 20, 30), texts=[saying(words)])
+    with pytest.raises(actions.TellsWithheld) as refused:
+        decided(world, release)
+    assert refused.value.words == (words.removesuffix(".").partition("trợ ")[2].removeprefix("từ "),)
+    assert list(queries.public_releases()) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Cả ba phường hỗ trợ 53 em.",  # shown
+        "Ngày 03 tháng 3 năm 2026, theo Nghị định 20/2020/NĐ-CP, 3 cuộc họp, 3 văn bản, 20%.",  # no people
+    ],
+)
+def test_other_numbers_may_stand_in_words(world, words):
+    release = prepared(world, by_ward(3, 20, 30), texts=[saying(words)])
+    assert decided(world, release).verdict == "released"
+
+
+def test_a_summary_is_held_against_earlier_tables_where_the_count_is_small(world):
+    """3 and 20 are withheld in what is public already, about another report: 20 may be another twenty."""
+    decided(world, prepared(world, by_ward(3, 20, 30)))
+    given = {"publisher": world.committee, "about": "test:2", "title": Worded("Trẻ em", "Children")}
+    given |= {"texts": [saying("Như dưới đây.")], "by": world.office_officer, "at": world.now}
+    large = actions.prepare(**given, summary=Worded("Có 20 em.", "20 children."))
+    assert decided(world, large).verdict == "released"
+    small = actions.prepare(**given, summary=Worded("Có 3 em.", "3 children."))
+    with pytest.raises(actions.TellsWithheld) as refused:
+        decided(world, small)
+    assert refused.value.words == ("3 em", "3 children")
+
+
+def test_small_counts_of_people_in_words_are_listed_for_who_decides(world):
+    """0 tells of nobody, 10 is not small, meetings are not people."""
+    listing = PlainListing(
+        "held",
+        Worded("Lớp", "Courses"),
+        (Column("name", Worded("Tên", "Name")),),
+        {"1": (Worded("Lớp cho 9 cán bộ", ""),)},
+        FROM,
+    )
+    words = "Có 7 hộ, 0 người, 10 người và 4 cuộc."
+    release = prepared(
+        world, texts=[saying(words)], listings=[listing], summary=Worded("Có 2 vụ.", "2 cases.")
+    )
+    summary = Worded("Tóm tắt", "Summary")
+    assert queries.to_look_at(release) == [
+        Told(summary, "vi", "2 vụ", 2, "vụ"),
+        Told(summary, "en", "2 cases", 2, "trường hợp"),
+        Told(Worded("Trẻ em", "Children"), "vi", "7 hộ", 7, "hộ"),
+        Told(Worded("Lớp", "Courses"), "vi", "9 cán bộ", 9, "cán bộ"),
+    ]
+    assert queries.told_in_words(release) == []

@@ -250,6 +250,8 @@ def decide(*, release: Release, by, at: datetime) -> ReleaseDecision:
         populations = {table.population for table in tables}
         contents = [row.content for row in (*queries.handed_out(populations), *tables)]
         raise GivesAway(_named([bound.address for bound in found], contents))
+    if told := queries.told_in_words(release):
+        raise TellsWithheld([one.words for one in told])
     decision = _settle(release, ReleaseDecision.Verdict.RELEASED, "", by, at)
     make_public_findable(abouts=[release.about], by=by, at=at)
     return decision
