@@ -136,18 +136,19 @@ def _coverage(answered: int, expected: int) -> Worded:
 
 
 def _summary(rounds: Sequence[Round], section: Section, tables: Sequence[PlainTable]) -> Worded:
+    """Return what is known, from whom, and what the office noted of the archives when it entered them."""
     period = Period.parse(rounds[0].period)
     vi = [
         f"{section.title_vi}, {period.label('vi')}: số liệu lưu trữ, từ trước khi sắp xếp đơn vị hành chính.",
         "; ".join(table.title.vi for table in tables[:5]) + ".",
         "Số liệu do Ban Chỉ đạo khi đó lưu trữ, nhập lại sau; nơi báo cáo khác với hiện nay.",
-        "Khi đó báo cáo đi qua cấp huyện, nên không xét đúng hạn hay chậm.",
+        *dict.fromkeys(round.note_vi for round in rounds if round.note_vi),
     ]
     en = [
         f"{section.title_en}, {period.label('en')}: archived figures, from before the reorganisation.",
         "; ".join(table.title.en for table in tables[:5]) + ".",
         "Kept by the committees of that time and entered afterwards; other units reported than today.",
-        "Reports then went through the districts, so nothing is said of being on time or late.",
+        *dict.fromkeys(round.note_en for round in rounds if round.note_en),
     ]
     return Worded("\n".join(vi), "\n".join(en))
 

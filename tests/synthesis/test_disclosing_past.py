@@ -54,6 +54,16 @@ def test_one_committee_gives_its_total_with_how_many_were_found(world):
     )
 
 
+def test_the_summary_says_that_other_units_reported_then(world):
+    archive.bring_in(world)
+    assert disclosing.offer(world.committee, ABOUT, world.now.date()).summary.en == (
+        "Poverty reduction and social protection, first half of 2025: archived figures, from before the reorganisation.\n"
+        "Households.\n"
+        "Kept by the committees of that time and entered afterwards; other units reported than today.\n"
+        f"{archive.NOTE_EN}"
+    )
+
+
 def test_two_committees_stand_beside_each_other_and_make_the_total(world):
     """A committee that went into this one held one more ward, with 800 households: 21170 + 800."""
     archive.bring_in(world)
