@@ -1,6 +1,8 @@
 """Releases of each subject, and every page that shows them: listed from the map, so that a new one is looked at too."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -9,6 +11,7 @@ from django.urls import URLPattern
 from quyen.public import links, urls
 from quyen.publications import queries_public as public
 from tests.public.scene import Scene, build
+from tests.served import Served, keep
 from tests.sweeps.walking import arguments_of
 
 LANGUAGES = tuple(links.PREFIXES)
@@ -90,3 +93,21 @@ def acted(played) -> Scene:
 def anybody() -> Client:
     """Somebody who never signed in."""
     return Client()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """Where a real server keeps everything, with the built assets in it."""
+    var = tmp_path_factory.mktemp("served")
+    Served(var).run("assets")
+    return var
+
+
+@pytest.fixture
+def served(folder, acted) -> Iterator[Served]:
+    """A real server that compresses as it does in use, on the scene as it stands."""
+    server = Served(folder)
+    keep(server)
+    server.start(QUYEN_CLOCK=acted.world.now.isoformat())
+    yield server
+    server.stop()

@@ -6,6 +6,7 @@ from tests.sweeps import walking
 from tests.sweeps.doors_of_follow_up import FOLLOW_UP
 from tests.sweeps.doors_of_informing import INFORMING
 from tests.sweeps.doors_of_programs import PROGRAMS
+from tests.sweeps.doors_of_public import PUBLIC
 from tests.sweeps.doors_of_trainings import TRAININGS
 from tests.sweeps.meanings import ARGUMENTS, OTHER, OWN, SENT
 from tests.world import World
@@ -486,7 +487,7 @@ setup:history_form                   GET    -     in        403    403     403  
 setup:history_file                   GET    one   in        403    403     403  403   403  403    200   403    403     404
 setup:history_file                   POST   one   in        403    403     403  403   403  403    302   403    403     404
 """
-TABLE = walking.read(DOORS + FOLLOW_UP + TRAININGS + INFORMING + PROGRAMS)
+TABLE = walking.read(DOORS + FOLLOW_UP + TRAININGS + INFORMING + PROGRAMS + PUBLIC)
 
 
 def sent(world: World, door: walking.Door) -> dict[str, str]:

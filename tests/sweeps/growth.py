@@ -15,7 +15,7 @@ from quyen.reports.models import Draft
 from quyen.synthesis import actions as synthesis
 from tests import advice, commitment_files, commitments, hearings
 from tests.publications import issued
-from tests.sweeps import informing_scene, programs_scene, scene, training_scene
+from tests.sweeps import informing_scene, programs_scene, public_scene, scene, training_scene
 from tests.world import FIGURES, REORGANISED_ON, WARD_TEXTS, World
 
 FILES = {1: "ward_b", 2: "ward_c", 3: "ward_d"}  # the step: who files its report of the round begun then
@@ -55,6 +55,7 @@ def grow(world: World, step: int) -> None:
     hearings.grow(world, step)
     training_scene.grow(world, step)
     informing_scene.grow(world, step)
+    public_scene.grow(world, step)
     programs_scene.grow(world, step)
     draft = Draft.objects.get(obligation=world.owed("ward_a"))
     scene.attach(world, draft, world.officer, pages=step + 1)

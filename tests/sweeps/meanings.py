@@ -6,6 +6,7 @@ from quyen.synthesis.models import Sentence
 from tests import hearings
 from tests import opinions as told
 from tests.sweeps.meanings_of_informing import INFORMING
+from tests.sweeps.meanings_of_public import PUBLIC
 from tests.sweeps.meanings_of_trainings import TRAININGS
 from tests.world import PLAN, WRITERS, World
 
@@ -180,6 +181,7 @@ ARGUMENTS = {
     "setup:unit unit": lambda world, unit: world.units[unit].key,
     **TRAININGS,
     **INFORMING,
+    **PUBLIC,
     "year": lambda world, unit: world.now.year,
     "key": lambda world, unit: "none",
     "uidb36": lambda world, unit: "none",

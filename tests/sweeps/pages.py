@@ -75,6 +75,8 @@ DOWNLOADS = {
     "setup:history_form",
     "setup:request_scan",
 }
+# Public pages speak the language of their address, whoever reads: tests/public looks at each of them.
+PUBLIC = {door.route for door in doors.TABLE if door.route == "robots" or door.route.startswith("public:")}
 
 # Pages that look otherwise for somebody else, or of something else than the table's: route, person, arguments.
 FURTHER = (
@@ -156,7 +158,7 @@ def pages(world: World) -> list[Page]:
 
 def listed(world: World) -> Iterator[Page]:
     """The first visit to every route that answers with a page."""
-    routes, known = walking.routes(), set(DOWNLOADS)
+    routes, known = walking.routes(), DOWNLOADS | PUBLIC
     for door in doors.TABLE:
         role = next((role for role, answer in door.answers.items() if answer == "200"), None)
         if door.method == "GET" and role and door.route not in known:

@@ -45,7 +45,7 @@ from tests import (
     workbooks,
 )
 from tests.organisations import rosters
-from tests.sweeps import informing_scene, training_scene
+from tests.sweeps import informing_scene, public_scene, training_scene
 from tests.world import FIGURES, HEALTH, PLAN, WARD_TEXTS, WRITERS, World
 
 SIGNED = {
@@ -118,6 +118,7 @@ def add(world: World) -> None:
     world.task_letters = pressing.write_to_each(world, CHASED)
     world.trainings = training_scene.add(world)
     informing_scene.add(world)
+    public_scene.add(world)
     world.job = notices.start(
         job=background.remind, arguments={"at": world.now.isoformat()}, by=None, at=world.now
     )

@@ -1,0 +1,101 @@
+"""Every public page is for everybody: no grave fault of access, by keyboard alone, in order, four times as large."""
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from quyen.public import links
+from tests.public.conftest import addresses
+
+pytestmark = pytest.mark.browser
+GRAVE = {"serious", "critical"}
+NARROW = 320  # CSS px: 1280 at 400 %
+ORDERS = Path(__file__).with_name("reading_order")
+MOST_KEYS = 80
+
+
+def grave(page: Page) -> list[str]:
+    return [rule["id"] for rule in Axe().run(page).response["violations"] if rule["impact"] in GRAVE]
+
+
+def test_axe_finds_nothing_grave_on_any_page(acted, visitors):
+    page, found = visitors.open(width=360, height=740), {}
+    for one in addresses(acted):
+        page.goto(one.path)
+        found[one.path] = grave(page)
+    assert {path: rules for path, rules in found.items() if rules} == {}
+
+
+def test_no_page_scrolls_sideways_at_four_times_its_size(acted, visitors):
+    page, wide = visitors.open(width=NARROW, height=256), {}
+    for one in addresses(acted):
+        page.goto(one.path)
+        wide[one.path] = page.evaluate("document.documentElement.scrollWidth")
+    assert {path: width for path, width in wide.items() if width > NARROW} == {}
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until what has the focus says a name."""
+    said = "document.activeElement.getAttribute('aria-label') || document.activeElement.textContent.trim()"
+    for _ in range(MOST_KEYS):
+        page.keyboard.press("Tab")
+        if page.evaluate(said) == name:
+            return
+    raise AssertionError(f"{name} was not reached in {MOST_KEYS} keys")
+
+
+def test_by_keyboard_alone_from_the_first_page_to_a_figure_and_to_what_one_looks_for(acted, visitors):
+    page = visitors.open(language="en")
+    page.goto("/public/en/")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Skip to the content")
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+    tab_to(page, "Read on: Children, late 2025")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Children, late 2025")
+    tab_to(page, "Search")
+    page.keyboard.press("Enter")
+    tab_to(page, "")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type('"violence"')
+    page.keyboard.press("Enter")
+    tab_to(page, "Protect children from violence")
+    page.keyboard.press("Enter")
+    row = page.locator("[id='commitments-upr-4-1-1']")
+    expect(row).to_be_in_viewport()
+    tab_to(page, "Tiếng Việt")
+    page.keyboard.press("Enter")
+    expect(page.locator("html")).to_have_attribute("lang", "vi")
+
+
+def test_the_skip_link_is_seen_once_it_has_the_focus(acted, visitors):
+    page = visitors.open()
+    page.goto("/public/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("name", "release", "given"),
+    [
+        ("home", "", {}),
+        ("release", "figures", {}),
+        ("commitments", "", {}),
+        ("indicator", "", {"key": "n1"}),
+    ],
+)
+def test_pages_are_heard_in_this_order(acted, visitors, name, release, given):
+    page = visitors.open(language="en")
+    page.goto(links.to("en", name, **({"number": acted.number(release)} if release else given)))
+    heard = page.locator("body").aria_snapshot()
+    heard = re.sub(r"\n *- /url: .*", "", heard) + "\n"  # addresses have numbers of this database
+    kept = ORDERS / f"{name}.yaml"
+    if not kept.exists():
+        ORDERS.mkdir(exist_ok=True)
+        kept.write_text(heard, encoding="utf-8")
+        raise AssertionError(f"{kept.name} was written: read it, then keep it")
+    assert heard == kept.read_text(encoding="utf-8")

@@ -1,0 +1,32 @@
+"""Every public page is light: the first visit of a telephone on a slow line, as the real server compresses it."""
+
+import pytest
+
+from tests.public.conftest import addresses
+
+pytestmark = pytest.mark.browser
+MOST_BYTES, MOST_REQUESTS = 150_000, 15
+
+
+def weighed(chromium, url: str) -> tuple[int, int]:
+    """Return the bytes that came over the line with headers, and the requests, of a first visit."""
+    context = chromium.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    line = context.new_cdp_session(page)
+    line.send("Network.enable")
+    came, asked = [], []
+    line.on("Network.loadingFinished", lambda event: came.append(event["encodedDataLength"]))
+    line.on("Network.requestWillBeSent", lambda event: asked.append(event["request"]["url"]))
+    page.goto(url, wait_until="networkidle")
+    page.evaluate("document.fonts.ready")
+    context.close()
+    return int(sum(came)), len(asked)
+
+
+def test_every_page_is_light_on_a_first_visit(chromium, acted, served):
+    weights = {one.path: weighed(chromium, served.url + one.path) for one in addresses(acted)}
+    heavy = {path: row for path, row in weights.items() if row[0] > MOST_BYTES or row[1] > MOST_REQUESTS}
+    heaviest = max(weights, key=weights.get)
+    print(f"{len(weights)} pages, the heaviest {heaviest}: {weights[heaviest]}")
+    assert heavy == {}
+    assert min(row[0] for row in weights.values()) > 10_000  # the type face came, too
