@@ -11,7 +11,7 @@ from quyen.publications import queries_public as public
 from quyen.publications.queries_public import Published
 from quyen.publications.releasing import Worded
 
-NEWEST = 6
+NEWEST = 8
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from quyen.public import grids, links, turning
+from quyen.public import abbreviations, grids, links, turning
 from quyen.public.overview import overview
 from quyen.publications import actions
 from quyen.publications import queries_public as public
@@ -125,6 +125,14 @@ def test_a_table_of_two_dimensions_has_one_across(scene):
         ("Reception", [1], False),
     ]
     assert (grid.across, [one.en for one in grid.columns]) == (None, ["trainings"])
+
+
+def test_an_abbreviation_is_spelled_out_once_and_a_sign_stays():
+    told = abbreviations.spelled("CRC & CRC, số 05/BC-BCĐNQ", "en")
+    assert told == (
+        '<abbr title="Convention on the Rights of the Child">CRC</abbr> &amp; CRC, số 05/BC-BCĐNQ'
+    )
+    assert abbreviations.spelled("UN-Habitat <b>", "vi") == "UN-Habitat &lt;b&gt;"
 
 
 def test_the_ways_to_help_are_links_that_tell_nobody_where_one_was(world, anybody):

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from quyen.core.citations import Citation
-from quyen.public import links
+from quyen.public import abbreviations, links
 from quyen.publications.queries_public import ListingContent, TextContent
 from quyen.publications.releasing import Column, Worded
 from quyen.ui import formats
@@ -28,6 +29,12 @@ def said(worded: Worded | str | None) -> str:
         return worded or ""
     first, second = (worded.en, worded.vi) if get_language() == "en" else (worded.vi, worded.en)
     return first or second
+
+
+@register.filter
+def spelled(text: str) -> SafeString:
+    """Return a text, abbreviations spelled out at their first use."""
+    return abbreviations.spelled(text, formats.spoken())
 
 
 @register.filter
