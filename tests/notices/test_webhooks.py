@@ -168,6 +168,21 @@ def test_what_was_given_up_or_delivered_is_sent_again_when_somebody_asks(webhook
     assert receiver.asked[0][2] == receiver.asked[1][2]
 
 
+def test_what_is_sent_again_has_all_its_tries(webhook, receiver, hanh):
+    happens("report.accepted", "reports.version:1")
+    receiver.answers = [500] * 7
+    for minutes in (0, 1, 6, 36, 156, 876):
+        call(receiver, MADE + timedelta(minutes=minutes))
+    assert standings() == [("report.accepted", "given-up")]
+    again = MADE + timedelta(days=2)
+    actions.deliver_again(delivery=WebhookDelivery.objects.get(), by=hanh, at=again)
+    assert (call(receiver, again), standings()) == (
+        {"taken": 0, "not": 1},
+        [("report.accepted", "again")],
+    )
+    assert call(receiver, again + timedelta(minutes=1)) == {"taken": 1, "not": 0}
+
+
 def test_an_address_that_does_not_answer_rests_for_a_minute(webhook, receiver):
     """One that is away costs a worker one wait a minute, however much there is to tell it."""
     for number in range(3):
@@ -210,10 +225,18 @@ def test_a_trial_goes_at_once_and_means_nothing(webhook, receiver, hanh):
 def test_each_signature_tells_when_its_own_call_was_made(webhook, receiver):
     for number in range(2):
         happens("report.accepted", f"reports.version:{number}")
-    minutes = iter(range(100))
-    calling.call(now=lambda: MADE + timedelta(minutes=next(minutes)), network=receiver.network)
+    seconds = iter(range(100))
+    calling.call(now=lambda: MADE + timedelta(seconds=next(seconds)), network=receiver.network)
     first, second = (int(headers["Quyen-Signature"][2:12]) for _path, headers, _body in receiver.asked)
-    assert second - first == 180  # claimed, signed and noted in between
+    assert second - first == 4  # noted, looked at the clock, claimed, and signed
+
+
+def test_a_run_ends_after_a_minute_and_the_next_goes_on(webhook, receiver):
+    for number in range(3):
+        happens("report.accepted", f"reports.version:{number}")
+    later = MADE + timedelta(minutes=1)
+    assert call(receiver, *[MADE] * 4, later) == {"taken": 1, "not": 0}
+    assert call(receiver, later) == {"taken": 2, "not": 0}
 
 
 @pytest.mark.parametrize(

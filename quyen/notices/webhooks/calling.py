@@ -7,9 +7,11 @@ from datetime import datetime
 from quyen.notices import actions
 from quyen.notices.models import WebhookDelivery
 from quyen.notices.posting import silent
+from quyen.notices.rules import MINUTE
 from quyen.notices.webhooks import line, queries, rules
 
 AT_ONCE = 200  # of one run; the rest waits for the next
+ENOUGH = MINUTE  # so long one run calls: other work of the queue waits meanwhile
 
 
 def call(
@@ -22,13 +24,16 @@ def call(
 
     `now` is a clock: a signature tells when its own call was made, however long those before it took.
     """
-    actions.tell_webhooks(by=None, at=now())
-    waiting = list(queries.to_call(now())[:AT_ONCE])
+    began = now()
+    actions.tell_webhooks(by=None, at=began)
+    waiting = list(queries.to_call(began)[:AT_ONCE])
     came = {"taken": 0, "not": 0}
     for number, delivery in enumerate(waiting, start=1):
         if answer := _call(delivery, now, network):
             came["taken" if rules.taken(answer.status) else "not"] += 1
         on_progress(done=number, total=len(waiting))
+        if now() - began >= ENOUGH:
+            break
     return came
 
 

@@ -1,14 +1,16 @@
 """Calls one address, and tells what came of it. The name is looked up once, and what was judged is what is called.
 
 Every number that a name leads to must be one that may be reached. The connection goes to that number, the certificate
-is checked against the name, no redirect is followed, no proxy is asked, and all together has an end: then the line is
-cut, whatever it is doing. Of the answer only the status counts; what else comes is read, up to a bound, and dropped.
+is checked against the name, no redirect is followed, no proxy is asked, and from the connection on all together has an
+end: then the line is cut, whatever it is doing. Of the answer only the status counts; what else comes is read, up to a
+bound, and dropped.
 """
 
 import http.client
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -94,6 +96,7 @@ def _connected(
     numbers: list[str], target: Target, network: Network, seconds: float, cut: threading.Event
 ) -> Iterator[ssl.SSLSocket]:
     """Open a line to the first of the numbers that takes it, and cut it when its time is over."""
+    end_of_time = time.monotonic() + seconds
     raw = _first(numbers, target, network, seconds)
     handle = raw.dup()  # the same line under another name: what ends it may not meddle with who reads from it
 
@@ -102,7 +105,7 @@ def _connected(
         with suppress(OSError):
             handle.shutdown(socket.SHUT_RDWR)
 
-    timer = threading.Timer(seconds, end)
+    timer = threading.Timer(max(end_of_time - time.monotonic(), 0), end)
     timer.daemon = True
     timer.start()
     try:
