@@ -17,7 +17,7 @@ from quyen.core.dates import day_of
 from quyen.core.disclosure.shapes import Coordinates
 from quyen.core.text import fold
 from quyen.publications.models import Release, ReleasedListing, ReleasedTable, ReleasedText
-from quyen.publications.queries_releases import public_releases
+from quyen.publications.queries_releases import RELEASED, public_releases
 from quyen.publications.releasing import Column, PlainDimension, Provenance, Reorganisation, Worded
 
 Content = TypeVar("Content")
@@ -151,8 +151,16 @@ def release(number: int) -> Published | None:
 
 def texts_of(number: int) -> list[TextContent]:
     """Return the texts of a release, in order; none of what is not public or was taken back."""
-    found = ReleasedText.objects.filter(release__in=public_releases().filter(pk=number, withdrawal=None))
-    return [thawed_text(row.content) for row in found]
+    return texts_in([number])[number]
+
+
+def texts_in(numbers: Iterable[int]) -> dict[int, list[TextContent]]:
+    """Return the texts of several releases at once; what is not public or was taken back has none."""
+    found: dict[int, list[TextContent]] = {number: [] for number in numbers}
+    stand = Release.objects.filter(decision__verdict=RELEASED, withdrawal=None, pk__in=found)
+    for row in ReleasedText.objects.filter(release__in=stand).order_by("release", "pk"):
+        found[row.release_id].append(thawed_text(row.content))
+    return found
 
 
 def tables_of(number: int) -> list[Edition[TableContent]]:

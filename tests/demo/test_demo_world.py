@@ -182,6 +182,53 @@ def test_the_commitments_of_2014_stand_there_without_a_word_of_how_they_stand(wo
     assert (tuple(states.fetchone()), [row[0] for row in said]) == ((101,), [1])
 
 
+def test_what_the_committee_has_made_public_by_two_people(world):
+    """Two reports with their figures, documents and timeliness, and the archives of the time before."""
+    rows = world["rows"].execute(
+        "SELECT r.subject, substr(r.about, 1, instr(r.about, ':') - 1) AS source, COUNT(*) AS n,"
+        " SUM(r.prepared_by_id = d.by_id) AS alone FROM publications_release r"
+        " JOIN publications_releasedecision d ON d.release_id = r.id WHERE d.verdict = 'released'"
+        " GROUP BY 1, 2"
+    )
+    found = {(row["subject"], row["source"]): (row["n"], row["alone"]) for row in rows}
+    assert {key: n for key, (n, _alone) in found.items() if key[1] in ("archive", "document", "round")} == {
+        ("figures", "archive"): 5,
+        ("documents", "document"): 2,
+        ("timeliness", "round"): 1 + 2,
+    }
+    assert found["figures", "synthesis"][0] > 2 * 10
+    assert sum(alone for _n, alone in found.values()) == 0
+
+
+def test_a_release_was_taken_back_and_the_corrected_one_stands(world):
+    rows = world["rows"].execute(
+        "SELECT r.summary_vi LIKE '%6 tháng đầu năm 2025%' AS wrong, w.id IS NOT NULL AS gone"
+        " FROM publications_release r JOIN publications_releasedecision d ON d.release_id = r.id"
+        " LEFT JOIN publications_withdrawal w ON w.release_id = r.id"
+        " WHERE r.about = (SELECT about FROM publications_release r JOIN publications_withdrawal w"
+        "  ON w.release_id = r.id) ORDER BY d.at"
+    )
+    assert [tuple(row) for row in rows] == [(1, 1), (0, 0)]
+
+
+def test_an_archived_total_is_the_hand_sum_of_three_committees(world):
+    """The answers that were entered, added up here, stand in the public table of the first half of 2025."""
+    rows = world["rows"].execute(
+        "SELECT c.key, SUM(a.value) / 10000 FROM reports_answer a JOIN reports_version v ON v.id = a.version_id"
+        " JOIN obligations_obligation o ON o.id = v.obligation_id JOIN regimes_round r ON r.id = o.round_id"
+        " JOIN organisations_unit c ON c.id = r.committee_id JOIN regimes_line l ON l.id = a.line_id"
+        " JOIN regimes_definition d ON d.id = l.definition_id JOIN regimes_indicator i ON i.id = d.indicator_id"
+        " WHERE r.period = '2025-H1' AND i.code = 'NQ02' AND a.part = '' GROUP BY 1"
+    )
+    by_hand = dict(map(tuple, rows))
+    kept = world["rows"].execute(
+        "SELECT content FROM publications_releasedtable WHERE population = 'NQ02:2025-H1:ban-chi-dao'"
+    )
+    cells = {codes[0]: value for codes, _state, value in json.loads(kept.fetchone()["content"])["cells"]}
+    assert len(by_hand) == 3
+    assert cells == by_hand | {"": sum(by_hand.values())}
+
+
 def test_the_log_of_the_whole_year_holds_together(world):
     environment = {"QUYEN_VAR": str(world["var"]), "PATH": os.environ["PATH"], "QUYEN_DEMO": "true"}
     command = "from quyen.audit.queries import verify; print('broken at', verify())"

@@ -235,6 +235,7 @@ def test_nothing_prepared_turned_down_or_withheld_is_reached(world):
         assert (
             public.tables_of(hidden.pk) == public.listings_of(hidden.pk) == public.texts_of(hidden.pk) == []
         )
+    assert public.texts_in([waiting.pk, refused.pk]) == {waiting.pk: [], refused.pk: []}
     everything = (public.published(), public.standing(), public.tables(), public.listings(), public.series())
     assert everything == ([], [], [], [], {})
     made = make_public(world)
