@@ -4,6 +4,7 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
 from quyen.api import (
+    adx,
     commitments,
     drafts,
     exchange,
@@ -15,6 +16,7 @@ from quyen.api import (
     syntheses,
     tasks,
     units,
+    xlsforms,
 )
 from quyen.api.bearer import Bearer
 
@@ -57,6 +59,19 @@ def build() -> API:
         servers=[{"url": "/"}],
     )
     problems.answer_for(api)
-    for part in (me, units, regimes, obligations, reports, drafts, exchange, syntheses, commitments, tasks):
+    for part in (
+        me,
+        units,
+        xlsforms,
+        regimes,
+        obligations,
+        reports,
+        drafts,
+        exchange,
+        adx,
+        syntheses,
+        commitments,
+        tasks,
+    ):
         api.add_router("", part.router)
     return api

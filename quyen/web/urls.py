@@ -55,5 +55,6 @@ urlpatterns = [
     path("verify/", include("quyen.web.verifying.urls")),
     path("setup/tokens/", include("quyen.web.tokens.urls")),
     path("setup/webhooks/", include("quyen.web.webhooks.urls")),
+    path("setup/xlsforms/", include("quyen.web.xlsforms.urls")),
     path("setup/", include("quyen.web.setup.urls")),
 ]

@@ -205,6 +205,11 @@ setup:draft_force                    POST   -     in        403    403     403  
 setup:draft_discard                  POST   -     in        403    403     403  403   403  403    302   403    403     302
 setup:owners                         GET    -     in        403    403     403  403   403  403    200   403    403     200
 setup:owners                         POST   -     in        403    403     403  403   403  403    302   403    403     302
+xlsforms:form                        GET    -     in        403    200     200  200   200  200    200   200    200     200
+xlsforms:home                        GET    -     in        403    403     403  403   403  403    200   403    403     200
+xlsforms:home                        POST   -     in        403    403     403  403   403  403    422   403    403     422
+xlsforms:look                        GET    one   in        403    403     403  403   403  403    200   403    403     404
+xlsforms:look                        POST   one   in        403    403     403  403   403  403    422   403    403     404
 setup:calendar                       GET    -     in        403    403     403  403   403  403    200   403    403     200
 setup:calendar_set                   POST   -     in        403    403     403  403   403  403    422   403    403     422
 setup:calendar_of                    GET    one   in        403    403     403  403   403  403    200   403    403     200

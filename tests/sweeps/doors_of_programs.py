@@ -17,6 +17,7 @@ webhooks:trial                       POST   one   in        403    403     403  
 # Programs call with a token of their own: a person's sign-in opens nothing here, but what the calls are all may read
 api:api-root                         GET    -     404       404
 api:openapi-json                     GET    -     200       200
+api:get_adx                          GET    one   401       401
 api:get_asked                        GET    one   401       401
 api:get_commitment                   GET    one   401       401
 api:get_data_values                  GET    one   401       401
@@ -30,6 +31,7 @@ api:get_synthesis                    GET    one   401       401
 api:get_task                         GET    one   401       401
 api:get_unit                         GET    one   401       401
 api:get_version                      GET    one   401       401
+api:get_xlsform                      GET    one   401       401
 api:list_commitments                 GET    -     401       401
 api:list_figures                     GET    one   401       401
 api:list_obligations                 GET    -     401       401
@@ -45,6 +47,7 @@ api:open_draft                       GET    one   401       401
 api:open_draft                       POST   one   401       401
 api:submit                           POST   one   401       401
 api:submit_signed_copy               POST   one   401       401
+api:write_adx                        POST   one   401       401
 api:write_data_values                POST   one   401       401
 api:write_draft                      GET    one   401       401
 api:write_draft                      POST   one   401       401

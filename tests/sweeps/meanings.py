@@ -161,6 +161,7 @@ ARGUMENTS = {
     "commitments: what": lambda world, unit: "cycle",
     "commitments:edit_in_instrument pk": lambda world, unit: world.register.second.pk,
     "setup:history_file file": lambda world, unit: world.history_file.pk,
+    "xlsforms:look file": lambda world, unit: world.xlsform.pk,
     "setup:period period": lambda world, unit: "2026-H2",
     "setup:people_unit unit": lambda world, unit: world.units[unit].key,
     "setup:people_give unit": lambda world, unit: world.units[unit].key,

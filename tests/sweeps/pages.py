@@ -74,6 +74,7 @@ DOWNLOADS = {
     "synthesis:package",
     "setup:history_form",
     "setup:request_scan",
+    "xlsforms:form",
 }
 # Public pages speak the language of their address, whoever reads: tests/public looks at each of them.
 PUBLIC = {door.route for door in doors.TABLE if door.route == "robots" or door.route.startswith("public:")}

@@ -45,6 +45,7 @@ from tests import (
     workbooks,
 )
 from tests.organisations import rosters
+from tests.regimes.xlsform_books import book
 from tests.sweeps import informing_scene, public_scene, training_scene
 from tests.world import FIGURES, HEALTH, PLAN, WARD_TEXTS, WRITERS, World
 
@@ -103,6 +104,7 @@ def add(world: World) -> None:
     world.paper_asked = hearings.registered(world, title="Câu hỏi bổ sung")
     hearings.put(world, world.paper_asked, ["dept_b"])
     world.history_file = given_in(world)
+    world.xlsform = a_form(world)
     world.filled = {unit: filled_in(world, unit) for unit in ("ward_a", "dept")}
     world.paper_file = on_paper(world)
     world.sources = {unit: foreign(world, unit) for unit in COPIES}
@@ -300,6 +302,11 @@ def given_in(world: World):
     headings = ["Mã đơn vị", "Đơn vị", "NQ00", "NQ01", "NQ27"]
     content = spreadsheets.write([spreadsheets.Table("Số liệu", headings, rows)])
     return files.keep(content=content, name="so-lieu-2025-H1.xlsx", by=world.office_head, at=world.now)
+
+
+def a_form(world: World):
+    """Keep an XLSForm of another, as the head of the office brought it."""
+    return files.keep(content=book(), name="tam-lanh.xlsx", by=world.office_head, at=world.now)
 
 
 def share(world: World) -> None:

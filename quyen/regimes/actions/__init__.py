@@ -60,6 +60,7 @@ from quyen.regimes.actions.revising import (
     set_window,
 )
 from quyen.regimes.actions.rounds import RoundExists, VersionNotInForce, start_round
+from quyen.regimes.actions.taking_over import FormRefused, MovedOn, Newcomers, take_over_form
 from quyen.regimes.actions.wording import TextMissing, TextTooLong, UncleanWords
 
 __all__ = [
@@ -70,9 +71,12 @@ __all__ = [
     "CodeTaken",
     "DraftExists",
     "DueBeforeArrival",
+    "FormRefused",
     "Frozen",
     "GrainTooFine",
+    "MovedOn",
     "Needed",
+    "Newcomers",
     "NoSuchDecision",
     "NobodyAnswers",
     "NotADraft",
@@ -121,5 +125,6 @@ __all__ = [
     "set_texts",
     "set_window",
     "start_round",
+    "take_over_form",
     "withdraw_calendar_day",
 ]

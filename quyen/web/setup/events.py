@@ -117,6 +117,7 @@ EVENTS: dict[str, str | Promise] = {
     "receipt.withdrawn": _("A receipt was taken back"),
     "regime.draft-begun": _("A draft of the regime was begun"),
     "regime.draft-discarded": _("A draft of the regime was thrown away"),
+    "regime.form-taken-over": _("A form became a draft of the regime"),
     "regime.frozen": _("A version of the regime was frozen"),
     "regime.line-added": _("An indicator is asked in a draft"),
     "regime.line-changed": _("An indicator was placed in a draft"),
