@@ -4,6 +4,7 @@ from django.http import Http404
 from django.urls import path
 
 from quyen.public import front
+from quyen.public.datasets import views as datasets
 
 app_name = "public"
 
@@ -31,12 +32,12 @@ urlpatterns = [
     path("check/<str:code>/", coming, name="check"),
     path("indicators/", coming, name="indicators"),
     path("indicators/<slug:key>/", coming, name="indicator"),
-    path("data/", coming, name="data"),
-    path("data/dictionary.<str:form>", coming, name="dictionary"),
-    path("data/catalogue.<str:form>", coming, name="catalogue"),
-    path("data/sdmx/<str:part>.xml", coming, name="sdmx"),
-    path("data/<slug:address>/", coming, name="dataset"),
-    path("data/<slug:address>/newest.<str:form>", coming, name="newest"),
-    path("data/<slug:address>/v<int:version>/", coming, name="edition"),
-    path("data/<slug:address>/v<int:version>.<str:form>", coming, name="file"),
+    path("data/", datasets.data, name="data"),
+    path("data/dictionary.<str:form>", datasets.all_fields, name="dictionary"),
+    path("data/catalogue.<str:form>", datasets.catalogue, name="catalogue"),
+    path("data/sdmx/<str:part>.xml", datasets.sdmx, name="sdmx"),
+    path("data/<slug:address>/", datasets.dataset, name="dataset"),
+    path("data/<slug:address>/newest.<str:form>", datasets.newest, name="newest"),
+    path("data/<slug:address>/v<int:version>/", datasets.edition, name="edition"),
+    path("data/<slug:address>/v<int:version>.<str:form>", datasets.file, name="file"),
 ]
