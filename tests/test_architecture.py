@@ -42,6 +42,7 @@ EXCEPTIONS = {
     "quyen.organisations.actions.numbering.next_number": "a number for what the calling action writes and records",
     "quyen.training.actions.evaluating.evaluate": "a row of the log has a time: who came when is nobody's affair (law 9)",
     "quyen.publications.actions.findable.make_findable": "a copy of what is written, kept beside it for the search",
+    "quyen.publications.actions.findable_public.make_public_findable": "a copy of what is public, for the search",
     "quyen.regimes.actions.findable.make_findable": "a copy of what is written, kept beside it for the search",
     "quyen.reports.actions.findable.make_findable": "a copy of what is written, kept beside it for the search",
     "quyen.synthesis.actions.findable.make_findable": "a copy of what is written, kept beside it for the search",

@@ -35,7 +35,11 @@ from tests.world import World
 Subject = Release.Subject
 WARDS = {"": "Toàn bộ", "a": "Phường An", "b": "Phường Bình", "c": "Phường Cát"}
 MERGED = Reorganisation(
-    date(2025, 7, 1), Worded("Phường An nhập thêm xã Đông", "Ward An took in the commune Đông")
+    date(2025, 7, 1),
+    Worded(
+        "Từ ngày 1 tháng 7 năm 2025, phường An gồm cả xã Đông.",
+        "Since 1 July 2025 ward An has taken in Đông.",
+    ),
 )
 
 

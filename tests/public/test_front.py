@@ -86,7 +86,7 @@ def test_no_figure_is_another_mark_and_a_reorganisation_is_told(scene, anybody):
     assert "Phường Bình 21 Phường Cát … no figure" in page
     assert "… No figure: nobody gave one. It is not zero, and it is in no sum." in page
     assert "× Withheld" not in page
-    assert "1 July 2025: Ward An took in the commune Đông" in page
+    assert "Since 1 July 2025 ward An has taken in Đông." in page
 
 
 def test_a_release_shows_a_listing_and_what_is_not_known(scene, anybody):
