@@ -8,14 +8,17 @@ from types import ModuleType
 from quyen.core.dates import day_of
 from quyen.demo import people
 from quyen.demo.script import at
+from quyen.followup import disclosing as commitments
 from quyen.obligations import disclosing as timeliness
 from quyen.organisations.models import Unit
+from quyen.outreach import disclosing as answers
 from quyen.publications import actions as publications
 from quyen.publications import disclosing as documents
 from quyen.publications import queries_releases
 from quyen.publications.models import Release
 from quyen.publications.releasing import Offer, Worded
 from quyen.synthesis import disclosing as syntheses
+from quyen.training import disclosing as trainings
 
 DECIDED_AFTER = timedelta(days=1)
 
@@ -37,7 +40,11 @@ BATCHES = (
     Batch(at("2026-01-12 09:00"), syntheses, "synthesis:"),
     Batch(at("2026-01-14 09:00"), documents),
     Batch(at("2026-01-20 09:00"), timeliness),
+    Batch(at("2026-01-26 09:00"), trainings),
+    Batch(at("2026-01-28 09:00"), commitments),
     Batch(at("2026-02-10 09:00"), syntheses, "archive:"),
+    Batch(at("2026-05-14 09:00"), answers),
+    Batch(at("2026-06-04 09:00"), commitments, anew=True),
     Batch(at("2026-06-26 09:00"), syntheses, "synthesis:"),
     Batch(at("2026-06-29 09:00"), documents),
     Batch(at("2026-06-30 09:00"), timeliness, anew=True),

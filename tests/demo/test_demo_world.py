@@ -183,7 +183,7 @@ def test_the_commitments_of_2014_stand_there_without_a_word_of_how_they_stand(wo
 
 
 def test_what_the_committee_has_made_public_by_two_people(world):
-    """Two reports with their figures, documents and timeliness, and the archives of the time before."""
+    """Two reports and a notice, figures, timeliness and the archives of the time before; and what is done and said."""
     rows = world["rows"].execute(
         "SELECT r.subject, substr(r.about, 1, instr(r.about, ':') - 1) AS source, COUNT(*) AS n,"
         " SUM(r.prepared_by_id = d.by_id) AS alone FROM publications_release r"
@@ -193,10 +193,11 @@ def test_what_the_committee_has_made_public_by_two_people(world):
     found = {(row["subject"], row["source"]): (row["n"], row["alone"]) for row in rows}
     assert {key: n for key, (n, _alone) in found.items() if key[1] in ("archive", "document", "round")} == {
         ("figures", "archive"): 5,
-        ("documents", "document"): 2,
+        ("documents", "document"): 3,
         ("timeliness", "round"): 1 + 2,
     }
     assert found["figures", "synthesis"][0] > 2 * 10
+    assert {subject for subject, _source in found} >= {"commitments", "trainings", "answers", "facts"}
     assert sum(alone for _n, alone in found.values()) == 0
 
 
