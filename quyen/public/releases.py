@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from quyen.core.citations import Citation
 from quyen.public import links
-from quyen.public.grids import Grid, laid
+from quyen.publications.grids import Grid, laid
 from quyen.publications import queries_public as public
 from quyen.publications.queries_public import Edition, ListingContent, Published, TableContent, TextContent
 

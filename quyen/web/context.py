@@ -86,6 +86,7 @@ DESKS = (
 )
 STANDS_IN = {
     "comparing": "synthesis:list",
+    "disclosing": "publishing:register",
     "hearings": "committee:home",
 }  # desks that are reached from another
 # Who sets up finds these there: one row of desks is read at a glance, two are not.

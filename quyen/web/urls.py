@@ -52,6 +52,7 @@ urlpatterns = [
     path("evidence/", include("quyen.web.evidence.urls")),
     path("sheets/", include("quyen.web.sheets.urls")),
     path("publishing/", include("quyen.web.publishing.urls")),
+    path("disclosing/", include("quyen.web.disclosing.urls")),
     path("verify/", include("quyen.web.verifying.urls")),
     path("setup/tokens/", include("quyen.web.tokens.urls")),
     path("setup/webhooks/", include("quyen.web.webhooks.urls")),

@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from quyen.public import abbreviations, grids, links, turning
+from quyen.public import abbreviations, links, turning
+from quyen.publications import grids
 from quyen.public.overview import overview
 from quyen.publications import actions
 from quyen.publications import queries_public as public

@@ -1,0 +1,40 @@
+"""How subjects and states of releases are called in the house."""
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from quyen.publications.models import Release
+from quyen.publications.releasing import Worded
+
+Words = str | Promise
+SUBJECTS: dict[str, Words] = {
+    Release.Subject.FIGURES: _("Figures and text of reports"),
+    Release.Subject.COMMITMENTS: _("Commitments"),
+    Release.Subject.DOCUMENTS: _("Issued documents"),
+    Release.Subject.TRAININGS: _("Trainings"),
+    Release.Subject.ANSWERS: _("Answers"),
+    Release.Subject.FACTS: _("Fact sheets"),
+    Release.Subject.TIMELINESS: _("Timeliness"),
+}
+STATES: dict[str, tuple[Words, str, str]] = {
+    "waits": (_("waits for a decision"), "warn", "hourglass"),
+    "public": (_("public"), "good", "globe"),
+    "turned-down": (_("not made public"), "quiet", "ban"),
+    "withdrawn": (_("taken back"), "bad", "undo-2"),
+}
+
+
+def state(release: Release) -> str:
+    """Return how a release stands: a key of STATES."""
+    if getattr(release, "withdrawal", None):
+        return "withdrawn"
+    decision = getattr(release, "decision", None)
+    if decision is None:
+        return "waits"
+    return "public" if decision.verdict == "released" else "turned-down"
+
+
+def said(words: Worded) -> str:
+    """Return words in the reader's language; where they are in Vietnamese alone, these."""
+    return (words.en if (get_language() or "vi").startswith("en") else words.vi) or words.vi
