@@ -2,8 +2,8 @@
 
 import re
 
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from quyen.publications.releasing import Worded
 
@@ -43,8 +43,7 @@ WORD = re.compile(rf"(?<![\w/.-])({'|'.join(sorted(SPELLED, key=len, reverse=Tru
 def spelled(text: str, language: str) -> SafeString:
     """Return a text as HTML in which the first use of each abbreviation says what it stands for."""
     said: set[str] = set()
-    parts = [_part(part, language, said) for part in WORD.split(text)]
-    return mark_safe("".join(parts))
+    return format_html_join("", "{}", ((_part(part, language, said),) for part in WORD.split(text)))
 
 
 def _part(part: str, language: str, said: set[str]) -> SafeString:
