@@ -243,3 +243,41 @@ def test_counts_of_what_persons_have_are_figures(label):
     assert [step.fate for step in understand(read(book([("integer", "a", label, label)])))[1]] == [
         "indicator"
     ]
+
+
+NESTED = [
+    *SHELTERS[1:3],
+    ("begin repeat", "villages", "Villages", "Ấp"),
+    ("begin repeat", "houses", "Houses", "Nhà"),
+    ("integer", "rooms", "Rooms", "Số phòng"),
+    ("end repeat", ""),
+    ("end repeat", ""),
+    ("begin group", "inner", "Inner", "Bên trong"),
+    ("begin group", "innermost", "Innermost", "Trong cùng"),
+    ("integer", "wells", "Wells", "Số giếng"),
+    ("end group", ""),
+    ("end group", ""),
+    ("end group", ""),
+]
+
+
+def test_what_lies_too_deep_is_told():
+    form, steps = understand(read(book(NESTED)))
+    assert [(step.name, step.becomes or str(step.fate)) for step in steps] == [
+        ("shelters", "#1"),
+        ("beds", "beds"),
+        ("villages", "refused"),
+        ("houses", "refused"),
+        ("rooms", "refused"),
+        ("inner", "#1.1"),
+        ("innermost", "left-out"),
+        ("wells", "wells"),
+    ]
+    assert [(row.code, row.section) for row in form.indicators] == [("beds", "#1"), ("wells", "#1.1")]
+
+
+def test_the_words_of_a_new_breakdown_are_held_to_what_is_stored(version):
+    choices = (("sex", "female", "Female", "Nữ" * 60), ("sex", "male", "Male", "Nam"))
+    with pytest.raises(actions.FormRefused) as no:
+        take(version, book(SHELTERS[7:11], choices=choices))
+    assert no.value.row == 4

@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from quyen.audit import actions as audit
 from quyen.core.refusals import Refusal
+from quyen.organisations.models import Unit
 from quyen.regimes.actions.asking import ask, change_line, remove_line
-from quyen.regimes.actions.defining import CODE, define, redefine
+from quyen.regimes.actions.defining import CODE, NobodyAnswers, define, redefine
 from quyen.regimes.actions.drafting import begin_draft
 from quyen.regimes.actions.outlining import add_section, change_section, remove_section
 from quyen.regimes.actions.revising import NothingChanged
+from quyen.regimes.actions.wording import kept_columns
 from quyen.regimes.models import Definition, Indicator, Line, Part, Section, Version
 from quyen.regimes.xlsforms.matching import Comparison, IndicatorMatch, SectionMatch, compare
 from quyen.regimes.xlsforms.shape import Form, FormIndicator
@@ -24,6 +26,7 @@ DEFINED = (
     *("name_vi", "name_en", "unit_vi", "unit_en", "meaning_vi", "meaning_en", "kind", "decimals", "per"),
     *("control_total_from", "sensitive", "owner_vi", "note_vi", "note_en"),
 )
+PART_NEEDED = frozenset({"dimension", "dimension_vi", "code", "name_vi"})
 NO_UNIT = ("số lượng", "number")
 
 
@@ -42,6 +45,13 @@ class FormRefused(Refusal):
     def __init__(self, row: int, no: Refusal) -> None:
         super().__init__(_("Sheet survey, row %(row)s: %(why)s") % {"row": row, "why": no})
         self.row = row
+
+
+class CategoryTwice(Refusal):
+    """A breakdown has one category twice."""
+
+    def __init__(self) -> None:
+        super().__init__(_("A category stands twice in the breakdown."))
 
 
 @dataclass(frozen=True)
@@ -155,13 +165,12 @@ class _Taking:
         }
         if not given.unit_vi:
             columns |= {"unit_vi": NO_UNIT[0], "unit_en": given.unit_en or NO_UNIT[1]}
+        if given.control_total_from and not Unit.objects.filter(key=given.control_total_from).exists():
+            raise NobodyAnswers
         if given.kind == Definition.Kind.RATIO:
             columns |= self._divided(given)
         line = define(version=self.draft, section=section, code=code, columns=columns, **self.stamp)
-        Part.objects.bulk_create(
-            Part(definition=line.definition, position=n, **vars(part))
-            for n, part in enumerate(given.parts, start=1)
-        )
+        _break_down(line.definition, given)
         if not given.required or given.annual_only:
             told = {"required": given.required, "annual_only": given.annual_only}
             change_line(line=line, section=section, **told, **self.stamp)
@@ -192,6 +201,18 @@ class _Taking:
             if not (copied.lines.exists() or copied.parts.exists()):
                 copied.refresh_from_db()
                 remove_section(section=copied, **self.stamp)
+
+
+def _break_down(definition: Definition, given: FormIndicator) -> None:
+    """Give a new definition its categories, each once and with words that may be stored."""
+    if len({(part.dimension, part.code) for part in given.parts}) < len(given.parts):
+        raise CategoryTwice
+    rows = []
+    for position, part in enumerate(given.parts, start=1):
+        words = {name: text for name, text in vars(part).items() if isinstance(text, str)}
+        kept = kept_columns(Part, words, PART_NEEDED)
+        rows.append(Part(definition=definition, position=position, adds_up=part.adds_up, **kept))
+    Part.objects.bulk_create(rows)
 
 
 def _parts_first(sections: Iterable[Section]) -> list[Section]:

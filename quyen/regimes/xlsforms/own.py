@@ -1,5 +1,6 @@
 """Rows of our own workbooks back to what they were; of another's, the little that a group says."""
 
+from quyen.core.numbers import PLACES
 from quyen.regimes.models import Definition, Section
 from quyen.regimes.xlsforms.reading import Question
 from quyen.regimes.xlsforms.shape import OF_INDICATOR, FormIndicator, FormPart, FormSection
@@ -65,7 +66,6 @@ def _read(name: str, text: str) -> str | int | bool:
     if name in TRUE_OR_FALSE:
         return text == "yes"
     if name in WHOLE:
-        return (
-            int(text) if text.isascii() and text.isdigit() and len(text) < 8 else (1 if name == "per" else 0)
-        )
+        number = int(text) if text.isascii() and text.isdigit() and len(text) < 8 else 0
+        return min(number, PLACES) if name == "decimals" else max(number, 1)
     return text

@@ -10,10 +10,11 @@ from dataclasses import replace
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from quyen.core.text import fold
 from quyen.regimes.xlsforms import personal
 from quyen.regimes.xlsforms.fates import Fate, Step
 from quyen.regimes.xlsforms.own import indicator_from, part_from, section_from
-from quyen.regimes.xlsforms.reading import Choice, Question, Workbook
+from quyen.regimes.xlsforms.reading import ENDS, Choice, Question, Workbook
 from quyen.regimes.xlsforms.shape import Form, FormIndicator, FormPart, FormSection
 
 NUMBERS = {"integer": 0, "range": 0, "decimal": 2}  # with how many decimals
@@ -57,13 +58,12 @@ class _Walk:
         self.open: list[str] = []  # codes of sections, "" for a group that is none
         self.figure: FormIndicator | None = None  # whose group is open
         self.repeat: list[Question] | None = None
+        self.deep = 0  # repeats that are open within it
 
     def take(self, asked: Question) -> None:
         """Take one row."""
-        if asked.type == "end_repeat":
-            self._end_repeat()
-        elif self.repeat is not None:
-            self.repeat.append(asked)
+        if self.repeat is not None:
+            self._within_repeat(asked)
         elif asked.type == "end_group":
             self._end_group()
         elif asked.type == "begin_repeat":
@@ -79,7 +79,7 @@ class _Walk:
         self.steps.append(Step(asked.row, asked.name, asked.label[0], fate, becomes, reason, asked.label[1]))
 
     def _begin_group(self, asked: Question) -> None:
-        if asked.what == "indicator":
+        if asked.what == "indicator" and self.figure is None:
             self.figure = indicator_from(asked, self._here())
             self._tell(asked, Fate.INDICATOR, self.figure.code)
         elif asked.what == "section" or len([code for code in self.open if code]) < DEEPEST:
@@ -163,6 +163,15 @@ class _Walk:
         row = _figure(asked, self._here())
         return replace(row, kind="ratio", numerator=found[1], denominator=found[2], per=per, decimals=2)
 
+    def _within_repeat(self, asked: Question) -> None:
+        """Collect what a repeat asks until it ends; a repeat within it is part of it."""
+        self.deep += {"begin_repeat": 1, "end_repeat": -1}.get(asked.type, 0)
+        if self.deep < 0:
+            self.deep = 0
+            self._end_repeat()
+        elif asked.type not in ENDS:
+            self.repeat.append(asked)
+
     def _end_repeat(self) -> None:
         """Take a repeat that counts by a choice as one indicator with its categories; no other has a counterpart."""
         rows, self.repeat = self.repeat or [], None
@@ -171,7 +180,8 @@ class _Walk:
         counts = [row for row in asked if row.type in NUMBERS]
         if len(asked) == 2 and by and counts and not any(map(_why_kept_out, asked)):
             dimension = slugify(by[0].name)[:30] or "part"
-            parts = tuple(_category(by[0], dimension, one) for one in self.book.choices[by[0].about])
+            listed = {_code(one): one for one in reversed(self.book.choices[by[0].about])}
+            parts = tuple(_category(by[0], dimension, one) for one in reversed(listed.values()))
             self.indicators.append(replace(_figure(counts[0], self._here()), parts=parts))
             self._tell(head, Fate.DETAIL, counts[0].name)
             self._tell(by[0], Fate.PART, f"{counts[0].name} {dimension}")
@@ -206,12 +216,16 @@ def _name_and_unit(words: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else (words, "")
 
 
+def _code(one: Choice) -> str:
+    return slugify(fold(one.name))[:30] or "part"
+
+
 def _category(by: Question, dimension: str, one: Choice) -> FormPart:
     return FormPart(
         dimension=dimension,
         dimension_vi=by.label[0] or by.name,
         dimension_en=by.label[1],
-        code=slugify(one.name)[:30] or "part",
+        code=_code(one),
         name_vi=one.label[0] or one.name,
         name_en=one.label[1],
     )
