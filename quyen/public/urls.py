@@ -1,17 +1,11 @@
 """The one map of public addresses; /public/en/… leads to the same (middleware.py)."""
 
-from django.http import Http404
 from django.urls import path
 
-from quyen.public import front
+from quyen.public import documents, front, indicators, subjects
 from quyen.public.datasets import views as datasets
 
 app_name = "public"
-
-
-def coming(request, **given):
-    """Stand in for a page whose view is not here yet."""
-    raise Http404
 
 
 urlpatterns = [
@@ -22,16 +16,16 @@ urlpatterns = [
     path("feed.atom", front.feed, name="feed"),
     path("sitemap.xml", front.sitemap, name="sitemap"),
     path("releases/<int:number>/", front.release, name="release"),
-    path("commitments/", coming, name="commitments"),
-    path("trainings/", coming, name="trainings"),
-    path("answers/", coming, name="answers"),
-    path("facts/", coming, name="facts"),
-    path("timeliness/", coming, name="timeliness"),
-    path("documents/", coming, name="documents"),
-    path("check/", coming, name="check"),
-    path("check/<str:code>/", coming, name="check"),
-    path("indicators/", coming, name="indicators"),
-    path("indicators/<slug:key>/", coming, name="indicator"),
+    path("commitments/", subjects.commitments, name="commitments"),
+    path("trainings/", subjects.trainings, name="trainings"),
+    path("answers/", subjects.answers, name="answers"),
+    path("facts/", subjects.facts, name="facts"),
+    path("timeliness/", subjects.timeliness, name="timeliness"),
+    path("documents/", documents.documents, name="documents"),
+    path("check/", documents.check, name="check"),
+    path("check/<str:code>/", documents.check, name="check"),
+    path("indicators/", indicators.indicators, name="indicators"),
+    path("indicators/<slug:key>/", indicators.indicator, name="indicator"),
     path("data/", datasets.data, name="data"),
     path("data/dictionary.<str:form>", datasets.all_fields, name="dictionary"),
     path("data/catalogue.<str:form>", datasets.catalogue, name="catalogue"),
