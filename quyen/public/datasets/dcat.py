@@ -26,7 +26,7 @@ MEDIA = "https://www.iana.org/assignments/media-types/"
 VIET_NAM = Ref("https://www.geonames.org/1562822/")
 TITLE = Worded("Dữ liệu mở về thực hiện quyền con người", "Open data on the realisation of human rights")
 ABOUT = Worded(
-    "Mọi bảng và danh mục đã công khai, mỗi bảng ở một địa chỉ không đổi, có phiên bản.",
+    "Mọi bảng và danh sách đã công bố, mỗi bảng ở một địa chỉ không đổi, có phiên bản.",
     "Every table and listing that was made public, each at an address that stays, with its versions.",
 )
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from quyen.core.periods import Period
 from quyen.public.datasets import files
 from quyen.public.datasets.shapes import Field, fields
-from quyen.publications.grids import Grid, Row, laid
 from quyen.public.navigation import SUBJECTS
 from quyen.publications import queries_public as public
+from quyen.publications.grids import Grid, Row, laid
 from quyen.publications.queries_public import Edition, ListingContent, TableContent
 from quyen.publications.releasing import Worded
 

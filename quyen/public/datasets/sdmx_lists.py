@@ -18,12 +18,12 @@ FREQUENCIES: Codes = {
 STATUSES: Codes = {
     "A": Worded("Bình thường", "Normal value"),
     "B": Worded("Đứt chuỗi: đơn vị đã được sắp xếp lại", "Time series break: units were reorganised"),
-    "Q": Worded("Thiếu: không nêu để bảo vệ người dân", "Missing value; suppressed"),
+    "Q": Worded("Thiếu: không công bố để bảo vệ người dân", "Missing value; suppressed"),
     "O": Worded("Thiếu: không đơn vị nào cho số liệu", "Missing value"),
 }
 CONFIDENTIALITY: Codes = {
-    "F": Worded("Được công khai", "Free (free for publication)"),
-    "N": Worded("Không công khai", "Not for publication, restricted for internal use only"),
+    "F": Worded("Được công bố", "Free (free for publication)"),
+    "N": Worded("Không công bố", "Not for publication, restricted for internal use only"),
 }
 # concept → (words, the code list it takes its values from; "" for none)
 CONCEPTS: dict[str, tuple[Worded, str]] = {

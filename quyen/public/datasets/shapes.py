@@ -15,13 +15,13 @@ IN_VIETNAMESE, IN_ENGLISH = Worded("bằng tiếng Việt", "in Vietnamese"), Wo
 PERIOD = Worded("Kỳ mà số liệu nói đến", "The period that the counts are of")
 STATE = Worded("Dấu của ô: xem bảng dấu", "The mark of the cell: see the marks")
 VALUE = Worded(
-    "Số đếm; trống khi ô không được nêu hoặc không có số liệu", "The count; blank where withheld or none"
+    "Số đếm; trống khi không công bố hoặc không có số liệu", "The count; blank where withheld or none"
 )
 KEY = Worded("Khóa của dòng, không đổi giữa các phiên bản", "The key of the row, the same in every version")
 MARKS = {
     "shown": Worded("Có số liệu", "A figure is given"),
     "withheld": Worded(
-        "Không nêu: số nhỏ, hoặc làm lộ một số nhỏ khác",
+        "Không công bố: số quá nhỏ, hoặc làm lộ một số nhỏ khác",
         "Withheld: the count is small, or would give a small one away",
     ),
     "none": Worded(
