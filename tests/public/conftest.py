@@ -10,6 +10,7 @@ from django.urls import URLPattern
 
 from quyen.public import links, urls
 from quyen.publications import queries_public as public
+from tests.public import subject_scene
 from tests.public.scene import Scene, build
 from tests.served import Served, keep
 from tests.sweeps.walking import arguments_of
@@ -62,9 +63,7 @@ def _in_forms(rows: list[dict]) -> list[dict]:
 
 
 MEANINGS = {
-    "release": lambda scene: [
-        {"number": one.pk} for name, one in scene.releases.items() if name not in ("gone", "waiting")
-    ],
+    "release": lambda scene: [{"number": one.number} for one in public.published() if not one.withdrawn],
     "check": lambda scene: [{"code": scene.code}],
     "indicator": lambda scene: [{"key": key} for key in public.series()],
     "dataset": _addresses,
@@ -89,6 +88,12 @@ def acted(played) -> Scene:
     return build(played)
 
 
+@pytest.fixture(params=["plain", "rich"])
+def all_pages(request, played) -> Scene:
+    """For a real server, the one scene and then the other: every shape that a page may take."""
+    return build(played) if request.param == "plain" else subject_scene.build(played)
+
+
 @pytest.fixture
 def anybody() -> Client:
     """Somebody who never signed in."""
@@ -104,10 +109,12 @@ def folder(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def served(folder, acted) -> Iterator[Served]:
+def served(folder, all_pages) -> Iterator[Served]:
     """A real server that compresses as it does in use, on the scene as it stands."""
     server = Served(folder)
     keep(server)
-    server.start(QUYEN_CLOCK=acted.world.now.isoformat())
+    server.start(QUYEN_CLOCK=all_pages.world.now.isoformat())
     yield server
     server.stop()
+    for left in folder.glob("quyen.sqlite3*"):
+        left.unlink()

@@ -4,9 +4,8 @@ import pytest
 from django.test import Client
 
 from quyen.public import abbreviations, links, turning
-from quyen.publications import grids
 from quyen.public.overview import overview
-from quyen.publications import actions
+from quyen.publications import actions, grids
 from quyen.publications import queries_public as public
 from tests.public.reading import section, words
 

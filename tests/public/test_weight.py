@@ -17,14 +17,14 @@ def weighed(chromium, url: str) -> tuple[int, int]:
     came, asked = [], []
     line.on("Network.loadingFinished", lambda event: came.append(event["encodedDataLength"]))
     line.on("Network.requestWillBeSent", lambda event: asked.append(event["request"]["url"]))
-    page.goto(url, wait_until="networkidle")
+    assert page.goto(url, wait_until="networkidle").ok, url
     page.evaluate("document.fonts.ready")
     context.close()
     return int(sum(came)), len(asked)
 
 
-def test_every_page_is_light_on_a_first_visit(chromium, acted, served):
-    weights = {one.path: weighed(chromium, served.url + one.path) for one in addresses(acted)}
+def test_every_page_is_light_on_a_first_visit(chromium, all_pages, served):
+    weights = {one.path: weighed(chromium, served.url + one.path) for one in addresses(all_pages)}
     heavy = {path: row for path, row in weights.items() if row[0] > MOST_BYTES or row[1] > MOST_REQUESTS}
     heaviest = max(weights, key=weights.get)
     print(f"{len(weights)} pages, the heaviest {heaviest}: {weights[heaviest]}")
