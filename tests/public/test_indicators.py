@@ -98,6 +98,6 @@ def test_pages_ask_the_database_as_often_however_many_figures_stand(
     told, anybody, django_assert_max_num_queries
 ):
     with django_assert_max_num_queries(5):
-        anybody.get("/public/indicators/")
+        assert anybody.get("/public/indicators/").status_code == 200
     with django_assert_max_num_queries(5):
-        anybody.get(PAGE)
+        assert anybody.get(PAGE).status_code == 200

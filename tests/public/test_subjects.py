@@ -203,7 +203,7 @@ def test_a_page_asks_the_database_as_often_however_much_stands(
     told, anybody, name, django_assert_max_num_queries
 ):
     with django_assert_max_num_queries(6):
-        anybody.get(f"/public/{name}/")
+        assert anybody.get(f"/public/{name}/").status_code == 200
 
 
 def test_a_listing_of_another_shape_is_shown_as_it_is(world, anybody):
