@@ -16,13 +16,16 @@ KEPT = "public, max-age=86400"
 KEPT_SHORT = "public, max-age=300"
 FROM_ANYWHERE = "*"  # any site may read open data in its readers' browsers; nothing here depends on a reader
 
+DICTIONARIES = (("csv", "CSV"), ("json", "JSON"))  # form → what it is called
+CATALOGUES = (("ttl", "Turtle"), ("jsonld", "JSON-LD"))
+
 
 @require_safe
 def data(request):
     """All datasets by subject, with what is one for all."""
     found = listing.datasets()
     context = {"groups": listing.by_subject(found), "count": len(found), "licence": licence}
-    return pages.answer(request, "data", context)
+    return pages.answer(request, "data", context | {"dictionaries": DICTIONARIES, "catalogues": CATALOGUES})
 
 
 @require_safe
