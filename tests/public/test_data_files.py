@@ -30,6 +30,29 @@ rights",2025-06-14
 2,'-1.2,,,
 """
 
+DIMENSIONS = [
+    {
+        "key": "place",
+        "name": {"vi": "Nơi báo cáo", "en": "Reporting unit"},
+        "codes": [
+            {"code": "_T", "vi": "Toàn bộ", "en": "All"},
+            {"code": "a", "vi": "=An", "en": "=An"},
+            {"code": "kind:b", "vi": "Bình", "en": ""},
+        ],
+        "sums": [{"whole": "_T", "parts": ["a", "kind:b"]}],
+    },
+    {
+        "key": "sex",
+        "name": {"vi": "Giới", "en": "Sex"},
+        "codes": [
+            {"code": "_T", "vi": "Cả hai", "en": "Both"},
+            {"code": "m", "vi": "Nam", "en": "Men"},
+            {"code": "f", "vi": "Nữ", "en": "Women"},
+        ],
+        "sums": [],
+    },
+]
+
 
 def test_a_table_is_written_with_a_row_for_each_cell():
     assert files.csv(calls()) == AS_CSV.replace("\n", "\r\n").encode()
@@ -105,28 +128,7 @@ def test_a_table_as_json_says_what_it_is_and_holds_every_cell():
         "population": "N2:2025-H1:city",
         "vintage": "",
         "reorganisations": [],
-        "dimensions": [
-            {
-                "key": "place",
-                "name": {"vi": "Nơi báo cáo", "en": "Reporting unit"},
-                "codes": [
-                    {"code": "_T", "vi": "Toàn bộ", "en": "All"},
-                    {"code": "a", "vi": "=An", "en": "=An"},
-                    {"code": "kind:b", "vi": "Bình", "en": ""},
-                ],
-                "sums": [{"whole": "_T", "parts": ["a", "kind:b"]}],
-            },
-            {
-                "key": "sex",
-                "name": {"vi": "Giới", "en": "Sex"},
-                "codes": [
-                    {"code": "_T", "vi": "Cả hai", "en": "Both"},
-                    {"code": "m", "vi": "Nam", "en": "Men"},
-                    {"code": "f", "vi": "Nữ", "en": "Women"},
-                ],
-                "sums": [],
-            },
-        ],
+        "dimensions": DIMENSIONS,
     }
 
 
