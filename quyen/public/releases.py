@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from quyen.core.citations import Citation
 from quyen.public import links
-from quyen.publications.grids import Grid, laid
 from quyen.publications import queries_public as public
+from quyen.publications.grids import Grid, laid
 from quyen.publications.queries_public import Edition, ListingContent, Published, TableContent, TextContent
 
 

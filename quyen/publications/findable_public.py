@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.text import slugify
+
 from quyen.core.citations import Citation
 from quyen.publications.models import ReleasedListing, ReleasedTable, ReleasedText
 from quyen.publications.queries_public import (
@@ -52,7 +54,7 @@ def _spoken(release: Published, language: str) -> Iterator[Findable]:
     for number, row in enumerate(ReleasedListing.objects.filter(release=release.number)):
         listing: ListingContent = thawed_listing(row.content)
         for line, (key, entries) in enumerate(listing.rows.items()):
-            place = f"{listing.address}-{key}"
+            place = f"{listing.address}-{slugify(key)}"  # as the page names its row
             first, *rest = _of_row(listing, entries, language) or [key]
             yield entry(f".l{number}.{line}", first, " · ".join(rest), _in(listing.title, language), place)
 
