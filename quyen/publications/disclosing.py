@@ -114,7 +114,6 @@ def _listing(row: Document, standing: str, on: date) -> PlainListing:
         "signed_post": (Worded("Chức vụ người ký", "Post of who signed"), Worded(row.signer_post, "")),
         "standing": (Worded("Tình trạng", "How it stands"), STANDING[standing]),
         "replaces": (Worded("Thay thế văn bản", "Replaces"), _same(before.full_number) if before else None),
-        "code": (Worded("Mã kiểm tra", "Code to check it by"), _same(row.code) if row.code else None),
     }
     rows |= {f"sha256-{form}": (FORMS[form], _same(digest)) for form, digest in _digests(row, on).items()}
     source = Worded("Sổ đăng ký văn bản đi", "Register of documents issued")

@@ -76,7 +76,6 @@ def test_a_document_is_told_by_its_particulars(world):
         "signed_post": document.signer_post,
         "standing": "Đang có hiệu lực",
         "replaces": None,
-        "code": document.code or None,
         "sha256-docx": document.file.sha256,
     }
     (listing,) = found.listings

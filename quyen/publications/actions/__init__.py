@@ -17,6 +17,7 @@ from quyen.publications.actions.issuing import (
     issue,
 )
 from quyen.publications.actions.releasing import (
+    SUMMARY_LINES,
     AnotherPersonDecides,
     Decided,
     GivesAway,
@@ -37,6 +38,7 @@ from quyen.publications.actions.rendering import MEDIA, keep_rendition
 __all__ = [
     "DOCX",
     "MEDIA",
+    "SUMMARY_LINES",
     "AmendmentRefused",
     "AnotherPersonDecides",
     "ClassRefused",

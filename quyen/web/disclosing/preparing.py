@@ -9,7 +9,6 @@ from quyen.accounts.roles import Verb
 from quyen.core.refusals import NotFound
 from quyen.organisations.doors import own_committee
 from quyen.publications import actions
-from quyen.publications.actions.releasing import SUMMARY_LINES
 from quyen.publications.releasing import Offer, Worded
 from quyen.web.disclosing import looking, sources
 from quyen.web.disclosing.words import said
@@ -60,7 +59,7 @@ def _page(request, offer: Offer, typed: Typed):
             for name, words in (("title", offer.title), ("summary", offer.summary))
             for of in ("vi", "en")
         },
-        "lines": SUMMARY_LINES,
+        "lines": actions.SUMMARY_LINES,
         "errors": {_field(name): sentence for name, sentence in typed.errors.items()},
     }
     return render(request, "disclosing/prepare.html", context, status=422 if typed.errors else 200)
