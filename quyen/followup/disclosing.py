@@ -68,14 +68,13 @@ def offer(publisher: Unit, about: str, on: date) -> Offer | None:
     until = _until(on)
     items = whole(Item.objects.filter(committee=publisher, cycle=cycle).order_by("order"))
     rows = stands(items, until)
-    key = f"{cycle.instrument.code}-{cycle.code}".lower()
     return Offer(
         about=about,
         subject=Release.Subject.COMMITMENTS,
         title=_title(cycle),
         summary=_summary(cycle, rows, until),
-        tables=(_by_status(publisher, key, rows, until), _by_assessment(publisher, key, rows, until)),
-        listings=(_listing(key, cycle, rows, until),),
+        tables=(_by_status(publisher, cycle, rows, until), _by_assessment(publisher, cycle, rows, until)),
+        listings=(_listing(cycle, rows, until),),
     )
 
 
@@ -96,14 +95,18 @@ def _title(cycle: Cycle) -> Worded:
     )
 
 
+def _key(cycle: Cycle) -> str:
+    return f"{cycle.instrument.code}-{cycle.code}".lower()
+
+
 def _until(on: date) -> date:
     """Only whole days are told of."""
     return on - timedelta(days=1)
 
 
-def _listing(key: str, cycle: Cycle, rows: Sequence[Stand], until: date) -> PlainListing:
+def _listing(cycle: Cycle, rows: Sequence[Stand], until: date) -> PlainListing:
     return PlainListing(
-        key=f"commitments-{key}",
+        key=f"commitments-{_key(cycle)}",
         title=_title(cycle),
         columns=COLUMNS,
         rows={row.item.reference.lower(): _row(row) for row in rows},
@@ -162,7 +165,7 @@ def _missing(stand: Stand) -> Worded:
     )
 
 
-def _by_status(publisher: Unit, key: str, rows: Sequence[Stand], until: date) -> PlainTable:
+def _by_status(publisher: Unit, cycle: Cycle, rows: Sequence[Stand], until: date) -> PlainTable:
     """Count by what leads say; a step nobody stands on has its zero."""
     counted = Counter(row.said.level.code if row.said else UNSAID for row in rows)
     steps = Level.objects.filter(committee=publisher).order_by("position")
@@ -173,26 +176,26 @@ def _by_status(publisher: Unit, key: str, rows: Sequence[Stand], until: date) ->
     title = Worded("Cam kết theo báo cáo của cơ quan chủ trì", "Commitments by what the lead agencies report")
     name = Worded("Tự báo cáo", "Self-reported")
     return _table(
-        "commitments-by-status", publisher, key, title, ("status", name, codes), counted, rows, until
+        "commitments-by-status", publisher, cycle, title, ("status", name, codes), counted, rows, until
     )
 
 
-def _by_assessment(publisher: Unit, key: str, rows: Sequence[Stand], until: date) -> PlainTable:
+def _by_assessment(publisher: Unit, cycle: Cycle, rows: Sequence[Stand], until: date) -> PlainTable:
     counted = Counter(ASSESSED if row.assessed else NOT_ASSESSED for row in rows)
     codes = {
         ASSESSED: Worded("Đã có bên ngoài đánh giá", "Assessed by others"),
         NOT_ASSESSED: Worded("Chưa có bên ngoài đánh giá", "Not assessed by others"),
     }
-    title = Worded("Cam kết đã được bên ngoài đánh giá", "Commitments that others assessed")
+    title = Worded("đã hay chưa được bên ngoài đánh giá", "assessed by others or not")
     name = Worded("Đánh giá bên ngoài", "Found by others")
     dimension = ("assessment", name, codes)
-    return _table("commitments-by-assessment", publisher, key, title, dimension, counted, rows, until)
+    return _table("commitments-by-assessment", publisher, cycle, title, dimension, counted, rows, until)
 
 
 def _table(
     name: str,
     publisher: Unit,
-    key: str,
+    cycle: Cycle,
     title: Worded,
     dimension: tuple[str, Worded, dict[str, Worded]],
     counted: Counter[str],
@@ -200,12 +203,13 @@ def _table(
     until: date,
 ) -> PlainTable:
     place, words, codes = dimension
+    of = _title(cycle)
     values = {("",): len(rows)} | {(code,): counted[code] for code in codes}
     return PlainTable(
         key=name,
-        title=title,
+        title=Worded(f"{of.vi}: cam kết {title.vi}", f"{of.en}: commitments {title.en}"),
         unit=Worded("cam kết", "commitments"),
-        population=f"{name}:{key}:{publisher.key}",
+        population=f"{name}:{_key(cycle)}:{publisher.key}",
         vintage=until.isoformat(),
         dimensions=(PlainDimension(place, words, {"": ALL} | codes, (("", tuple(codes)),)),),
         values=values,
