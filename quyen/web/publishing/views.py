@@ -82,6 +82,10 @@ def register(request):
         "rows": [row_of(one) for one in page],
         "page": page,
         "found": page.paginator.count,
+        "discloses": any(
+            acting(request.user, asked.issuer, verb, request.today)
+            for verb in (Verb.RELEASE_PREPARE, Verb.RELEASE_DECIDE)
+        ),
     }
     return render(request, "publishing/register.html", context)
 
