@@ -6,7 +6,7 @@ from quyen.regimes.models import CalendarDay, Round
 from quyen.reports.models import Version
 from quyen.synthesis.models import Synthesis
 from tests import commitments, hearings
-from tests.sweeps import informing_scene, training_scene
+from tests.sweeps import informing_scene, public_scene, training_scene
 from tests.sweeps.growth import STEPS, grow
 from tests.sweeps.scene import advised, asked, drafted
 
@@ -21,6 +21,7 @@ def test_every_step_adds_one_of_each(world):
     world.paper_un = hearings.registered(world)
     world.trainings = training_scene.add(world)
     informing_scene.add(world)
+    public_scene.add(world)
     for step in STEPS:
         before = {model.__name__: model.objects.count() for model in COUNTED}
         owed = Obligation.objects.filter(unit=world.ward_a).count()
