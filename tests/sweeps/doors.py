@@ -3,6 +3,7 @@ informing in doors_of_….py; words in walking.py, what its arguments mean in me
 """
 
 from tests.sweeps import walking
+from tests.sweeps.doors_of_disclosing import DISCLOSING
 from tests.sweeps.doors_of_follow_up import FOLLOW_UP
 from tests.sweeps.doors_of_informing import INFORMING
 from tests.sweeps.doors_of_programs import PROGRAMS
@@ -492,7 +493,7 @@ setup:history_form                   GET    -     in        403    403     403  
 setup:history_file                   GET    one   in        403    403     403  403   403  403    200   403    403     404
 setup:history_file                   POST   one   in        403    403     403  403   403  403    302   403    403     404
 """
-TABLE = walking.read(DOORS + FOLLOW_UP + TRAININGS + INFORMING + PROGRAMS + PUBLIC)
+TABLE = walking.read(DOORS + FOLLOW_UP + TRAININGS + INFORMING + PROGRAMS + PUBLIC + DISCLOSING)
 
 
 def sent(world: World, door: walking.Door) -> dict[str, str]:

@@ -78,6 +78,7 @@ ARGUMENTS = {
     ),
     "synthesis:series code": lambda world, unit: "NQ01",
     "comparing: code": lambda world, unit: "NQ01",
+    "disclosing: pk": lambda world, unit: world.released.number("waiting"),
     "publishing: pk": lambda world, unit: world.synthesis_past.document_id,
     "publishing: form": lambda world, unit: "docx",
     "publishing: number": lambda world, unit: 0,

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from quyen.publications import queries
+from quyen.publications import queries, queries_public
 from quyen.publications.codes import tidy_code
 from quyen.publications.models import Document, Rendition
 from quyen.training.queries import certificates
@@ -64,7 +64,14 @@ def _told(document: Document) -> dict:
         "state": STATES[queries.state(document)],
         "hashes": hashes,
         "commands": COMMANDS,
+        "public": _public(document),
     }
+
+
+def _public(document: Document) -> int | None:
+    """Return the number of the release that stands about a document, if it was made public."""
+    about = f"document:{document.pk}"
+    return next((one.number for one in queries_public.standing() if one.about == about), None)
 
 
 def _label(form: str) -> str:
