@@ -2,6 +2,7 @@
 
 from quyen.reports.models import Draft
 from quyen.reports.queries import current_version
+from quyen.synthesis.disclosing import offered
 from quyen.synthesis.models import Sentence
 from tests import hearings
 from tests import opinions as told
@@ -78,6 +79,7 @@ ARGUMENTS = {
     ),
     "synthesis:series code": lambda world, unit: "NQ01",
     "comparing: code": lambda world, unit: "NQ01",
+    "disclosing: about": lambda world, unit: offered(world.committee, world.now.date())[0].about,
     "disclosing: pk": lambda world, unit: world.released.number("waiting"),
     "publishing: pk": lambda world, unit: world.synthesis_past.document_id,
     "publishing: form": lambda world, unit: "docx",

@@ -134,6 +134,12 @@ FURTHER = (
     ("sheets:sheet", "office_head", lambda world: [world.sheet.written.sheet.pk]),
     ("library:material", "office_officer", lambda world: [world.informing.film.pk]),
     ("evidence:about", "office_officer", lambda world: ["activity", world.informing.activities["dept"].pk]),
+    # a release that waits for who decides, one that is public, one that was taken back
+    *(
+        ("disclosing:release", "leader", lambda world, name=name: [world.released.number(name)])
+        for name in ("waiting", "timeliness", "gone")
+    ),
+    ("disclosing:withdraw", "leader", lambda world: [world.released.number("timeliness")]),
     ("tasks:task", "office_head", lambda world: [world.given.wells.number]),
     ("tasks:request", "dept_officer", lambda world: [world.given.figures.pk]),
 )

@@ -16,11 +16,10 @@ from quyen.web.setup.typed import Typed, put
 
 
 @require_http_methods(["GET", "POST"])
-def prepare(request):
+def prepare(request, about: str):
     """What is offered about one thing: nothing of it is chosen until somebody ticks it."""
     publisher = own_committee(request.user, Verb.RELEASE_PREPARE, request.today)
     typed = Typed(request.POST, sent=request.method == "POST")
-    about = request.POST.get("about") or request.GET.get("about", "")
     offer = sources.offer(publisher, about, request.today)
     if offer is None:
         raise NotFound

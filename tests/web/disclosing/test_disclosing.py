@@ -6,7 +6,11 @@ from django.urls import reverse
 from quyen.publications.models import Release
 from tests.web.reading import errors, facts, texts
 
-HOME, PREPARE, AUDIT = (reverse(f"disclosing:{name}") for name in ("home", "prepare", "audit"))
+HOME, AUDIT = (reverse(f"disclosing:{name}") for name in ("home", "audit"))
+
+
+def preparing(about: str) -> str:
+    return reverse("disclosing:prepare", args=[about])
 
 
 def url(release: Release, name: str = "release") -> str:
@@ -27,16 +31,16 @@ def chief(as_):
 
 def sent(office, about: str, **given) -> dict:
     """What the form of an offer sends when everything is ticked."""
-    page = office.get(PREPARE, {"about": about})
+    page = office.get(preparing(about))
     assert page.status_code == 200
     shown = page.context["shown"]
-    return {"about": about, "parts": [part.name for part, _ticked in page.context["parts"]], **shown, **given}
+    return {"parts": [part.name for part, _ticked in page.context["parts"]], **shown, **given}
 
 
 @pytest.fixture
 def prepared(world, office, about) -> Release:
     """A release of the report of the past half-year, everything in it, made at the desk."""
-    assert office.post(PREPARE, sent(office, about)).status_code == 302
+    assert office.post(preparing(about), sent(office, about)).status_code == 302
     return Release.objects.get()
 
 
@@ -47,13 +51,15 @@ def released(prepared, chief) -> Release:
 
 
 def test_nothing_is_ticked_before_somebody_ticks_it(office, about):
-    page = office.get(PREPARE, {"about": about})
+    page = office.get(preparing(about))
     assert texts(page, "//input[@name='parts']") != []
     assert texts(page, "//input[@name='parts'][@checked]") == []
 
 
 def test_with_nothing_ticked_it_is_refused_and_nothing_typed_is_lost(office, about):
-    answer = office.post(PREPARE, sent(office, about, parts=[], title_vi="Tên tự đặt", summary_en="My line"))
+    answer = office.post(
+        preparing(about), sent(office, about, parts=[], title_vi="Tên tự đặt", summary_en="My line")
+    )
     assert answer.status_code == 422
     assert texts(answer, "//*[@role='alert']//p") == ["There is nothing to release here."]
     assert (answer.context["shown"]["title_vi"], answer.context["shown"]["summary_en"]) == (
@@ -65,7 +71,7 @@ def test_with_nothing_ticked_it_is_refused_and_nothing_typed_is_lost(office, abo
 
 def test_a_summary_too_long_is_refused_at_its_field_and_what_was_ticked_stays(office, about):
     given = sent(office, about, summary_en="\n".join(["one line"] * 11))
-    answer = office.post(PREPARE, given)
+    answer = office.post(preparing(about), given)
     assert (answer.status_code, list(errors(answer))) == (422, ["summary_en"])
     assert [part.name for part, ticked in answer.context["parts"] if ticked] == given["parts"]
     assert not Release.objects.exists()
@@ -132,7 +138,7 @@ def test_the_register_leads_there_who_may(as_, office):
 
 
 def test_nobody_offers_what_does_not_exist(office):
-    assert [office.get(PREPARE, {"about": about}).status_code for about in ("", "x:1", "synthesis:0")] == [
+    assert [office.get(preparing(about)).status_code for about in ("x", "x:1", "synthesis:0")] == [
         404,
         404,
         404,
