@@ -10,9 +10,11 @@ from quyen.core.disclosure.shapes import Shown
 from quyen.organisations.models import Unit
 from quyen.publications import releasing, small_in_text
 from quyen.publications.models import Release, ReleasedTable
+from quyen.publications.releasing import Worded
 from quyen.publications.small_in_text import Told
 
 RELEASED = "released"
+REASON = Worded("Lý do", "Reason")
 
 
 def releases(publisher: Unit) -> QuerySet[Release]:
@@ -50,13 +52,21 @@ def given_away(tables: Sequence[ReleasedTable]) -> list[Bound]:
     return [bound for bound in audit([*as_shown(before), *as_shown(tables)]) if bound.recoverable]
 
 
+def told_in_reason(release: Release, reason: Worded) -> list[Told]:
+    """Return the counts of people in the reason for taking a release back that its tables withhold."""
+    return _sure(release, list(small_in_text.counts_of_people(REASON, reason)))
+
+
 def told_in_words(release: Release) -> list[Told]:
     """Return the counts of people in a release's words that a table withholds: sure to give it away.
 
     Any count is held against the tables of this release and of those about the same report; a small one against every
     table that ever was public.
     """
-    found = small_in_text.told(release)
+    return _sure(release, small_in_text.told(release))
+
+
+def _sure(release: Release, found: list[Told]) -> list[Told]:
     if not found:
         return []
     before = handed_out().exclude(release=release)
@@ -94,6 +104,12 @@ class Audited:
     safe: int
     safe_shown: int
     recoverable: tuple[Bound, ...]
+
+
+def named(bounds: Iterable[Bound], language: str) -> list[str]:
+    """Return cells of tables that ever were public in words."""
+    words = releasing.labels(row.content for row in handed_out())
+    return [releasing.named(bound.address, words, language) for bound in bounds]
 
 
 def audited(shown: Sequence[Shown]) -> Audited:

@@ -30,6 +30,7 @@ from quyen.publications.releasing import PlainListing, PlainTable, PlainText, Wo
 
 NAMED = 10  # so many cells are named in a sentence
 LONGEST_REASON = 1000
+LONGEST_TITLE = 300
 SUMMARY_LINES, SUMMARY_LETTERS = 10, 1500
 
 
@@ -53,6 +54,14 @@ class SummaryTooLong(Refusal):
         super().__init__(told % {"lines": SUMMARY_LINES, "letters": SUMMARY_LETTERS}, field=field)
 
 
+class TitleMissing(Refusal):
+    """A release is called something in Vietnamese, in a line."""
+
+    def __init__(self, field: str) -> None:
+        told = _("Give it a title, in Vietnamese at least, in at most %(letters)s letters.")
+        super().__init__(told % {"letters": LONGEST_TITLE}, field=field)
+
+
 class GivesAway(Refusal):
     """Small counts could be worked out; `cells` names each, in the language of the reader."""
 
@@ -67,11 +76,13 @@ class GivesAway(Refusal):
 class TellsWithheld(Refusal):
     """Words say a count that a table withholds; `words` are those numbers as they are written."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], field: str = "") -> None:
         told = _(
             "The words say what a table withholds: %(words)s. Prepare the release anew without these numbers."
         )
-        super().__init__(told % {"words": "; ".join(dict.fromkeys(words))})
+        if field:
+            told = _("This says what a table withholds: %(words)s. Write it without these numbers.")
+        super().__init__(told % {"words": "; ".join(dict.fromkeys(words))}, field=field)
         self.words = tuple(words)
 
 
@@ -126,8 +137,10 @@ def prepare(
     """
     if not tables and not listings and not texts:
         raise NothingToRelease(_("There is nothing to release here."))
-    _readable(title, "title")
-    _readable(summary, "summary")
+    _titled(title)
+    for of in ("vi", "en"):
+        _clean(getattr(title, of), f"title_{of}")
+        _clean(getattr(summary, of), f"summary_{of}")
     _short(summary)
     hidden = _hidden(tables) if withheld is None else {key: frozenset(at) for key, at in withheld.items()}
     release = Release.objects.create(
@@ -197,9 +210,20 @@ def _keep_table(release: Release, table: PlainTable, hidden: frozenset[Coordinat
     WithheldCells.objects.create(table=kept, content=releasing.kept_back(table, hidden))
 
 
+def _titled(title: Worded) -> None:
+    for field, text in (("title_vi", title.vi), ("title_en", title.en)):
+        if len(text) > LONGEST_TITLE or (field == "title_vi" and not text.strip()):
+            raise TitleMissing(field)
+
+
 def _readable(words: Worded, field: str) -> None:
     """Refuse words that may not be stored, let alone made public."""
-    for finding in (*check(words.vi), *check(words.en)):
+    _clean(words.vi, field)
+    _clean(words.en, field)
+
+
+def _clean(text: str, field: str) -> None:
+    for finding in check(text):
         if finding.blocking:
             raise TextRefused(finding.sentence, field=field)
 
@@ -271,9 +295,12 @@ def withdraw(*, release: Release, reason_vi: str, reason_en: str = "", by, at: d
     _locked()
     if not queries.public_releases().filter(pk=release.pk, withdrawal=None).exists():
         raise NotPublic
-    withdrawal = Withdrawal.objects.create(
-        release=release, reason_vi=_reason(reason_vi, "reason_vi"), reason_en=reason_en.strip(), by=by, at=at
-    )
+    reasons = {"reason_vi": _reason(reason_vi, "reason_vi"), "reason_en": ""}
+    if reason_en.strip():
+        reasons["reason_en"] = _reason(reason_en, "reason_en")
+    if told := queries.told_in_reason(release, Worded(reasons["reason_vi"], reasons["reason_en"])):
+        raise TellsWithheld([one.words for one in told], field="reason_vi")
+    withdrawal = Withdrawal.objects.create(release=release, **reasons, by=by, at=at)
     audit.record("release.withdrawn", release, by=by, at=at, reason=withdrawal.reason_vi)
     make_public_findable(abouts=[release.about], by=by, at=at)
     return withdrawal
@@ -301,4 +328,5 @@ def _reason(text: str, field: str = "reason") -> str:
     text = text.strip()
     if not 0 < len(text) <= LONGEST_REASON:
         raise ReasonMissing(field)
+    _clean(text, field)
     return text

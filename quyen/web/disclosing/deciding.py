@@ -12,10 +12,8 @@ from quyen.publications.models import Release
 from quyen.ui.links import address
 from quyen.web.disclosing import looking
 from quyen.web.disclosing.views import rights
-from quyen.web.disclosing.words import STATES, SUBJECTS, state
+from quyen.web.disclosing.words import STATES, SUBJECTS, public_page, state
 from quyen.web.setup.typed import Typed, put
-
-PUBLIC = "/public/releases/{}/"
 
 
 @require_GET
@@ -38,7 +36,7 @@ def show(request, found: Release, typed: Typed | None = None):
         "names": looking.names(found),
         "small": queries.to_look_at(found),
         "own": found.prepared_by_id == request.user.pk,
-        "public_url": PUBLIC.format(found.pk),
+        "public_url": public_page(f"releases/{found.pk}/"),
         "about_url": address(found.about),
         "given": typed.given if typed else {},
         "errors": errors,

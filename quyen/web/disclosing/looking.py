@@ -145,7 +145,8 @@ def names(release: Release) -> list[str]:
     for content, _paragraphs in texts(release):
         words += [content.heading.vi, content.heading.en, content.text.vi, content.text.en]
     for content, _rows in listings(release):
-        words += [one.vi for row in content.rows.values() for one in row if isinstance(one, Worded)]
+        entries = [one for row in content.rows.values() for one in row if isinstance(one, Worded)]
+        words += [text for one in entries for text in (one.vi, one.en)]
     return list(dict.fromkeys(near for text in words for near in _near(nfc(text))))[:NAMED]
 
 

@@ -8,7 +8,9 @@ from django.views.decorators.http import require_http_methods
 from quyen.accounts.roles import Verb
 from quyen.core.refusals import NotFound
 from quyen.organisations.doors import own_committee
+from quyen.organisations.models import Unit
 from quyen.publications import actions
+from quyen.publications import queries_releases as queries
 from quyen.publications.releasing import Offer, Worded
 from quyen.web.disclosing import looking, sources
 from quyen.web.disclosing.words import said
@@ -24,7 +26,7 @@ def prepare(request, about: str):
     if offer is None:
         raise NotFound
     if not typed.sent:
-        return _page(request, offer, typed)
+        return _page(request, publisher, offer, typed)
     made = put(
         typed,
         actions.prepare,
@@ -38,7 +40,7 @@ def prepare(request, about: str):
         at=request.now,
     )
     if not made:
-        return _page(request, offer, typed)
+        return _page(request, publisher, offer, typed)
     messages.success(request, _("It is prepared. Somebody else decides now whether it becomes public."))
     return redirect("disclosing:release", made.pk)
 
@@ -47,7 +49,7 @@ def _worded(typed: Typed, name: str) -> Worded:
     return Worded(*("\n".join(typed.text(f"{name}_{of}").splitlines()) for of in ("vi", "en")))
 
 
-def _page(request, offer: Offer, typed: Typed):
+def _page(request, publisher: Unit, offer: Offer, typed: Typed):
     chosen = request.POST.getlist("parts") if typed.sent else []
     context = {
         "offer": offer,
@@ -59,11 +61,7 @@ def _page(request, offer: Offer, typed: Typed):
             for of in ("vi", "en")
         },
         "lines": actions.SUMMARY_LINES,
-        "errors": {_field(name): sentence for name, sentence in typed.errors.items()},
+        "waiting": queries.releases(publisher).filter(about=offer.about, decision=None).first(),
+        "errors": typed.errors,
     }
     return render(request, "disclosing/prepare.html", context, status=422 if typed.errors else 200)
-
-
-def _field(name: str) -> str:
-    """Return the field at which a refusal stands: of words in two languages it is shown at the first."""
-    return {"title": "title_vi", "summary": "summary_vi"}.get(name, name)

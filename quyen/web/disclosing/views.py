@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -13,7 +14,7 @@ from quyen.organisations.models import Unit
 from quyen.publications import queries_releases as queries
 from quyen.publications.models import Release
 from quyen.web.disclosing import sources
-from quyen.web.disclosing.words import STATES, SUBJECTS, said, state
+from quyen.web.disclosing.words import STATES, SUBJECTS, public_page, said, state
 
 VERBS = (Verb.RELEASE_PREPARE, Verb.RELEASE_DECIDE)
 
@@ -48,6 +49,7 @@ def home(request):
         "waiting": by_state["waits"],
         "groups": [(STATES[name], by_state[name]) for name in ("public", "withdrawn", "turned-down")],
         "subjects": _offered(publisher, releases, request),
+        "public_url": public_page(),
         **rights(request, publisher),
     }
     return render(request, "disclosing/home.html", context)
@@ -74,7 +76,7 @@ def audit(request):
     found = queries.audited(queries.as_shown(queries.handed_out()))
     context = {
         "found": found,
-        "cells": [str(bound.address) for bound in found.recoverable],
+        "cells": queries.named(found.recoverable, (get_language() or "vi")[:2]),
         "share": f"{100 * found.safe_shown / found.safe:.1f}" if found.safe else "",
         **rights(request, publisher),
     }

@@ -35,6 +35,11 @@ def state(release: Release) -> str:
     return "public" if decision.verdict == "released" else "turned-down"
 
 
+def public_page(path: str = "") -> str:
+    """Return the address of a public page in the reader's language; `path` is below the public front."""
+    return ("/public/en/" if (get_language() or "vi").startswith("en") else "/public/") + path
+
+
 def said(words: Worded) -> str:
     """Return words in the reader's language; where they are in Vietnamese alone, these."""
     return (words.en if (get_language() or "vi").startswith("en") else words.vi) or words.vi

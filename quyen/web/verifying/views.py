@@ -12,6 +12,7 @@ from quyen.publications import queries, queries_public
 from quyen.publications.codes import tidy_code
 from quyen.publications.models import Document, Rendition
 from quyen.training.queries import certificates
+from quyen.web.disclosing.words import public_page
 from quyen.web.middleware import open_to_all
 from quyen.web.publishing.words import STATES
 
@@ -68,10 +69,13 @@ def _told(document: Document) -> dict:
     }
 
 
-def _public(document: Document) -> int | None:
-    """Return the number of the release that stands about a document, if it was made public."""
+def _public(document: Document) -> str:
+    """Return the page of the release that stands about a document; "" where it was not made public."""
     about = f"document:{document.pk}"
-    return next((one.number for one in queries_public.standing() if one.about == about), None)
+    found = (
+        public_page(f"releases/{one.number}/") for one in queries_public.standing() if one.about == about
+    )
+    return next(found, "")
 
 
 def _label(form: str) -> str:

@@ -143,3 +143,13 @@ def test_nobody_offers_what_does_not_exist(office):
         404,
         404,
     ]
+
+
+def test_what_waits_already_is_named_before_it_is_prepared_again(office, about, prepared):
+    page = office.get(preparing(about))
+    assert texts(page, "//div[contains(@class, 'notice--warning')]//a") == [prepared.title_en]
+
+
+def test_a_number_in_a_title_is_refused_at_the_language_it_stands_in(office, about):
+    answer = office.post(preparing(about), sent(office, about, title_en="Call 0912 345 678"))
+    assert (answer.status_code, list(answer.context["errors"])) == (422, ["title_en"])
