@@ -80,6 +80,8 @@ def private_rows(model: type[models.Model], field: models.Field) -> models.Query
     label, rows = model._meta.label_lower, model._base_manager.all()
     if label == "search.entry":
         return rows.exclude(doors__name__startswith=PUBLIC_DOOR)
+    if label == "search.door":
+        return rows.exclude(name__startswith=PUBLIC_DOOR)
     if field.name not in PUBLIC.get(label, ()):
         return rows
     if label in RELEASED:
@@ -189,7 +191,7 @@ def read_all(client: Client, asked: tuple[str, ...] = ()) -> dict[str, str]:
         waiting += [link for link in _links(text, url) if link not in found]
     for start in STARTS:
         for said in asked:
-            response = client.post(f"{start}search/", {"q": said})
+            response = client.post(f"{start}search/", {"words": said})
             # What was asked stands in the field again: only what was found counts.
             found[f"{start}search/ {said}"] = _text(response)
     return found

@@ -123,6 +123,16 @@ class Period:
                 return MONTH_LABEL % {"month": MONTH_NAMES[self.number - 1], "year": self.year}
             return LABELS[self.kind, self.number] % {"year": self.year}
 
+    @classmethod
+    def half_year(cls, on: date) -> "Period":
+        """Return the half-year of the calendar that a day lies in."""
+        return cls("half-year", on.year, 1 if on.month <= MONTHS_IN["half-year"] else 2)
+
+    @property
+    def last_day(self) -> date:
+        """Return the last calendar day the name speaks of."""
+        return self.closes or in_month(self.last_month, 0, "last")
+
     def previous(self) -> "Period | None":
         """Return the period of this kind just before, across the new year; a free period has none."""
         if self.kind == FREE:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from quyen.core.citations import Citation
 from quyen.core.dates import long_date
@@ -13,6 +13,7 @@ from quyen.publications.models import Release
 from quyen.publications.releasing import (
     CODE,
     DAY,
+    MADE_UP,
     Column,
     Offer,
     Offered,
@@ -21,6 +22,7 @@ from quyen.publications.releasing import (
     PlainTable,
     Provenance,
     Worded,
+    told_until,
 )
 
 PLACE = "commitments"
@@ -44,14 +46,13 @@ POSITIONS = {
     Item.Position.PARTLY: Worded("Ủng hộ một phần", "Supported in part"),
     Item.Position.NOTED: Worded("Ghi nhận", "Noted"),
 }
-INVENTED = Worded(" (ví dụ minh họa)", " (made up as an example)")
 SOURCE = Worded("Sổ theo dõi cam kết của Ban Chỉ đạo", "The committee's register of commitments")
 
 
 def offered(publisher: Unit, on: date) -> list[Offered]:
     """Return the cycles of which a committee follows commitments, in their order."""
     return [
-        Offered(_about(cycle), Release.Subject.COMMITMENTS, _title(cycle), _until(on))
+        Offered(_about(cycle), Release.Subject.COMMITMENTS, _title(cycle), told_until(on))
         for cycle in _cycles(publisher)
     ]
 
@@ -65,7 +66,7 @@ def offer(publisher: Unit, about: str, on: date) -> Offer | None:
     cycle = next((one for one in _cycles(publisher) if _about(one) == about), None)
     if cycle is None:
         return None
-    until = _until(on)
+    until = told_until(on)
     items = whole(Item.objects.filter(committee=publisher, cycle=cycle).order_by("order"))
     rows = stands(items, until)
     return Offer(
@@ -99,11 +100,6 @@ def _key(cycle: Cycle) -> str:
     return f"{cycle.instrument.code}-{cycle.code}".lower()
 
 
-def _until(on: date) -> date:
-    """Only whole days are told of."""
-    return on - timedelta(days=1)
-
-
 def _listing(cycle: Cycle, rows: Sequence[Stand], until: date) -> PlainListing:
     return PlainListing(
         key=f"commitments-{_key(cycle)}",
@@ -135,7 +131,7 @@ def _text(item: Item) -> Worded:
     vi, en = texts.get("vi", ""), texts.get("en", "")
     if not item.invented:
         return Worded(vi, en)
-    return Worded(vi and vi + INVENTED.vi, en and en + INVENTED.en)
+    return Worded(vi and vi + MADE_UP.vi, en and en + MADE_UP.en)
 
 
 def _unit(unit: Unit) -> Worded:

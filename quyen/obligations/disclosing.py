@@ -9,10 +9,18 @@ from quyen.core.ladders import end_of
 from quyen.core.periods import Period
 from quyen.obligations import queries
 from quyen.obligations.models import Extension, Obligation, Relief
-from quyen.obligations.rules import DAY, Timeliness
+from quyen.obligations.rules import Timeliness
 from quyen.organisations.models import Membership, Unit
 from quyen.publications.models import Release
-from quyen.publications.releasing import Offer, Offered, PlainDimension, PlainTable, Provenance, Worded
+from quyen.publications.releasing import (
+    Offer,
+    Offered,
+    PlainDimension,
+    PlainTable,
+    Provenance,
+    Worded,
+    told_until,
+)
 from quyen.regimes.models import Round
 
 KEY = "timeliness"
@@ -40,7 +48,7 @@ SOURCE = Worded("Sổ theo dõi báo cáo của Ban Chỉ đạo", "The committe
 def offered(publisher: Unit, on: date) -> list[Offered]:
     """Return the committee's rounds that had closed by a day, newest first; archives are judged by nobody."""
     return [
-        Offered(_about(row), Release.Subject.TIMELINESS, _title(row), on - DAY)
+        Offered(_about(row), Release.Subject.TIMELINESS, _title(row), told_until(on))
         for row in _rounds(publisher, on)
     ]
 
@@ -53,7 +61,7 @@ def offer(publisher: Unit, about: str, on: date) -> Offer | None:
     found = next((row for row in _rounds(publisher, on) if _about(row) == about), None)
     if found is None:
         return None
-    table = _table(found, on - DAY)
+    table = _table(found, told_until(on))
     return Offer(about, Release.Subject.TIMELINESS, _title(found), _summary(found, table), (table,))
 
 

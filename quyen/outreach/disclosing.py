@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from quyen.core.citations import Citation
 from quyen.core.dates import day_of, long_date
@@ -20,6 +20,7 @@ from quyen.publications.releasing import (
     PlainText,
     Provenance,
     Worded,
+    told_until,
 )
 
 CLAIM, COUNTED, SHEET = "claim", "claims", "sheet"
@@ -48,7 +49,7 @@ def offered(publisher: Unit, on: date) -> list[Offered]:
         for row in answered
     ]
     if answered:
-        found.append(Offered(_about_all(publisher), Release.Subject.ANSWERS, ALL, _until(on)))
+        found.append(Offered(_about_all(publisher), Release.Subject.ANSWERS, ALL, told_until(on)))
     for version in _sheets(publisher, on):
         title = Worded(version.content["title_vi"], version.content["title_en"])
         found.append(Offered(_about_sheet(version.sheet), Release.Subject.FACTS, title, day_of(version.at)))
@@ -80,11 +81,6 @@ def _about_sheet(sheet: FactSheet) -> str:
 
 
 ALL = Worded("Nhận định đã được trả lời", "Claims that were answered")
-
-
-def _until(on: date) -> date:
-    """Only whole days are told of."""
-    return on - timedelta(days=1)
 
 
 def _taken(publisher: Unit, until: date) -> list[Taken]:
@@ -162,7 +158,7 @@ def _source(source: Source) -> str:
 
 
 def _of_all(publisher: Unit, on: date) -> Offer:
-    until = _until(on)
+    until = told_until(on)
     rows = _taken(publisher, until)
     before = [row for row in rows if row.standing and row.standing.given_at < end_of(until)]
     counted = Counter(row.standing.outcome for row in before)

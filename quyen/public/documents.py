@@ -17,7 +17,7 @@ from quyen.public import keyed, links, pages
 from quyen.public.navigation import Subject
 from quyen.publications import queries
 from quyen.publications import queries_public as public
-from quyen.publications.codes import tidy_code
+from quyen.publications.codes import COMMANDS, tidy_code
 from quyen.publications.links import to_checking
 from quyen.publications.models import Document
 from quyen.publications.queries_public import Edition, ListingContent, Published, TextContent
@@ -26,14 +26,7 @@ from quyen.publications.releasing import Worded
 AGREED = ("name", "value")
 ONE = re.compile(r"document-\d+")
 HASH = "sha256-"
-HIDDEN = {"code"}  # a code stands on the paper alone: who has it has a copy
 LONGEST_TYPED = 40
-# How each system works out a file's SHA-256.
-COMMANDS = (
-    ("Windows", "certutil -hashfile FILE SHA256"),
-    ("Linux", "sha256sum FILE"),
-    ("macOS", "shasum -a 256 FILE"),
-)
 
 
 @dataclass(frozen=True)
@@ -82,7 +75,7 @@ def _rows(listing: ListingContent) -> dict[str, tuple[Worded, Worded | None]]:
     found = {}
     for key, row in keyed.rows(listing):
         name = keyed.worded(row["name"])
-        if name and key not in HIDDEN:
+        if name:
             found[key] = (name, keyed.worded(row["value"]))
     return found
 

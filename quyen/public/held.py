@@ -47,7 +47,7 @@ def _half_year(period: Period | None, rows: list[tuple[Held, Edition[ListingCont
 
 
 def _half_of(day: date | None) -> Period | None:
-    return Period("half-year", day.year, 1 if day.month <= 6 else 2) if day else None
+    return Period.half_year(day) if day else None
 
 
 def _held(row: Mapping[str, Entry]) -> Held:

@@ -50,7 +50,8 @@ class Overview:
 
 def overview() -> Overview:
     """Return what the first page says."""
-    released, stand, days = public.published(), public.standing(), days_of()
+    released = public.published()
+    stand, days = public.newest_standing(released), days_of()
     cards = tuple(_card(subject, released, stand, days) for subject in SUBJECTS)
     return Overview(cards, tuple(released[:NEWEST]))
 

@@ -70,11 +70,8 @@ def timeliness(request):
 def _stood(subject: str) -> dict[str, list[Published]]:
     """Return what stands of a subject, newest first, and what of it was taken back."""
     released = public.published(subject)
-    stands: dict[str, Published] = {}
-    for one in released:
-        if one.withdrawn is None:
-            stands.setdefault(one.about, one)
-    return {"standing": list(stands.values()), "taken_back": [one for one in released if one.withdrawn]}
+    taken_back = [one for one in released if one.withdrawn]
+    return {"standing": public.newest_standing(released), "taken_back": taken_back}
 
 
 def _listings(subject: str) -> keyed.Editions:

@@ -8,6 +8,12 @@ import re
 import secrets
 
 LETTERS = "3479CFHJKMNPQRTVX"
+# How each system works out a file's SHA-256, for whoever compares a copy by hand.
+COMMANDS = (
+    ("Windows", "certutil -hashfile FILE SHA256"),
+    ("Linux", "sha256sum FILE"),
+    ("macOS", "shasum -a 256 FILE"),
+)
 GROUPS, LONG = 3, 4  # 17 ** 12: 49 bits, behind a limit on tries
 
 

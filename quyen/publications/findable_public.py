@@ -38,42 +38,38 @@ def _spoken(release: Published, language: str) -> Iterator[Findable]:
             heading=heading,
             text=text,
             dated=release.on,
-            whose=_in(release.publisher, language),
+            whose=release.publisher.said(language),
             link=_link(release.number, place),
             doors=frozenset({door(DOOR, language)}),
         )
 
-    title = _in(release.title, language)
+    title = release.title.said(language)
     tables = (thawed_table(row.content) for row in ReleasedTable.objects.filter(release=release.number))
     about_tables = [_of_table(one, language) for one in tables]
-    yield entry("", title, "\n".join([_in(release.summary, language), *about_tables]))
+    yield entry("", title, "\n".join([release.summary.said(language), *about_tables]))
     for number, row in enumerate(ReleasedText.objects.filter(release=release.number)):
         text: TextContent = thawed_text(row.content)
-        heading, words = _in(text.heading, language), _in(text.text, language)
+        heading, words = text.heading.said(language), text.text.said(language)
         yield entry(f".t{number}", title, words, heading, f"text-{text.key}")
     for number, row in enumerate(ReleasedListing.objects.filter(release=release.number)):
         listing: ListingContent = thawed_listing(row.content)
         for line, (key, entries) in enumerate(listing.rows.items()):
             place = f"{listing.address}-{slugify(key)}"  # as the page names its row
             first, *rest = _of_row(listing, entries, language) or [key]
-            yield entry(f".l{number}.{line}", first, " · ".join(rest), _in(listing.title, language), place)
+            yield entry(f".l{number}.{line}", first, " · ".join(rest), listing.title.said(language), place)
 
 
 def _of_table(table: TableContent, language: str) -> str:
     codes = (words for one in table.dimensions for words in (one.name, *one.codes.values()))
-    return " · ".join(_in(words, language) for words in (table.title, *codes))
+    return " · ".join(words.said(language) for words in (table.title, *codes))
 
 
 def _of_row(listing: ListingContent, entries: tuple, language: str) -> list[str]:
     """Return what a row says, the words that tell it apart first; days are no words."""
     pairs = [pair for pair in zip(listing.columns, entries, strict=True) if pair[0].kind != DAY]
-    words = [_in(one, language) for _column, one in pairs if isinstance(one, Worded)]
+    words = [one.said(language) for _column, one in pairs if isinstance(one, Worded)]
     signs = [one for _column, one in pairs if isinstance(one, str)]
     return [one for one in (*words[:1], *signs, *words[1:]) if one]
-
-
-def _in(worded: Worded, language: str) -> str:
-    return (worded.en or worded.vi) if language == "en" else worded.vi
 
 
 def _link(number: int, place: str) -> str:

@@ -136,8 +136,13 @@ def published(subject: str = "") -> list[Published]:
 
 def standing(subject: str = "") -> list[Published]:
     """Return what stands: nothing taken back, and of several releases about the same the newest; newest first."""
+    return newest_standing(published(subject))
+
+
+def newest_standing(released: Iterable[Published]) -> list[Published]:
+    """Return what stands of releases that come newest first."""
     found: dict[str, Published] = {}
-    for one in published(subject):
+    for one in released:
         if one.withdrawn is None:
             found.setdefault(one.about, one)
     return list(found.values())

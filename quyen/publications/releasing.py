@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 
 from quyen.core.disclosure.shapes import (
@@ -31,6 +31,11 @@ class Worded:
 
     vi: str
     en: str
+
+    def said(self, language: str) -> str:
+        """Return the words in "vi" or "en"; those of the other language where there are none."""
+        first, second = (self.en, self.vi) if language == "en" else (self.vi, self.en)
+        return first or second
 
     def as_dict(self) -> dict[str, str]:
         return {"vi": self.vi, "en": self.en}
@@ -147,6 +152,14 @@ class PlainText:
 
 
 NO_WORDS = Worded("", "")
+MADE_UP = Worded(
+    " (ví dụ minh họa)", " (made up as an example)"
+)  # after the name of what a demonstration invents
+
+
+def told_until(on: date) -> date:
+    """Return the day up to which something offered on a day is told of: only days that are over."""
+    return on - timedelta(days=1)
 
 
 @dataclass(frozen=True)

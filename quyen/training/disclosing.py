@@ -5,14 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from quyen.core.citations import Citation
 from quyen.core.dates import long_date
 from quyen.core.periods import Period
-from quyen.organisations.models import Unit
-from quyen.organisations.queries import members
+from quyen.organisations.models import Membership, Unit, valid_on
+from quyen.organisations.queries.membership import MEMBERS
 from quyen.publications.models import Release
 from quyen.publications.releasing import (
     DAY,
+    MADE_UP,
+    NO_WORDS,
     Column,
     Offer,
     Offered,
@@ -21,6 +25,7 @@ from quyen.publications.releasing import (
     PlainTable,
     Provenance,
     Worded,
+    told_until,
 )
 from quyen.training.models import Class, Event, Quota
 from quyen.training.queries.turnout import turnout
@@ -43,7 +48,6 @@ COLUMNS = (
     Column("kind", Worded("Hình thức", "Form")),
     Column("organiser", Worded("Đơn vị tổ chức", "Held by")),
 )
-INVENTED = Worded(" (ví dụ minh họa)", " (made up as an example)")
 SOURCE = Worded("Sổ tập huấn của Ban Chỉ đạo", "The committee's register of trainings")
 COVERAGE = Worded(
     "Mọi lớp đã ghi vào sổ và có người dự", "Every training that was entered and that people came to"
@@ -66,9 +70,9 @@ class Held:
 def offered(publisher: Unit, on: date) -> list[Offered]:
     """Return the half-years that are over and in which trainings were held, the newest first."""
     days = [row.on for row in _held(publisher, on)]
-    periods = {_half_year(day) for day in days}
-    over = sorted((one for one in periods if _last_day(one) < on), key=_last_day, reverse=True)
-    return [Offered(_about(one), Release.Subject.TRAININGS, _title(one), _last_day(one)) for one in over]
+    periods = {Period.half_year(day) for day in days}
+    over = sorted((one for one in periods if one.last_day < on), key=lambda one: one.last_day, reverse=True)
+    return [Offered(_about(one), Release.Subject.TRAININGS, _title(one), one.last_day) for one in over]
 
 
 def offer(publisher: Unit, about: str, on: date) -> Offer | None:
@@ -79,10 +83,10 @@ def offer(publisher: Unit, about: str, on: date) -> Offer | None:
     period = next((Period.parse(_code(one)) for one in offered(publisher, on) if one.about == about), None)
     if period is None:
         return None
-    held = [row for row in _held(publisher, on) if _half_year(row.on) == period]
+    held = [row for row in _held(publisher, on) if Period.half_year(row.on) == period]
     given = {
-        "vintage": _last_day(period).isoformat(),
-        "provenance": Provenance(_last_day(period), SOURCE, COVERAGE),
+        "vintage": told_until(on).isoformat(),  # what was written down late changes the counts
+        "provenance": Provenance(period.last_day, SOURCE, COVERAGE),
         "period": period.code,
     }
     number = _table(
@@ -125,14 +129,6 @@ def _title(period: Period) -> Worded:
     return Worded(f"Tập huấn – {period.label('vi')}", f"Trainings – {period.label('en')}")
 
 
-def _half_year(day: date) -> Period:
-    return Period("half-year", day.year, 1 if day.month <= 6 else 2)
-
-
-def _last_day(period: Period) -> date:
-    return date(period.year, 6, 30) if period.number == 1 else date(period.year, 12, 31)
-
-
 def _held(publisher: Unit, on: date) -> list[Held]:
     """Return what was held before a day, in order; what was called off or nobody came to was not held."""
     found = [*_events(publisher, on), *_classes(publisher, on)]
@@ -153,13 +149,16 @@ def _events(publisher: Unit, on: date) -> list[Held]:
 
 
 def _name(event: Event) -> Worded:
-    mark = INVENTED if event.invented else Worded("", "")
+    mark = MADE_UP if event.invented else NO_WORDS
     return Worded(event.title + mark.vi, event.title_en and event.title_en + mark.en)
 
 
 def _classes(publisher: Unit, on: date) -> list[Held]:
-    units = [row.unit_id for row in members(publisher, on)]
-    rows = Class.objects.filter(unit__in=units, withdrawn_at=None, held_on__lt=on, people__gt=0)
+    """Return the classes of units that were members on the day they held them, whatever became of them since."""
+    was_member = Membership.objects.filter(
+        valid_on(OuterRef("held_on")), committee=publisher, unit=OuterRef("unit"), duty__in=MEMBERS
+    )
+    rows = Class.objects.filter(Exists(was_member), withdrawn_at=None, held_on__lt=on, people__gt=0)
     return [
         Held(OWN, f"class:{row.pk}", row.held_on, Worded(row.title, ""), row.mode, row.unit, row.people)
         for row in rows.select_related("unit")
@@ -194,7 +193,7 @@ def _listing(period: Period, held: Sequence[Held]) -> PlainListing:
         for row in held
         if row.kind == COMMITTEE
     }
-    provenance = Provenance(_last_day(period), SOURCE, COVERAGE)
+    provenance = Provenance(period.last_day, SOURCE, COVERAGE)
     title = Worded("Hội nghị, lớp tập huấn của Ban Chỉ đạo", "Trainings of the committee")
     return PlainListing(f"trainings-list-{period.code.lower()}", title, COLUMNS, rows, provenance)
 
@@ -202,7 +201,7 @@ def _listing(period: Period, held: Sequence[Held]) -> PlainListing:
 def _summary(period: Period, held: PlainTable) -> Worded:
     """Return how many were held, in words; how many people came only the table says, which withholds small counts."""
     total, own = held.values[("",)], held.values[(OWN,)]
-    until = _last_day(period)
+    until = period.last_day
     return Worded(
         f"{total} hội nghị, lớp tập huấn về quyền con người đã được tổ chức trong {period.label('vi')}.\n"
         f"{total - own} do Ban Chỉ đạo tổ chức, {own} do các cơ quan, đơn vị tự tổ chức.\n"

@@ -157,7 +157,6 @@ def document(code: str) -> PlainListing:
             "title": one("Trích yếu", "Subject", Worded("Tình hình nhân quyền năm 2025", "")),
             "standing": one("Tình trạng", "How it stands", both("Đang có hiệu lực", "In force")),
             "replaces": one("Thay thế", "Replaces", None),
-            "code": one("Mã kiểm tra", "Code", both(code)),
             "sha256-docx": one("Mã băm SHA-256 của bản Word", "SHA-256 digest of the Word file", both("ab" * 32)),
         },
         provenance=source(date(2026, 1, 5)),

@@ -1,9 +1,12 @@
 """Trainings of a half-year as they are handed over: counts, and a list without anybody's name."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from quyen.organisations.actions import dissolve
+from quyen.publications import actions as publications
+from quyen.publications import queries_public as public
 from quyen.publications.releasing import Worded
 from quyen.training import actions, disclosing
 from tests import attended
@@ -58,7 +61,7 @@ def test_classes_and_attendances_are_counted_apart(held):
         f"trainings-held:2026-H1:{held.committee.key}",
         "2026-H1",
         "2026-06-30",
-    )
+    )  # the half-year is over on the day before
     assert offer.listings == ()
     assert offer.title == Worded("Tập huấn – 6 tháng đầu năm 2026", "Trainings – first half of 2026")
     assert offer.summary.en.splitlines()[:2] == [
@@ -87,3 +90,26 @@ def test_a_conference_is_listed_by_day_title_form_and_host(held):
         },
     )
     assert [name for name in PEOPLE if name in repr(offer)] == []
+
+
+def test_a_class_written_down_late_is_in_a_release_of_its_own(held):
+    """The first release stays as it was; the second, of the same half-year, takes its place."""
+    for day, people in ((JULY, 43), (date(2026, 7, 20), 73)):
+        if day > JULY:
+            log(held, "ward_b", date(2026, 5, 5), 30)
+        stamp = held.now + timedelta(days=(day - held.now.date()).days)
+        offer = disclosing.offer(held.committee, "trainings:2026-H1", day)
+        release = publications.prepare(
+            publisher=held.committee, **vars(offer), by=held.office_officer, at=stamp
+        )
+        publications.decide(release=release, by=held.office_head, at=stamp)
+        editions = [one for one in public.tables_of(release.pk) if one.content.key == "trainings-places"]
+        assert [one.content.total.value for one in editions] == [people]
+    assert [one.version for one in editions] == [2]
+
+
+def test_the_classes_of_a_unit_that_stands_no_more_are_counted_as_before(held):
+    before = disclosing.offer(held.committee, "trainings:2026-H1", JULY).tables[1].values
+    dissolve(unit=held.ward_a, on=date(2026, 7, 15), by=held.administrator, at=held.now)
+    after = disclosing.offer(held.committee, "trainings:2026-H1", date(2026, 8, 1)).tables[1].values
+    assert (before[("",)], after) == (43, before)

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from django import template
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from quyen.core.citations import Citation
 from quyen.public import abbreviations, links
@@ -27,8 +26,7 @@ def said(worded: Worded | str | None) -> str:
     """Return words in the page's language, the other's where there are none; text stays."""
     if worded is None or isinstance(worded, str):
         return worded or ""
-    first, second = (worded.en, worded.vi) if get_language() == "en" else (worded.vi, worded.en)
-    return first or second
+    return worded.said(formats.spoken())
 
 
 @register.filter

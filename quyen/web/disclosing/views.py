@@ -3,7 +3,6 @@
 from collections import defaultdict
 
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -13,6 +12,7 @@ from quyen.organisations import doors
 from quyen.organisations.models import Unit
 from quyen.publications import queries_releases as queries
 from quyen.publications.models import Release
+from quyen.ui.formats import spoken
 from quyen.web.disclosing import sources
 from quyen.web.disclosing.words import STATES, SUBJECTS, public_page, said, state
 
@@ -76,7 +76,7 @@ def audit(request):
     found = queries.audited(queries.as_shown(queries.handed_out()))
     context = {
         "found": found,
-        "cells": queries.named(found.recoverable, (get_language() or "vi")[:2]),
+        "cells": queries.named(found.recoverable, spoken()),
         "share": f"{100 * found.safe_shown / found.safe:.1f}" if found.safe else "",
         **rights(request, publisher),
     }

@@ -1,11 +1,11 @@
 """How subjects and states of releases are called in the house."""
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from quyen.publications.models import Release
 from quyen.publications.releasing import Worded
+from quyen.ui.formats import spoken
 
 Words = str | Promise
 SUBJECTS: dict[str, Words] = {
@@ -37,9 +37,9 @@ def state(release: Release) -> str:
 
 def public_page(path: str = "") -> str:
     """Return the address of a public page in the reader's language; `path` is below the public front."""
-    return ("/public/en/" if (get_language() or "vi").startswith("en") else "/public/") + path
+    return ("/public/en/" if spoken() == "en" else "/public/") + path
 
 
 def said(words: Worded) -> str:
     """Return words in the reader's language; where they are in Vietnamese alone, these."""
-    return (words.en if (get_language() or "vi").startswith("en") else words.vi) or words.vi
+    return words.said(spoken())

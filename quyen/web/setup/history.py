@@ -92,7 +92,7 @@ def _chosen(given, committees: list[Unit], request) -> Chosen:
 
 def _newest_before(committee: Unit, today: date) -> str:
     live = set(committee.rounds.filter(archive=False).values_list("period", flat=True))
-    period: Period | None = Period("half-year", today.year, 1 if today.month <= 6 else 2)
+    period: Period | None = Period.half_year(today)
     while period and (period.code in live or period.last_month >= (today.year, today.month)):
         period = period.previous()
     return period.code if period else ""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from quyen.publications import queries, queries_public
-from quyen.publications.codes import tidy_code
+from quyen.publications.codes import COMMANDS, tidy_code
 from quyen.publications.models import Document, Rendition
 from quyen.training.queries import certificates
 from quyen.web.disclosing.words import public_page
@@ -17,12 +17,6 @@ from quyen.web.middleware import open_to_all
 from quyen.web.publishing.words import STATES
 
 ORDER = ["pdf", "html", "xlsx"]
-# How each system works out a file's SHA-256.
-COMMANDS = (
-    ("Windows", "certutil -hashfile FILE SHA256"),
-    ("Linux", "sha256sum FILE"),
-    ("macOS", "shasum -a 256 FILE"),
-)
 
 
 @open_to_all

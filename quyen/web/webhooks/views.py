@@ -1,5 +1,7 @@
 """Webhooks: listed with what they are told, made, tried, ended; a secret is shown on one answer and never again."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
@@ -99,23 +101,23 @@ def end(request, pk: int):
 def trial(request, pk: int):
     """Send a webhook something that means nothing."""
     webhook = _found(request, Webhook, pk)
-    try:
-        actions.send_trial(webhook=webhook, by=request.user, at=request.now)
-    except Refusal as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, _("A trial is on its way. What comes of it stands below."))
-    return redirect("webhooks:home")
+    done = _("A trial is on its way. What comes of it stands below.")
+    return _sent(request, actions.send_trial, done, webhook=webhook)
 
 
 @require_POST
 def again(request, pk: int):
     """Send once more what was delivered or given up."""
     delivery = _found(request, WebhookDelivery, pk)
+    return _sent(request, actions.deliver_again, _("It is sent once more."), delivery=delivery)
+
+
+def _sent(request, action: Callable, done: str, **given):
+    """Send something, and say so or why not."""
     try:
-        actions.deliver_again(delivery=delivery, by=request.user, at=request.now)
+        action(**given, by=request.user, at=request.now)
     except Refusal as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, _("It is sent once more."))
+        messages.success(request, done)
     return redirect("webhooks:home")
