@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client
 
 from quyen.publications.models import Release, Withdrawal
+from quyen.search.models import Door, Entry
 from tests import canaries
 
 SEARCHED = ("canary", "Phường", "quyền", "children")
@@ -46,6 +47,16 @@ def test_a_planted_leak_is_found(planted):
         cursor.execute("UPDATE publications_withdrawal SET reason_vi = %s", ["canaryaccountsuseremailyranac"])
     assert Withdrawal.objects.exists()
     assert leaks(canaries.read_all(Client())) != []
+
+
+def test_what_stands_behind_the_public_door_by_mistake_is_found(planted):
+    """The search reads as everybody does: an entry of the house behind that door would show."""
+    entry = Entry.objects.filter(title__startswith="canary").first()
+    Entry.objects.filter(pk=entry.pk).update(link="release:1")
+    Door.objects.create(entry=entry, name="public:vi")
+    assert any(
+        found.startswith("/public/search/ canary") for found in leaks(canaries.read_all(Client(), SEARCHED))
+    )
 
 
 # A page of each sort has to be among what was read.
