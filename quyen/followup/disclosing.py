@@ -1,13 +1,13 @@
 """Commitments, handed over to be made public: what leads say of them, and apart from it what others found."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from quyen.core.citations import Citation
 from quyen.core.dates import long_date
 from quyen.followup.models import Cycle, Item, Level, Status
-from quyen.followup.queries.commitments import Stand, stands, whole
+from quyen.followup.queries.commitments import Stand, accepted_until, awaiting_until, stands, whole
 from quyen.organisations.models import Unit
 from quyen.publications.models import Release
 from quyen.publications.releasing import (
@@ -25,7 +25,10 @@ from quyen.publications.releasing import (
     told_until,
 )
 
+Waiting = Mapping[int, Status]  # words of leads that wait for acceptance, by item
+
 PLACE = "commitments"
+AWAITING = "awaiting-acceptance"
 UNSAID, ASSESSED, NOT_ASSESSED = "not-reported", "assessed", "not-assessed"
 ALL = Worded("Tất cả cam kết", "All commitments")
 COLUMNS = (
@@ -39,7 +42,10 @@ COLUMNS = (
     Column("assessed", Worded("Đánh giá của bên ngoài", "What others found")),
     Column("assessed_on", Worded("Ngày đánh giá", "Found on"), DAY),
     Column("assessed_by", Worded("Bên đánh giá và nguồn", "Found by, and where")),
-    Column("last_report", Worded("Báo cáo còn thiếu", "What was not reported")),
+    Column(
+        "last_report",
+        Worded("Báo cáo còn thiếu hoặc đang chờ chấp nhận", "Not reported, or not accepted yet"),
+    ),
 )
 POSITIONS = {
     Item.Position.SUPPORTED: Worded("Ủng hộ", "Supported"),
@@ -60,22 +66,27 @@ def offered(publisher: Unit, on: date) -> list[Offered]:
 def offer(publisher: Unit, about: str, on: date) -> Offer | None:
     """Return the commitments of one cycle as they stood when the day began; None for what is no such cycle.
 
-    What a lead says comes with its day, its name and its evidence; what others found stands in columns of its own, in
-    the assessor's own word. Nothing puts the two together, and what nobody said or assessed is a count of its own.
+    What a lead says comes with its day, its name and its evidence, once the report that it stands in was accepted; what
+    others found stands in columns of its own, in the assessor's own word. Nothing puts the two together, and what
+    nobody said, what waits for acceptance and what nobody assessed are counts of their own.
     """
     cycle = next((one for one in _cycles(publisher) if _about(one) == about), None)
     if cycle is None:
         return None
     until = told_until(on)
     items = whole(Item.objects.filter(committee=publisher, cycle=cycle).order_by("order"))
-    rows = stands(items, until)
+    rows = stands(items, until, accepted_until(until))
+    waiting = _waiting(rows, until)
     return Offer(
         about=about,
         subject=Release.Subject.COMMITMENTS,
         title=_title(cycle),
-        summary=_summary(cycle, rows, until),
-        tables=(_by_status(publisher, cycle, rows, until), _by_assessment(publisher, cycle, rows, until)),
-        listings=(_listing(cycle, rows, until),),
+        summary=_summary(cycle, rows, waiting, until),
+        tables=(
+            _by_status(publisher, cycle, rows, waiting, until),
+            _by_assessment(publisher, cycle, rows, until),
+        ),
+        listings=(_listing(cycle, rows, waiting, until),),
     )
 
 
@@ -100,17 +111,28 @@ def _key(cycle: Cycle) -> str:
     return f"{cycle.instrument.code}-{cycle.code}".lower()
 
 
-def _listing(cycle: Cycle, rows: Sequence[Stand], until: date) -> PlainListing:
+def _waiting(rows: Sequence[Stand], until: date) -> dict[int, Status]:
+    """Return, by item, the newest word of a lead that nobody accepted yet, where nothing accepted is newer."""
+    inside = stands([row.item for row in rows], until, awaiting_until(until))
+    pairs = zip(rows, inside, strict=True)
+    return {row.item.pk: one.said for row, one in pairs if one.said and _newer(one.said, row.said)}
+
+
+def _newer(one: Status, than: Status | None) -> bool:
+    return than is None or (one.stated_on, one.pk) > (than.stated_on, than.pk)
+
+
+def _listing(cycle: Cycle, rows: Sequence[Stand], waiting: Waiting, until: date) -> PlainListing:
     return PlainListing(
         key=f"commitments-{_key(cycle)}",
         title=_title(cycle),
         columns=COLUMNS,
-        rows={row.item.reference.lower(): _row(row) for row in rows},
+        rows={row.item.reference.lower(): _row(row, waiting.get(row.item.pk)) for row in rows},
         provenance=_provenance(rows, until),
     )
 
 
-def _row(stand: Stand) -> tuple[Worded | str | None, ...]:
+def _row(stand: Stand, waiting: Status | None) -> tuple[Worded | str | None, ...]:
     item, said = stand.item, stand.said
     return (
         item.reference,
@@ -121,7 +143,7 @@ def _row(stand: Stand) -> tuple[Worded | str | None, ...]:
         _unit(said.unit) if said else None,
         Worded(said.evidence, "") if said else None,
         *_found(stand.assessed),
-        None if said else _missing(stand),
+        _checked(waiting) if waiting else None if said else _missing(stand),
     )
 
 
@@ -151,6 +173,14 @@ def _found(assessed: Sequence[Status]) -> tuple[Worded | str | None, ...]:
     return Worded(words, words), assessed[0].stated_on.isoformat(), Worded(by, by)
 
 
+def _checked(waiting: Status) -> Worded:
+    name, day = _unit(waiting.unit), waiting.stated_on
+    return Worded(
+        f"Báo cáo {long_date(day)} của {name.vi} đang chờ được chấp nhận",
+        f"A report by {name.en} of {long_date(day, 'en')} waits for acceptance",
+    )
+
+
 def _missing(stand: Stand) -> Worded:
     if stand.lead is None:
         return Worded("Chưa có cơ quan chủ trì", "No agency leads it yet")
@@ -161,19 +191,28 @@ def _missing(stand: Stand) -> Worded:
     )
 
 
-def _by_status(publisher: Unit, cycle: Cycle, rows: Sequence[Stand], until: date) -> PlainTable:
+def _by_status(
+    publisher: Unit, cycle: Cycle, rows: Sequence[Stand], waiting: Waiting, until: date
+) -> PlainTable:
     """Count by what leads say; a step nobody stands on has its zero."""
-    counted = Counter(row.said.level.code if row.said else UNSAID for row in rows)
+    counted = Counter(row.said.level.code if row.said else _silence(row, waiting) for row in rows)
     steps = Level.objects.filter(committee=publisher).order_by("position")
     codes = {
         one.code: Worded(one.name_vi, one.name_en) for one in steps if counted[one.code] or not one.retired_on
     }
-    codes |= {UNSAID: Worded("Cơ quan chủ trì chưa báo cáo", "The lead agency has not reported")}
+    codes |= {
+        AWAITING: Worded("Báo cáo đầu tiên đang chờ được chấp nhận", "The first report waits for acceptance"),
+        UNSAID: Worded("Cơ quan chủ trì chưa báo cáo", "The lead agency has not reported"),
+    }
     title = Worded("Cam kết theo báo cáo của cơ quan chủ trì", "Commitments by what the lead agencies report")
     name = Worded("Tự báo cáo", "Self-reported")
     return _table(
         "commitments-by-status", publisher, cycle, title, ("status", name, codes), counted, rows, until
     )
+
+
+def _silence(stand: Stand, waiting: Waiting) -> str:
+    return AWAITING if stand.item.pk in waiting else UNSAID
 
 
 def _by_assessment(publisher: Unit, cycle: Cycle, rows: Sequence[Stand], until: date) -> PlainTable:
@@ -217,28 +256,32 @@ def _table(
 def _provenance(rows: Sequence[Stand], until: date) -> Provenance:
     said = sum(row.said is not None for row in rows)
     coverage = Worded(
-        f"{said} trên {len(rows)} cam kết đã có báo cáo của cơ quan chủ trì",
-        f"The lead agencies have reported on {said} of {len(rows)} commitments",
+        f"Nêu lời cơ quan chủ trì về {said} trên {len(rows)} cam kết; báo cáo được tính khi đã được chấp nhận",
+        f"What the lead agencies say of {said} of {len(rows)} commitments; a report counts once it was accepted",
     )
     return Provenance(until, SOURCE, coverage)
 
 
-def _summary(cycle: Cycle, rows: Sequence[Stand], until: date) -> Worded:
+def _summary(cycle: Cycle, rows: Sequence[Stand], waiting: Waiting, until: date) -> Worded:
     """Return the counts in words, each with its whole; what is not known comes last and is not left out."""
     of, title = len(rows), _title(cycle)
     said = [row.said for row in rows if row.said]
     done = sum(one.level.meaning == Level.Meaning.DONE for one in said)
     assessed = sum(bool(row.assessed) for row in rows)
+    silences = Counter(_silence(row, waiting) for row in rows if not row.said)
+    reported = of - silences[UNSAID]
     vi = [
-        f"{title.vi}: tính đến hết {long_date(until)}, cơ quan chủ trì đã báo cáo về {len(said)} trên {of} cam kết.",
+        f"{title.vi}: tính đến hết {long_date(until)}, cơ quan chủ trì đã báo cáo về {reported} trên {of} cam kết.",
         f"Với {done} trên {of} cam kết, cơ quan chủ trì nói là đã hoàn thành. Đây là lời tự báo cáo.",
         f"Bên ngoài đã đánh giá {assessed} trên {of} cam kết; kết quả nêu riêng, bằng lời của bên đánh giá.",
-        f"Về {of - len(said)} cam kết, cơ quan chủ trì chưa báo cáo gì.",
+        f"Về {silences[AWAITING]} cam kết, báo cáo đầu tiên đang chờ được chấp nhận.",
+        f"Về {silences[UNSAID]} cam kết, cơ quan chủ trì chưa báo cáo gì.",
     ]
     en = [
-        f"{title.en}: by {long_date(until, 'en')}, the lead agencies had reported on {len(said)} of {of} commitments.",
+        f"{title.en}: by {long_date(until, 'en')}, the lead agencies had reported on {reported} of {of} commitments.",
         f"Of {of} commitments, {done} are carried out, says the lead agency. This is what it says of itself.",
         f"Others have assessed {assessed} of {of}; what they found stands apart, in their own words.",
-        f"On {of - len(said)} commitments the lead agency has reported nothing.",
+        f"Commitments whose first report waits for acceptance: {silences[AWAITING]}.",
+        f"Commitments on which the lead agency has reported nothing: {silences[UNSAID]}.",
     ]
     return Worded("\n".join(vi), "\n".join(en))

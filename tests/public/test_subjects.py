@@ -97,12 +97,12 @@ def test_each_commitment_stands_with_status_day_agency_evidence_and_what_others_
         "Partly carried out 30 September 2025 · Committee on the Rights of the Child Commitment 1.2" in page
     )
     assert (
-        "Commitment 1.3 Teach human rights Self-reported by the lead agency Nothing reported "
+        "Commitment 1.3 Teach human rights Self-reported by the lead agency No accepted report "
         "Nothing reported since the first half of 2025 Found by others "
         "No finding of others is known here." in page
     )
     assert "No evidence was named. Found by others" in page
-    assert "Under way 41 of 43 Done 1 of 43 Nothing reported 1 of 43" in page
+    assert "Under way 41 of 43 Done 1 of 43 No accepted report 1 of 43" in page
     assert "%" not in page
     assert "As of: 31 May 2026".replace(":", "") in page
 

@@ -1,18 +1,20 @@
 """How tasks and commitments stand, said in a report: what is asked, what is kept, what filing passes on."""
 
 import json
+from importlib import import_module
 from uuid import UUID
 
 import pytest
+from django.apps import apps
 from django.db.models import F
 
 from quyen.followup.actions import close, report_progress, retract
-from quyen.followup.models import Progress, Retraction, Status
-from quyen.followup.queries.commitments import stand
+from quyen.followup.models import Acceptance, Progress, Retraction, Status
+from quyen.followup.queries.commitments import accepted_until, awaiting_until, stand
 from quyen.followup.queries.tasks import standing
 from quyen.organisations import actions as organisations
 from quyen.reports import actions, checks, refusals
-from quyen.reports.models import Draft, Version
+from quyen.reports.models import Draft, Review, Version
 from quyen.reports.queries.contents import content_of, difference, is_intact, mark_of, says_the_same
 from quyen.reports.queries.following import Followed, followed_of, speaker
 from quyen.reports.rules.content import StatementContent
@@ -247,6 +249,32 @@ def test_taken_back_it_stands_no_more_and_the_draft_has_it_still(world, followed
     assert says_the_same(version, draft)
     again = file(world, draft, moment=at("2026-06-15 10:00"))
     assert standing(followed.course, on("2026-06-15")).of_lead.citation == f"version:{again.pk}"
+
+
+def test_accepted_its_words_are_accepted_and_a_correction_waits_again(world, followed, draft):
+    stamp, item = {"by": world.office_officer, "at": world.now}, followed.register.items["RS-2-2"]
+    version = filed(world, followed, draft)
+    assert not accepted_until(on("2026-06-15")).filter(item=item, stated_on=on("2026-06-15")).exists()
+    actions.accept(version=version, **stamp)
+    rows = Acceptance.objects.values_list("citation", "accepted_on", "by")
+    assert list(rows) == [(f"version:{version.pk}", on("2026-06-15"), world.office_officer.pk)]
+    draft = actions.correct(version=version, reason="Thêm kết quả.", by=world.officer, at=world.now)
+    say(world, draft, item=item, **{**STANDS, "text": "Đã lắp xong."})
+    second = file(world, draft, moment=at("2026-06-15 11:00"))
+    newest = accepted_until(on("2026-06-15")).filter(item=item).last()
+    assert newest.citation == f"version:{version.pk}"
+    waits = awaiting_until(on("2026-06-15")).values_list("citation", flat=True)
+    assert set(waits) == {f"version:{second.pk}"}
+
+
+def test_what_was_accepted_before_there_were_rows_of_it_gets_them(world, followed, draft):
+    """The step of the upgrade, on a review that no action wrote."""
+    version = filed(world, followed, draft)
+    stamp = {"by": world.office_officer, "at": world.now}
+    Review.objects.create(version=version, outcome=Review.Outcome.ACCEPTED, **stamp)
+    import_module("quyen.reports.migrations.0011_accepted_words").note(apps, None)
+    (row,) = Acceptance.objects.all()
+    assert (row.citation, row.accepted_on, row.by) == (f"version:{version.pk}", on("2026-06-15"), stamp["by"])
 
 
 def test_a_correction_says_it_anew_and_leaves_out_nothing_that_was_said(world, followed, draft):

@@ -31,7 +31,7 @@ from quyen.followup.actions.meeting import (
 )
 from quyen.followup.actions.minuting import keep_minutes, note_attendance
 from quyen.followup.actions.pressing import issue_task_letters
-from quyen.followup.actions.progressing import report_progress, retract
+from quyen.followup.actions.progressing import accept_words, report_progress, retract
 from quyen.followup.actions.proposing import (
     propose,
     revise_proposal,
@@ -67,6 +67,7 @@ __all__ = [
     "AgendaPoint",
     "Choice",
     "Judged",
+    "accept_words",
     "add_paper",
     "add_remark",
     "answer",

@@ -11,7 +11,7 @@ from quyen.core.refusals import Refusal
 from quyen.files.models import File
 from quyen.followup.actions.working import TaskOver, Upload, keep, locked
 from quyen.followup.messages import tasks as messages
-from quyen.followup.models import Progress, Retraction, Task
+from quyen.followup.models import Acceptance, Progress, Retraction, Task
 from quyen.followup.queries.tasks import TaskStanding
 from quyen.followup.rules import checked
 from quyen.organisations.models import Unit
@@ -126,6 +126,16 @@ def _refuse(found: TaskStanding, unit: Unit, stated_on: date, citation: str, at:
         raise ProgressRefused(_("Give a day between the decision's and today."), field="stated_on")
     if citation and Progress.objects.filter(task=found.task, unit=unit, citation=citation).exists():
         raise ProgressRefused(_("This report has spoken of the task already."))
+
+
+@transaction.atomic
+def accept_words(*, citation: str, by, at: datetime) -> Acceptance:
+    """Note that a report ("version:71") was accepted: what it said may be handed over to be made public."""
+    stamp = {"accepted_on": day_of(at), "by": by, "at": at}
+    row, fresh = Acceptance.objects.get_or_create(citation=citation, defaults=stamp)
+    if fresh:
+        audit.record("followup.words-accepted", row, by=by, at=at, citation=citation)
+    return row
 
 
 @transaction.atomic

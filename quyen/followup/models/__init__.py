@@ -21,6 +21,7 @@ from quyen.followup.models.importing import Import, ImportRow
 from quyen.followup.models.matter import Ground, Matter, Option, Reply, Response, View
 from quyen.followup.models.proposal import Proposal
 from quyen.followup.models.task import (
+    Acceptance,
     Closing,
     Handover,
     Postponement,
@@ -32,6 +33,7 @@ from quyen.followup.models.task import (
 )
 
 __all__ = [
+    "Acceptance",
     "Assessment",
     "Assignment",
     "Attendance",

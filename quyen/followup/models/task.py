@@ -189,6 +189,15 @@ class Request(models.Model):
         ]
 
 
+class Acceptance(models.Model):
+    """A report that was accepted: what it said of tasks and commitments (same citation) may be made public."""
+
+    citation = models.CharField(max_length=200, unique=True)  # "version:71"
+    accepted_on = models.DateField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+
 class Retraction(models.Model):
     """A report that was taken back: what it said of tasks and commitments (same citation) stands no more."""
 

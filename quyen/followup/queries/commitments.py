@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
-from quyen.followup.models import Assignment, Item, ItemText, Level, Measure, Status
+from quyen.followup.models import Acceptance, Assignment, Item, ItemText, Level, Measure, Status
 from quyen.followup.queries.holders import Heirs, Held, heirs
 from quyen.followup.queries.tasks import standing_words
 from quyen.organisations.models import Unit, valid_on
@@ -83,15 +83,17 @@ def stand(item: Item, on: date) -> Stand:
     return stands([item], on)[0]
 
 
-def stands(items: Iterable[Item], on: date) -> list[Stand]:
+def stands(items: Iterable[Item], on: date, words: QuerySet[Status] | None = None) -> list[Stand]:
     """Return how items stand on a day, in their order; what was said or found later is not counted.
 
-    Three queries, and two for each reorganisation in a row, however many items.
+    By all that was said and found until then, or only by the `words` given. Three queries, and two for each
+    reorganisation in a row, however many items.
     """
     items = list(items)
     keys = [item.pk for item in items]
     parts = _by_item(parts_on(on).filter(item__in=keys))
-    said = _by_item(words_until(on).filter(item__in=keys))
+    words = words_until(on) if words is None else words
+    said = _by_item(words.filter(item__in=keys))
     known = heirs({row.unit for rows in parts.values() for row in rows}, on)
     return [_stand(item, parts[item.pk], said[item.pk], known) for item in items]
 
@@ -138,6 +140,17 @@ def words_until(on: date) -> QuerySet[Status]:
     """Return what stands of what was said and found until a day."""
     found = standing_words(Status.objects.filter(stated_on__lte=on, assessment__withdrawn_at=None))
     return found.select_related("level", "unit", "assessment__document", "file")
+
+
+def accepted_until(on: date) -> QuerySet[Status]:
+    """Return, of what stands on a day, all but the words of reports that nobody had accepted by then."""
+    accepted = Acceptance.objects.filter(accepted_on__lte=on).values("citation")
+    return words_until(on).filter(Q(citation="") | Q(citation__in=accepted))
+
+
+def awaiting_until(on: date) -> QuerySet[Status]:
+    """Return what reports said by a day that nobody had accepted by then, nor taken back."""
+    return words_until(on).exclude(pk__in=accepted_until(on).values("pk"))
 
 
 def _by_item(rows: Iterable) -> dict[int, list]:

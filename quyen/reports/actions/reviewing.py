@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from quyen.audit import actions as audit
+from quyen.followup.actions import accept_words
 from quyen.followup.models import Item as Commitment
 from quyen.followup.models import Task
 from quyen.obligations.models import Obligation
@@ -14,6 +15,7 @@ from quyen.regimes.models import Line, Section
 from quyen.reports import messages, refusals
 from quyen.reports.actions.findable import make_findable
 from quyen.reports.actions.reopening import reopen
+from quyen.reports.actions.stating import citation
 from quyen.reports.models import Draft, ReturnedItem, Review, Version
 from quyen.reports.queries.asked import asked_of
 from quyen.reports.queries.standings import current_version, must_be_current, must_be_open, outcome_of
@@ -63,13 +65,15 @@ def _refuse_strange(obligation: Obligation, version: Version, targets: list[Targ
 
 @transaction.atomic
 def accept(*, version: Version, message: str = "", by, at: datetime) -> Review:
-    """Accept a version; refused where a newer one was filed while it was being read."""
+    """Accept a version, with what it says of tasks and commitments; refused where a newer one was filed meanwhile."""
     Version.objects.in_turn(version.obligation)
     must_be_open(version)
     message = texts.message(message, field="message")
     review = Review.objects.create(
         version=version, outcome=Review.Outcome.ACCEPTED, message=message, by=by, at=at
     )
+    if version.statements.exists():
+        accept_words(citation=citation(version), by=by, at=at)
     audit.record("report.accepted", version, by=by, at=at)
     messages.tell_reviewed(review, by=by, at=at)
     return review

@@ -60,6 +60,7 @@ EVENTS: dict[str, str | Promise] = {
     "document.withdrawn": _("An issued document was withdrawn"),
     "file.kept": _("A file was kept"),
     "followup.retracted": _("What a report had said of tasks and commitments was taken back"),
+    "followup.words-accepted": _("What a report had said of tasks and commitments was accepted"),
     "hearing.closed": _("A hearing was closed"),
     "hearing.invited": _("Organisations were invited to a hearing"),
     "hearing.opened": _("A hearing of organisations was opened"),
