@@ -94,6 +94,7 @@ class IndicatorShape(Schema):
     required: bool
     annual_only: bool
     sensitive: bool
+    of_people: bool
     parts: list[PartShape]
 
 
@@ -193,6 +194,7 @@ def indicator_of(line: Line) -> dict:
         "required": line.required,
         "annual_only": line.annual_only,
         "sensitive": meant.sensitive,
+        "of_people": meant.of_people,
         "parts": [part_of(part) for part in meant.parts.all()],
     }
 

@@ -13,7 +13,7 @@ OF_LINE = ("required", "annual_only")
 OF_DEFINITION = (
     *("name_vi", "name_en", "unit_vi", "unit_en", "meaning_vi", "meaning_en", "kind", "decimals"),
     *("numerator_id", "denominator_id", "per", "answered_by", "control_total_from", "finest_grain"),
-    *("sensitive", "note_vi", "note_en", "legal_basis"),
+    *("sensitive", "of_people", "note_vi", "note_en", "legal_basis"),
 )
 
 

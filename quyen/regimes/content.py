@@ -98,6 +98,7 @@ def _definition(row: dict, meaning: dict) -> dict:
         "control_total_from": row["control_total_from"],
         "finest_grain": GRAINS[row["finest_grain"]],
         "sensitive": row["sensitive"] == "yes",
+        "of_people": row["of_people"] != "no",
         "owner_vi": row["owner"],
         "note_vi": meaning["note_vi"],
         "note_en": row["note"],

@@ -233,6 +233,8 @@ class Definition(Dated):
     )  # a unit's key: asked as a control, never added
     finest_grain = models.CharField(max_length=15, choices=Grain.choices)
     sensitive = models.BooleanField(default=False)
+    # False: documents, meetings or establishments, of which no number is too small to be made public.
+    of_people = models.BooleanField(default=True)
     owner_vi = models.CharField(max_length=120)  # as the regime names it
     owner = models.ForeignKey(
         Unit, models.PROTECT, null=True, related_name="+"
@@ -255,6 +257,9 @@ class Definition(Dated):
                 condition=Q(kind="ratio", numerator__isnull=False, denominator__isnull=False)
                 | (~Q(kind="ratio") & Q(numerator=None, denominator=None)),
                 name="definition_ratio_parts",
+            ),
+            models.CheckConstraint(
+                condition=Q(of_people=True) | Q(sensitive=False), name="definition_sensitive_of_people"
             ),
         ]
 

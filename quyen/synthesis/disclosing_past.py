@@ -117,6 +117,7 @@ def _table(
         values=values,
         provenance=Provenance(rounds[0].closes_on, SOURCE, _coverage(cell.answered, cell.expected)),
         sensitive=definition.sensitive,
+        of_people=definition.of_people,
         period=rounds[0].period,
         reorganisations=reorganisations(publisher, rounds[0].closes_on),
     )

@@ -97,6 +97,7 @@ def _table(
         values={(cell.code,): cell.value for cell in cells},
         provenance=_provenance(synthesis, total),
         sensitive=definition.sensitive,
+        of_people=definition.of_people,
         period=synthesis.round.period,
         reorganisations=changed,
     )

@@ -170,6 +170,7 @@ CHANGES = [
         ),
     ),
     lambda version: Definition.objects.filter(indicator__code="NQ01").update(kind="flow"),
+    lambda version: Definition.objects.filter(indicator__code="NQ42").update(of_people=True),
     lambda version: Part.objects.filter(definition__indicator__code="NQ01").update(adds_up=True),
 ]
 

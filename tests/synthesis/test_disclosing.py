@@ -81,6 +81,14 @@ def test_a_count_by_unit_with_what_the_units_add_up_to(world):
     assert (found.provenance, found.period) == (FROM, "2025-H2")
 
 
+def test_counts_of_documents_and_meetings_are_of_no_people(world):
+    """What the regime says counts things is never too small; everything else is taken to be of people."""
+    about = [one.about for one in disclosing.offered(world.committee, world.now.date())]
+    offers = [disclosing.offer(world.committee, one, world.now.date()) for one in about]
+    things = {table.key for one in offers for table in one.tables if not table.of_people}
+    assert things == {"nq25a", "nq42", "nq43", "nq44a"}
+
+
 def test_a_table_says_which_units_reported_before(world):
     """Bến Cũ and Chợ Nổi became Hoa Sen, Đò Ngang was parted: of five units four."""
     day = date(2025, 7, 1)

@@ -24,7 +24,7 @@ NEW_CODES = "XF"  # before the number of an indicator whose question has no name
 LONGEST_BASIS = 300
 DEFINED = (
     *("name_vi", "name_en", "unit_vi", "unit_en", "meaning_vi", "meaning_en", "kind", "decimals", "per"),
-    *("control_total_from", "sensitive", "owner_vi", "note_vi", "note_en"),
+    *("control_total_from", "sensitive", "of_people", "owner_vi", "note_vi", "note_en"),
 )
 PART_NEEDED = frozenset({"dimension", "dimension_vi", "code", "name_vi"})
 NO_UNIT = ("số lượng", "number")

@@ -22,7 +22,7 @@ TEXTS = (
 )
 OF_LINE = ("required", "annual_only")
 KEPT = ("kind", "numerator", "denominator", "per", "decimals", "answered_by", "control_total_from", "finest_grain",
-        "sensitive", "parts")  # fmt: skip
+        "sensitive", "of_people", "parts")  # fmt: skip
 
 
 @dataclass(frozen=True)

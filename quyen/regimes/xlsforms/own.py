@@ -5,7 +5,7 @@ from quyen.regimes.models import Definition, Section
 from quyen.regimes.xlsforms.reading import Question
 from quyen.regimes.xlsforms.shape import OF_INDICATOR, FormIndicator, FormPart, FormSection
 
-TRUE_OR_FALSE = frozenset({"required", "annual_only", "sensitive"})
+TRUE_OR_FALSE = frozenset({"required", "annual_only", "sensitive", "of_people"})
 WHOLE = frozenset({"decimals", "per"})
 ASKED_OF = {value for value, _label in Section._meta.get_field("asked_of").choices}
 ROLES = {value for value, _label in Section._meta.get_field("role").choices}

@@ -11,7 +11,7 @@ WHAT = "quyen_what"
 OF_SECTION = ("code", "asked_of", "required", "role")
 OF_INDICATOR = (
     *("code", "unit_vi", "unit_en", "kind", "decimals", "numerator", "denominator", "per", "answered_by"),
-    *("control_total_from", "finest_grain", "sensitive", "required", "annual_only", "owner_vi"),
+    *("control_total_from", "finest_grain", "sensitive", "of_people", "required", "annual_only", "owner_vi"),
     *("note_vi", "note_en", "legal_basis"),
 )
 OF_PART = ("dimension", "dimension_vi", "dimension_en", "code", "adds_up")
@@ -77,6 +77,7 @@ class FormIndicator:
     control_total_from: str = ""
     finest_grain: str = ""
     sensitive: bool = False
+    of_people: bool = True
     required: bool = True
     annual_only: bool = False
     owner_vi: str = ""

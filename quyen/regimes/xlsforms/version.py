@@ -6,7 +6,7 @@ from quyen.regimes.xlsforms.shape import Form, FormIndicator, FormPart, FormSect
 
 OF_DEFINITION = (
     *("name_vi", "name_en", "unit_vi", "unit_en", "meaning_vi", "meaning_en", "kind", "decimals", "per"),
-    *("answered_by", "control_total_from", "finest_grain", "sensitive", "owner_vi"),
+    *("answered_by", "control_total_from", "finest_grain", "sensitive", "of_people", "owner_vi"),
     *("note_vi", "note_en", "legal_basis"),
 )
 

@@ -68,6 +68,7 @@ def fields(stored: Definition, typed: Typed) -> dict[str, object]:
         "numerator": typed.text("numerator"),
         "denominator": typed.text("denominator"),
         "sensitive": typed.checked("sensitive") if typed.sent else stored.sensitive,
+        "of_people": typed.checked("of_people") if typed.sent else stored.of_people,
         "valid_from": typed.shown("valid_from", drafted_day),
     }
 
@@ -81,6 +82,7 @@ def columns(typed: Typed, bodies: Iterable[Unit], *, new: bool) -> dict:
         "finest_grain": typed.choice("finest_grain", GRAINS),
         "decimals": typed.whole("decimals", 0, MOST_DECIMALS),
         "sensitive": typed.checked("sensitive"),
+        "of_people": typed.checked("of_people") or typed.checked("sensitive"),
     }
     if new:  # later it is chosen on a page of its own: it is no part of the meaning
         found |= {"owner": owner, "owner_vi": owner.name_vi if owner else ""}

@@ -48,6 +48,7 @@ COLUMNS: dict[str, str | Promise] = {
     "control_total_from": gettext_lazy("Control total"),
     "finest_grain": gettext_lazy("Finest grain"),
     "sensitive": gettext_lazy("Sensitive"),
+    "of_people": gettext_lazy("Of people"),
     "legal_basis": gettext_lazy("Legal basis"),
 }
 

@@ -145,6 +145,22 @@ def test_a_new_indicator_with_a_breakdown(world, chief, draft):
     assert (made.answered_by, made.control_total_from, made.owner) == ("communes", "so-y-te", None)
 
 
+@pytest.mark.parametrize(
+    ("ticked", "of_people"), [((), False), (("of_people",), True), (("sensitive",), True)]
+)
+def test_whoever_unticks_people_says_that_things_are_counted(world, chief, draft, ticked, of_people):
+    """At first it is ticked, and a sensitive trait is always one of people."""
+    url = f"{DRAFT}indicators/{line(draft, 'NQ42').pk}/"
+    assert page(chief.get(f"{DRAFT}indicators/new/")).xpath("//input[@name='of_people']/@checked") == [
+        "checked"
+    ]
+    assert page(chief.get(url)).xpath("//input[@name='of_people']/@checked") == []
+    fields = definition_form(line(draft, "NQ42").definition) | {"meaning_vi": "Văn bản, kế hoạch."}
+    chief.post(url, fields | {"do": "define"} | dict.fromkeys(ticked, "1"))
+    made = line(draft, "NQ42").definition
+    assert (made.meaning_vi, made.of_people) == ("Văn bản, kế hoạch.", of_people)
+
+
 def test_a_new_share_is_computed(world, chief, draft):
     fields = {
         "code": "NQ98",
