@@ -72,7 +72,12 @@ def fields() -> Iterator[tuple[type[models.Model], models.Field]]:
 
 def word(model: type[models.Model], field: models.Field) -> str:
     """Return what is planted in a field: letters only, so that no search takes it apart."""
-    return "canary" + re.sub(r"[^a-z]", "", f"{model._meta.label_lower}{field.name}") + "yranac"
+    return word_of(f"{model._meta.label_lower}{field.name}")
+
+
+def word_of(name: str) -> str:
+    """Return what is planted in the field of a name, or under a key of its JSON ("outreach.sheetversion.content/title")."""
+    return "canary" + re.sub(r"[^a-z]", "", name.lower()) + "yranac"
 
 
 def private_rows(model: type[models.Model], field: models.Field) -> models.QuerySet:
@@ -93,27 +98,46 @@ def plant(labels: Collection[str] = (), but: Collection[str] = ()) -> dict[str, 
     """Write its word into every private field of every row; return in how many rows, by private field.
 
     A model of which there is no row gets one that the program itself would never make. With `labels` of apps only in these, and
-    not in JSON or fields named in `but`, into what is public elsewhere too: then the program goes on reading its rows.
+    not in fields named in `but` ("code", or whole: "regimes.round.period"), into what is public elsewhere too, and in JSON only
+    in place of what somebody wrote: then the program goes on reading its rows.
     """
     _unlock()
     if not labels:
         _fill()
     planted = {}
     for model, field in fields():
-        if labels and (model._meta.app_label not in labels or field.name in but or _is_json(field)):
+        name = f"{model._meta.label_lower}.{field.name}"
+        if labels and (model._meta.app_label not in labels or {field.name, name} & set(but)):
             continue
         rows = model._base_manager.all() if labels else private_rows(model, field)
-        keys = list(rows.values_list("pk", flat=True))
+        kept = dict(rows.values_list("pk", field.attname))
+        keys = list(kept)
         table, column = map(connection.ops.quote_name, (model._meta.db_table, field.column))
         primary = connection.ops.quote_name(model._meta.pk.column)
         with connection.cursor() as cursor:
             for key in keys:
                 said = _said(model, field, key)
+                if labels and _is_json(field):
+                    said = json.dumps(_worded(kept[key], name, planted))
                 stored = model._meta.pk.get_db_prep_value(key, connection)
                 cursor.execute(f"UPDATE {table} SET {column} = %s WHERE {primary} = %s", [said, stored])
+        if labels and _is_json(field):
+            continue
         if keys or field.name not in PUBLIC.get(model._meta.label_lower, ()):
-            planted[f"{model._meta.label_lower}.{field.name}"] = len(keys)
+            planted[name] = len(keys)
     return planted
+
+
+def _worded(kept, place: str, planted: dict[str, int]):
+    """Return what is kept in JSON with its place's word for each text of more than one word; codes and numbers stay."""
+    if isinstance(kept, dict):
+        return {key: _worded(value, f"{place}/{key}", planted) for key, value in kept.items()}
+    if isinstance(kept, list):
+        return [_worded(value, place, planted) for value in kept]
+    if not isinstance(kept, str) or " " not in kept.strip():
+        return kept
+    planted[place] = planted.get(place, 0) + 1
+    return word_of(place) + " x"
 
 
 def _is_json(field: models.Field) -> bool:
