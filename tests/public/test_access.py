@@ -9,10 +9,13 @@ from playwright.sync_api import Page, expect
 
 from quyen.public import links
 from tests.public import subject_scene
-from tests.public.conftest import addresses
+from tests.public.addresses import Address, addresses
+from tests.public.scene import Scene
+from tests.public.shapes import shapes, to_look_at
 
 pytestmark = pytest.mark.browser
 GRAVE = {"serious", "critical"}
+TELEPHONE = {"width": 360, "height": 740}
 NARROW = 320  # CSS px: 1280 at 400 %
 ORDERS = Path(__file__).with_name("reading_order")
 MOST_KEYS = 80
@@ -22,20 +25,45 @@ def grave(page: Page) -> list[str]:
     return [rule["id"] for rule in Axe().run(page).response["violations"] if rule["impact"] in GRAVE]
 
 
-def test_axe_finds_nothing_grave_on_any_page(all_pages, visitors):
-    page, found = visitors.open(width=360, height=740), {}
-    for one in addresses(all_pages):
-        assert page.goto(one.path).ok, one.path
-        found[one.path] = grave(page)
+def off_the_map(scene: Scene) -> list[str]:
+    """Return addresses that answer with what their route mostly does not: gone, nothing there, no such document."""
+    return [
+        links.to("vi", "release", scene.number("gone")),
+        links.to("en", "home") + "nothing/",
+        links.to("vi", "check") + "?code=AAAA-BBBB-CCCC",
+        links.to("en", "commitments") + "?status=nothing",
+    ]
+
+
+def wide(page: Page) -> int:
+    """Return how wide the page is in a window of NARROW."""
+    page.set_viewport_size({"width": NARROW, "height": 256})
+    width = page.evaluate("document.documentElement.scrollWidth")
+    page.set_viewport_size(TELEPHONE)
+    return width
+
+
+def faults(page: Page, one: Address) -> list[str]:
+    """Return what is grave on a page, and whether it or its like in the other language runs over at four times its size."""
+    assert page.goto(one.path).ok, one.path
+    found = grave(page)
+    found += ["wide"] * (wide(page) > NARROW)
+    assert page.goto(one.elsewhere().path).ok, one.elsewhere()
+    return found + ["wide elsewhere"] * (wide(page) > NARROW)
+
+
+def test_nothing_grave_and_nothing_sideways_on_any_page(all_pages, visitors):
+    page, known = visitors.open(**TELEPHONE), shapes(addresses(all_pages))
+    found = {one.path: faults(page, one) for one in to_look_at(known)}
     assert {path: rules for path, rules in found.items() if rules} == {}
 
 
-def test_no_page_scrolls_sideways_at_four_times_its_size(all_pages, visitors):
-    page, wide = visitors.open(width=NARROW, height=256), {}
-    for one in addresses(all_pages):
-        assert page.goto(one.path).ok, one.path
-        wide[one.path] = page.evaluate("document.documentElement.scrollWidth")
-    assert {path: width for path, width in wide.items() if width > NARROW} == {}
+def test_what_is_no_page_of_the_map_is_no_worse(acted, visitors):
+    page = visitors.open(**TELEPHONE)
+    for path in off_the_map(acted):
+        page.goto(path)
+        assert (path, grave(page), wide(page)) == (path, [], NARROW)
+    visitors.faults.clear()  # that an address answers 404 or 410 is told by the browser as a fault
 
 
 def tab_to(page: Page, name: str) -> None:
@@ -66,6 +94,7 @@ def test_by_keyboard_alone_from_the_first_page_to_a_figure_and_to_what_one_looks
     page.keyboard.type('"violence"')
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=2)).to_have_text("1 place found")
+    assert grave(page) == []  # what was found has no address of its own
     tab_to(page, "Protect children from violence")
     page.keyboard.press("Enter")
     row = page.locator("[id='commitments-upr-4-1-1']")

@@ -9,7 +9,7 @@ from django.test import Client
 from quyen.public import links
 from quyen.publications import actions
 from quyen.publications import queries_public as public
-from tests.public.conftest import addresses
+from tests.public.addresses import addresses
 from tests.public.reading import words
 from tests.public.scene import Subject, both, children, release
 

@@ -9,7 +9,7 @@ from django.test import Client, RequestFactory
 
 from quyen.config.trouble import server_error
 from quyen.public import links
-from tests.public.conftest import Address, addresses
+from tests.public.addresses import Address, addresses
 
 pytestmark = pytest.mark.postgres
 OTHER = {"vi": "en", "en": "vi"}
