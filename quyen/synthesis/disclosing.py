@@ -16,11 +16,14 @@ from quyen.synthesis import disclosing_past, disclosing_texts
 from quyen.synthesis.disclosing_tables import tables_of
 from quyen.synthesis.models import Synthesis
 
+KIND = "synthesis"
 
-def offered(publisher: Unit, on: date) -> list[Offered]:
+
+def offered(publisher: Unit, on: date, *, report: int | None = None) -> list[Offered]:
     """Return the sections of the committee's issued half-year reports, newest report first, then archived years.
 
-    A report that is for internal use, was withdrawn or replaced, or only supplements another offers nothing.
+    A report that is for internal use, was withdrawn or replaced, or only supplements another offers nothing. With
+    `report`, a synthesis by its key, its sections alone.
     """
     found = [
         Offered(
@@ -30,9 +33,10 @@ def offered(publisher: Unit, on: date) -> list[Offered]:
             synthesis.round.closes_on,
         )
         for synthesis in _issued(publisher, on)
+        if report in (None, synthesis.pk)
         for section in _sections(synthesis)
     ]
-    return found + disclosing_past.offered(publisher, on)
+    return found + (disclosing_past.offered(publisher, on) if report is None else [])
 
 
 def offer(publisher: Unit, about: str, on: date) -> Offer | None:
@@ -40,7 +44,7 @@ def offer(publisher: Unit, about: str, on: date) -> Offer | None:
     kind, _colon, _rest = about.partition(":")
     if kind == disclosing_past.KIND:
         return disclosing_past.offer(publisher, about, on)
-    for synthesis in _issued(publisher, on) if kind == "synthesis" else ():
+    for synthesis in _issued(publisher, on) if kind == KIND else ():
         for section in _sections(synthesis):
             if _about(synthesis, section) == about:
                 return _offer(synthesis, section)
@@ -86,7 +90,7 @@ def _sections(synthesis: Synthesis) -> list[Section]:
 
 
 def _about(synthesis: Synthesis, section: Section) -> str:
-    return Citation("synthesis", str(synthesis.pk), section.code).to_text()
+    return Citation(KIND, str(synthesis.pk), section.code).to_text()
 
 
 def _title(synthesis: Synthesis, section: Section) -> Worded:

@@ -9,8 +9,8 @@ from quyen.accounts.roles import Verb
 from quyen.publications import actions, doors
 from quyen.publications import queries_releases as queries
 from quyen.publications.models import Release
-from quyen.ui.links import address
 from quyen.web.disclosing import looking
+from quyen.web.disclosing.beside import origin
 from quyen.web.disclosing.views import rights
 from quyen.web.disclosing.words import STATES, SUBJECTS, public_page, state
 from quyen.web.setup.typed import Typed, put
@@ -37,7 +37,7 @@ def show(request, found: Release, typed: Typed | None = None):
         "small": queries.to_look_at(found),
         "own": found.prepared_by_id == request.user.pk,
         "public_url": public_page(f"releases/{found.pk}/"),
-        "about_url": address(found.about),
+        "about_url": origin(found.about),
         "given": typed.given if typed else {},
         "errors": errors,
         "refused": errors.get("", ""),

@@ -13,6 +13,7 @@ from quyen.publications import actions
 from quyen.publications import queries_releases as queries
 from quyen.publications.releasing import Offer, Worded
 from quyen.web.disclosing import looking, sources
+from quyen.web.disclosing.beside import origin
 from quyen.web.disclosing.words import said
 from quyen.web.setup.typed import Typed, put
 
@@ -54,6 +55,7 @@ def _page(request, publisher: Unit, offer: Offer, typed: Typed):
     context = {
         "offer": offer,
         "title": said(offer.title),
+        "about_url": origin(offer.about),
         "parts": [(part, part.name in chosen) for part in looking.parts(offer)],
         "shown": {
             f"{name}_{of}": typed.shown(f"{name}_{of}", getattr(words, of))

@@ -30,6 +30,15 @@ def offered(publisher: Unit, on: date) -> list[Offered]:
     return [one for domain in dict.fromkeys(BY_KIND.values()) for one in domain.offered(publisher, on)]
 
 
+def offered_of(publisher: Unit, thing: str, on: date) -> list[Offered]:
+    """Return what is offered about one thing, such as "synthesis:3": itself, or its sections."""
+    kind, _colon, key = thing.partition(":")
+    if kind == syntheses.KIND and key.isdecimal():
+        return syntheses.offered(publisher, on, report=int(key))
+    found = BY_KIND[kind].offered(publisher, on) if kind in BY_KIND else []
+    return [one for one in found if one.about.partition("#")[0] == thing]
+
+
 def offer(publisher: Unit, about: str, on: date) -> Offer | None:
     """Return one of them whole; None for what nobody hands over."""
     domain = BY_KIND.get(about.partition(":")[0])
