@@ -104,6 +104,27 @@ def test_by_keyboard_alone_from_the_first_page_to_a_figure_and_to_what_one_looks
     expect(page.locator("html")).to_have_attribute("lang", "vi")
 
 
+def test_on_a_telephone_the_sections_are_a_menu_that_keys_open(acted, visitors):
+    """Closed it says where one is; where there is room its list stands open and the handle is gone."""
+    page = visitors.open(language="en", **TELEPHONE)
+    page.goto("/public/en/data/")
+    handle, place = (
+        page.locator("nav.sections summary"),
+        page.get_by_role("link", name="Commitments", exact=True),
+    )
+    expect(handle).to_have_text("All sectionsOpen data")
+    expect(place).to_be_hidden()
+    handle.focus()
+    page.keyboard.press("Enter")
+    assert (grave(page), wide(page)) == ([], NARROW)
+    tab_to(page, "Commitments")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Commitments and how they stand")
+    page.set_viewport_size({"width": 1366, "height": 800})
+    expect(handle).to_be_hidden()
+    expect(place).to_be_visible()
+
+
 def test_the_skip_link_is_seen_once_it_has_the_focus(acted, visitors):
     page = visitors.open()
     page.goto("/public/")

@@ -21,6 +21,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from quyen.publications.models import Release
+from quyen.publications.queries_public import published
 from quyen.reports import actions as reports
 from quyen.reports.queries import current_version
 from quyen.synthesis import actions as synthesis
@@ -120,6 +121,8 @@ def test_what_two_reports_tell_together(world, pages, visitors, settings):
     is_gone(pages("somebody else"), first, files)
     visitors.faults.clear()
     the_audit_still_counts_it(head)
+    known = [(one.number, one.withdrawn is None) for one in published()]
+    assert known == [(third.pk, True), (first.pk, False)]
 
 
 def another_report_takes_its_place(world) -> None:
