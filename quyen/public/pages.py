@@ -27,6 +27,7 @@ def frame(request) -> dict:
     return {
         "language": language,
         "other_language": links.other(language),
+        "here": links.absolute(request.get_full_path()),
         "same_elsewhere": _in_the_other_language(request),
         "page_name": name,
         "sections": [(one, label, one == name) for one, label in SECTIONS],
