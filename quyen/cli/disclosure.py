@@ -6,7 +6,6 @@ import click
 
 from quyen.cli import ready
 
-SHARE_DIGITS = 4
 NAMED = 20  # so many cells are named in words
 
 
@@ -24,20 +23,12 @@ def audit(context: click.Context, as_json: bool) -> None:
     from quyen.publications import queries_releases as queries
 
     found = queries.audited(queries.as_shown(queries.handed_out()))
-    share = round(found.safe_shown / found.safe, SHARE_DIGITS) if found.safe else 1.0
     if as_json:
-        told = {
-            "tables": found.tables,
-            "cells": found.cells,
-            "suppressed": found.suppressed,
-            "recoverable": len(found.recoverable),
-            "safe_shown": share,
-        }
-        click.echo(json.dumps(told, indent=2))
+        click.echo(json.dumps(found.as_dict(), indent=2))
     else:
         click.echo(
             f"{found.tables} tables, {found.cells} cells: {found.suppressed} withheld, {found.small} of them small; "
-            f"{share:.1%} of the others shown; {len(found.recoverable)} can be worked out"
+            f"{found.share:.1%} of the others shown; {len(found.recoverable)} can be worked out"
         )
         for bound in found.recoverable[:NAMED]:
             click.echo(f"{bound.address}: {bound.interval.low} to {bound.interval.high}")

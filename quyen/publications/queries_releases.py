@@ -14,6 +14,7 @@ from quyen.publications.releasing import Worded
 from quyen.publications.small_in_text import Told
 
 RELEASED = "released"
+SHARE_DIGITS = 4
 REASON = Worded("Lý do", "Reason")
 
 
@@ -104,6 +105,21 @@ class Audited:
     safe: int
     safe_shown: int
     recoverable: tuple[Bound, ...]
+
+    @property
+    def share(self) -> float:
+        """Which share of the safe cells is shown; 1 where there is none."""
+        return round(self.safe_shown / self.safe, SHARE_DIGITS) if self.safe else 1.0
+
+    def as_dict(self) -> dict[str, int | float]:
+        """Return it in figures, as the command and the desk hand it on."""
+        return {
+            "tables": self.tables,
+            "cells": self.cells,
+            "suppressed": self.suppressed,
+            "recoverable": len(self.recoverable),
+            "safe_shown": self.share,
+        }
 
 
 def named(bounds: Iterable[Bound], language: str) -> list[str]:

@@ -4,6 +4,7 @@ DISCLOSING = """
 # What waits, what is public, and what could be; with nothing ticked there is nothing to prepare
 disclosing:home                      GET    -     in        403    403     403  403   403  200    200   200    403     403
 disclosing:audit                     GET    -     in        403    403     403  403   403  200    200   200    403     403
+disclosing:audit_file                GET    -     in        403    403     403  403   403  200    200   200    403     403
 disclosing:prepare                   GET    one   in        403    403     403  403   403  200    200   403    403     403
 disclosing:prepare                   POST   one   in        403    403     403  403   403  422    422   403    403     403
 

@@ -14,6 +14,7 @@ DOWNLOADS = {
     "api:openapi-json",
     "bulk:template",
     "claims:paper",
+    "disclosing:audit_file",
     "claims:review",
     "library:file",
     "library:text",

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from django.http import JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
@@ -73,11 +74,25 @@ def _offered(publisher: Unit, releases: list[Release], request) -> list[tuple]:
 def audit(request):
     """Whether anything small follows from all that ever was public; worked out anew each time."""
     publisher = committee(request)
-    found = queries.audited(queries.as_shown(queries.handed_out()))
+    found = _audited()
     context = {
         "found": found,
         "cells": queries.named(found.recoverable, spoken()),
-        "share": f"{100 * found.safe_shown / found.safe:.1f}" if found.safe else "",
+        "share": f"{100 * found.share:.1f}" if found.safe else "",
         **rights(request, publisher),
     }
     return render(request, "disclosing/audit.html", context)
+
+
+@never_cache
+@require_GET
+def audit_file(request):
+    """The same in figures, with its moment: what `quyen disclosure audit --json` prints."""
+    committee(request)
+    told = _audited().as_dict() | {"worked_out_at": request.now.isoformat()}
+    name = f"audit-{request.today.isoformat()}.json"
+    return JsonResponse(told, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _audited() -> queries.Audited:
+    return queries.audited(queries.as_shown(queries.handed_out()))

@@ -1,10 +1,14 @@
 """From what is offered to what is public: ticked by one person, decided by another, taken back with a reason."""
 
+import json
+
 import pytest
+from click.testing import CliRunner
 from django.urls import reverse
 
+from quyen.cli.main import main
 from quyen.publications.models import Release
-from tests.web.reading import errors, facts, texts
+from tests.web.reading import errors, facts, page, texts
 
 HOME, AUDIT = (reverse(f"disclosing:{name}") for name in ("home", "audit"))
 
@@ -122,6 +126,16 @@ def test_the_audit_counts_what_is_public(office, released):
     found = facts(office.get(AUDIT))
     assert found["Tables"] == str(released.tables.count())
     assert "No small count can be worked out" in office.get(AUDIT).content.decode()
+
+
+def test_the_audit_is_downloaded_as_the_command_prints_it(office, released):
+    (link,) = page(office.get(AUDIT)).xpath("//a[contains(., 'Download in figures')]/@href")
+    answer = office.get(link)
+    printed = CliRunner().invoke(main, ["disclosure", "audit", "--json"])
+    told = answer.json()
+    assert told.pop("worked_out_at").startswith("2026-06-15T09:00:00")
+    assert told == json.loads(printed.stdout)
+    assert answer["Content-Disposition"] == 'attachment; filename="audit-2026-06-15.json"'
 
 
 @pytest.mark.parametrize(("name", "answer"), [("officer", 404), ("nobody", 404), ("auditor", 403)])
