@@ -269,19 +269,19 @@ def _summary(cycle: Cycle, rows: Sequence[Stand], waiting: Waiting, until: date)
     done = sum(one.level.meaning == Level.Meaning.DONE for one in said)
     assessed = sum(bool(row.assessed) for row in rows)
     silences = Counter(_silence(row, waiting) for row in rows if not row.said)
-    reported = of - silences[UNSAID]
+    reported, waits = of - silences[UNSAID], silences[AWAITING]
     vi = [
         f"{title.vi}: tính đến hết {long_date(until)}, cơ quan chủ trì đã báo cáo về {reported} trên {of} cam kết.",
         f"Với {done} trên {of} cam kết, cơ quan chủ trì nói là đã hoàn thành. Đây là lời tự báo cáo.",
         f"Bên ngoài đã đánh giá {assessed} trên {of} cam kết; kết quả nêu riêng, bằng lời của bên đánh giá.",
-        f"Về {silences[AWAITING]} cam kết, báo cáo đầu tiên đang chờ được chấp nhận.",
+        *([f"Về {waits} cam kết, báo cáo đầu tiên đang chờ được chấp nhận."] if waits else []),
         f"Về {silences[UNSAID]} cam kết, cơ quan chủ trì chưa báo cáo gì.",
     ]
     en = [
         f"{title.en}: by {long_date(until, 'en')}, the lead agencies had reported on {reported} of {of} commitments.",
         f"Of {of} commitments, {done} are carried out, says the lead agency. This is what it says of itself.",
         f"Others have assessed {assessed} of {of}; what they found stands apart, in their own words.",
-        f"Commitments whose first report waits for acceptance: {silences[AWAITING]}.",
+        *([f"Commitments whose first report waits for acceptance: {waits}."] if waits else []),
         f"Commitments on which the lead agency has reported nothing: {silences[UNSAID]}.",
     ]
     return Worded("\n".join(vi), "\n".join(en))
