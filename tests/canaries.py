@@ -110,21 +110,16 @@ def plant(labels: Collection[str] = (), but: Collection[str] = ()) -> dict[str, 
         if labels and (model._meta.app_label not in labels or {field.name, name} & set(but)):
             continue
         rows = model._base_manager.all() if labels else private_rows(model, field)
-        kept = dict(rows.values_list("pk", field.attname))
-        keys = list(kept)
+        kept, in_json = dict(rows.values_list("pk", field.attname)), labels and _is_json(field)
         table, column = map(connection.ops.quote_name, (model._meta.db_table, field.column))
         primary = connection.ops.quote_name(model._meta.pk.column)
         with connection.cursor() as cursor:
-            for key in keys:
-                said = _said(model, field, key)
-                if labels and _is_json(field):
-                    said = json.dumps(_worded(kept[key], name, planted))
+            for key, value in kept.items():
+                said = json.dumps(_worded(value, name, planted)) if in_json else _said(model, field, key)
                 stored = model._meta.pk.get_db_prep_value(key, connection)
                 cursor.execute(f"UPDATE {table} SET {column} = %s WHERE {primary} = %s", [said, stored])
-        if labels and _is_json(field):
-            continue
-        if keys or field.name not in PUBLIC.get(model._meta.label_lower, ()):
-            planted[name] = len(keys)
+        if not in_json and (kept or field.name not in PUBLIC.get(model._meta.label_lower, ())):
+            planted[name] = len(kept)
     return planted
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as configured
+from django.core.cache import cache
 from django.db import connections
 from django.test import override_settings
 from django.utils import translation
@@ -40,8 +41,9 @@ def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str]
 
 @pytest.fixture(autouse=True)
 def alone() -> None:
-    """Every test begins at its own time and in the first language, whatever ran before it."""
+    """Every test begins at its own time and in the first language, with nothing counted, whatever ran before it."""
     clock.restart()
+    cache.clear()  # codes and calls are counted there, so many a minute
     translation.activate(configured.LANGUAGE_CODE)
 
 

@@ -22,7 +22,7 @@ def audit(context: click.Context, as_json: bool) -> None:
     ready.ensure()
     from quyen.publications import queries_releases as queries
 
-    found = queries.audited(queries.as_shown(queries.handed_out()))
+    found = queries.audited()
     if as_json:
         click.echo(json.dumps(found.as_dict(), indent=2))
     else:

@@ -6,7 +6,7 @@ from datetime import date
 
 from quyen.core.citations import Citation
 from quyen.core.dates import long_date
-from quyen.followup.models import Cycle, Item, Level, Status
+from quyen.followup.models import Assignment, Cycle, Item, Level, Status
 from quyen.followup.queries.commitments import Stand, accepted_until, awaiting_until, stands, whole
 from quyen.organisations.models import Unit
 from quyen.publications.models import Release
@@ -113,9 +113,10 @@ def _key(cycle: Cycle) -> str:
 
 def _waiting(rows: Sequence[Stand], until: date) -> dict[int, Status]:
     """Return, by item, the newest word of a lead that nobody accepted yet, where nothing accepted is newer."""
-    inside = stands([row.item for row in rows], until, awaiting_until(until))
-    pairs = zip(rows, inside, strict=True)
-    return {row.item.pk: one.said for row, one in pairs if one.said and _newer(one.said, row.said)}
+    accepted = {row.item.pk: row.said for row in rows}
+    waiting = awaiting_until(until).filter(item__in=accepted, part=Assignment.Part.LEAD)
+    newest = {one.item_id: one for one in waiting.order_by("stated_on", "pk")}
+    return {key: one for key, one in newest.items() if _newer(one, accepted[key])}
 
 
 def _newer(one: Status, than: Status | None) -> bool:
@@ -143,7 +144,7 @@ def _row(stand: Stand, waiting: Status | None) -> tuple[Worded | str | None, ...
         _unit(said.unit) if said else None,
         Worded(said.evidence, "") if said else None,
         *_found(stand.assessed),
-        _checked(waiting) if waiting else None if said else _missing(stand),
+        _awaited(waiting) if waiting else None if said else _missing(stand),
     )
 
 
@@ -173,7 +174,7 @@ def _found(assessed: Sequence[Status]) -> tuple[Worded | str | None, ...]:
     return Worded(words, words), assessed[0].stated_on.isoformat(), Worded(by, by)
 
 
-def _checked(waiting: Status) -> Worded:
+def _awaited(waiting: Status) -> Worded:
     name, day = _unit(waiting.unit), waiting.stated_on
     return Worded(
         f"Báo cáo {long_date(day)} của {name.vi} đang chờ được chấp nhận",

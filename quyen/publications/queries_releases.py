@@ -128,8 +128,9 @@ def named(bounds: Iterable[Bound], language: str) -> list[str]:
     return [releasing.named(bound.address, words, language) for bound in bounds]
 
 
-def audited(shown: Sequence[Shown]) -> Audited:
-    """Audit tables together."""
+def audited() -> Audited:
+    """Audit together all tables that ever were public, those taken back among them."""
+    shown = as_shown(handed_out())
     small = [one.table.small() for one in shown]
     cells = sum(len(one.table.values) for one in shown)
     suppressed = sum(len(one.withheld) for one in shown)

@@ -108,10 +108,8 @@ def test_on_a_telephone_the_sections_are_a_menu_that_keys_open(acted, visitors):
     """Closed it says where one is; where there is room its list stands open and the handle is gone."""
     page = visitors.open(language="en", **TELEPHONE)
     page.goto("/public/en/data/")
-    handle, place = (
-        page.locator("nav.sections summary"),
-        page.get_by_role("link", name="Commitments", exact=True),
-    )
+    handle = page.locator("nav.sections summary")
+    place = page.get_by_role("link", name="Commitments", exact=True)
     expect(handle).to_have_text("All sectionsOpen data")
     expect(place).to_be_hidden()
     handle.focus()

@@ -1,7 +1,6 @@
 """What is told of documents that were made public, and to somebody who has a copy of one."""
 
 import pytest
-from django.core.cache import cache
 
 from quyen.public import documents
 from quyen.publications import actions
@@ -79,14 +78,12 @@ def test_an_unknown_code_is_said_to_be_none_and_certificates_are_checked_elsewhe
 
 
 def test_codes_are_tried_so_often_a_minute_and_no_more(told, anybody, settings):
-    cache.clear()
     path = f"/public/en/check/{told.code}/"
     statuses = [anybody.get(path).status_code for _ in range(61)]
     assert statuses == [200] * 60 + [429]
     busy = anybody.get(path)
     assert busy["Retry-After"] == "60"
     assert "Too many codes were tried" in words(busy)
-    cache.clear()
 
 
 def test_a_document_taken_back_is_told_and_its_text_no_longer_led_to(told, anybody):

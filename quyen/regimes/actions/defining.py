@@ -175,6 +175,8 @@ def _kept(columns: dict, old: Definition | None = None) -> dict:
     def says(name: str):
         return kept.get(name, getattr(old, name, None))
 
+    if says("sensitive") and not says("of_people"):
+        kept["of_people"] = True  # a trait is somebody's
     if says("kind") == Definition.Kind.RATIO:
         if not (says("numerator") and says("denominator")):
             raise NotARatio

@@ -1,7 +1,7 @@
 """What of an issued document is public, beside the document itself: for who prepares or decides, nobody else."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
@@ -50,16 +50,16 @@ def beside(request, document: Document) -> Beside | None:
     may = rights(request, publisher)
     if not any(may.values()):
         return None
-    synthesis = Synthesis.objects.filter(document=document).first()
-    cited = [Citation("document", str(document.pk))]
-    cited += [Citation("synthesis", str(synthesis.pk))] if synthesis else []
-    found = [_rows(publisher, one.to_text(), request.today, prepares=may["prepares"]) for one in cited]
-    whole, sections = [*found, ()][:2]
-    return Beside(tuple(whole), tuple(sections)) if whole or sections else None
+    told = {"publisher": publisher, "on": request.today, "prepares": may["prepares"]}
+    whole, sections = _rows("document", document.pk, **told), ()
+    if synthesis := Synthesis.objects.filter(document=document).first():
+        sections = _rows("synthesis", synthesis.pk, **told)
+    return Beside(whole, sections) if whole or sections else None
 
 
-def _rows(publisher: Unit, thing: str, on, *, prepares: bool) -> Iterable[Row]:
+def _rows(kind: str, key: int, *, publisher: Unit, on: date, prepares: bool) -> tuple[Row, ...]:
     """Return a row for all that is offered of a thing, then for what is public of it and offered no more."""
+    thing = Citation(kind, str(key)).to_text()
     releases: dict[str, list[Release]] = {}
     for one in queries.releases(publisher).filter(about__startswith=thing):
         if one.about.partition("#")[0] == thing:
@@ -69,7 +69,7 @@ def _rows(publisher: Unit, thing: str, on, *, prepares: bool) -> Iterable[Row]:
         _row(title, about if prepares else "", releases.pop(about, [])) for about, title in titles.items()
     ]
     left = [_row(said(Worded(own[0].title_vi, own[0].title_en)), "", own) for own in releases.values()]
-    return [*rows, *(row for row in left if row.public)]
+    return (*rows, *(row for row in left if row.public))
 
 
 def _row(title: str, about: str, releases: list[Release]) -> Row:

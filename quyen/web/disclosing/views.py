@@ -74,7 +74,7 @@ def _offered(publisher: Unit, releases: list[Release], request) -> list[tuple]:
 def audit(request):
     """Whether anything small follows from all that ever was public; worked out anew each time."""
     publisher = committee(request)
-    found = _audited()
+    found = queries.audited()
     context = {
         "found": found,
         "cells": queries.named(found.recoverable, spoken()),
@@ -89,10 +89,6 @@ def audit(request):
 def audit_file(request):
     """The same in figures, with its moment: what `quyen disclosure audit --json` prints."""
     committee(request)
-    told = _audited().as_dict() | {"worked_out_at": request.now.isoformat()}
+    told = queries.audited().as_dict() | {"worked_out_at": request.now.isoformat()}
     name = f"audit-{request.today.isoformat()}.json"
     return JsonResponse(told, headers={"Content-Disposition": f'attachment; filename="{name}"'})
-
-
-def _audited() -> queries.Audited:
-    return queries.audited(queries.as_shown(queries.handed_out()))

@@ -82,7 +82,7 @@ def columns(typed: Typed, bodies: Iterable[Unit], *, new: bool) -> dict:
         "finest_grain": typed.choice("finest_grain", GRAINS),
         "decimals": typed.whole("decimals", 0, MOST_DECIMALS),
         "sensitive": typed.checked("sensitive"),
-        "of_people": typed.checked("of_people") or typed.checked("sensitive"),
+        "of_people": typed.checked("of_people"),
     }
     if new:  # later it is chosen on a page of its own: it is no part of the meaning
         found |= {"owner": owner, "owner_vi": owner.name_vi if owner else ""}

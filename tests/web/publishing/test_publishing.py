@@ -4,7 +4,6 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 
 from quyen.files import queries as files
@@ -138,7 +137,6 @@ def test_a_letter_withdraws_it_and_every_page_says_so(world, as_, report):
     ]
     for shown in (response, leader.get(url(report, "read"))):
         assert texts(shown, "//div[contains(@class, 'notice--error')]//p")[:2] == told
-    cache.clear()
     anybody = as_("nobody").get(reverse("verifying:check", args=[report.code]))
     assert texts(anybody, "//div[contains(@class, 'notice--error')]//p") == told
     assert page(leader.get(url(report))).xpath("//section[@aria-labelledby='amend']//a") == []
