@@ -27,8 +27,8 @@ def frame(request) -> dict:
     return {
         "language": language,
         "other_language": links.other(language),
-        "here": links.absolute(request.get_full_path()),
-        "same_elsewhere": _in_the_other_language(request),
+        "here": links.absolute(_in_language(request, language)),
+        "same_elsewhere": _in_language(request, links.other(language)),
         "page_name": name,
         "sections": [(one, label, one == name) for one, label in SECTIONS],
         "demo": settings.DEMO,
@@ -69,9 +69,9 @@ def _name(request) -> str:
     return match.url_name or "" if match else ""
 
 
-def _in_the_other_language(request) -> str:
-    """Return the path of the same page in the other language; of a page that is none, the first page."""
-    language, match = links.other(request.language), request.resolver_match
+def _in_language(request, language: str) -> str:
+    """Return the path of the page in a language, without what was typed; of a page that is none, the first."""
+    match = request.resolver_match
     if match is None or match.namespace != "public":
         return links.to(language, "home")
     return links.to(language, match.url_name, *match.args, **match.kwargs)
