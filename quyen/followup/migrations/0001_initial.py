@@ -10,9 +10,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('files', '0002_immutable'),
         ('organisations', '0002_office_phone'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['needed_by', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('committee', 'number'), name='matter_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('issue', ''), _negated=True)), name='matter_says_what'), models.CheckConstraint(condition=models.Q(models.Q(('revised_at', None), ('revised_by', None)), models.Q(('revised_at__isnull', False), ('revised_by__isnull', False)), _connector='OR'), name='matter_revised_whole'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None), ('withdrawn_reason', '')), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='matter_withdrawn_whole')],
             },
         ),
         migrations.CreateModel(
@@ -50,6 +51,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('matter', 'citation'), name='ground_once'), models.CheckConstraint(condition=models.Q(models.Q(('citation', ''), _negated=True), models.Q(('words', ''), _negated=True)), name='ground_named')],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +65,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('matter', 'position'), name='option_position_once'), models.UniqueConstraint(condition=models.Q(('recommended', True)), fields=('matter',), name='option_one_recommended'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='option_says_what')],
             },
         ),
         migrations.CreateModel(
@@ -82,6 +85,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('entered_by', None), ('from_paper', False), ('paper_on', None), ('scan', None)), models.Q(('entered_by__isnull', False), ('from_paper', True), ('paper_on__isnull', False), ('scan__isnull', False)), _connector='OR'), name='response_paper_whole'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['changed', 'asked']), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='response_says_what'), models.CheckConstraint(condition=models.Q(('entered_by', None), models.Q(('entered_by', models.F('by')), _negated=True), _connector='OR'), name='response_not_entered_by_itself')],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +97,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('response', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='reply', to='followup.response')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reply_says_what')],
+            },
         ),
         migrations.CreateModel(
             name='View',
@@ -108,62 +115,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('position', 'agrees'), models.Q(('why', ''), _negated=True), _connector='OR'), name='view_says_why')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.UniqueConstraint(fields=('committee', 'number'), name='matter_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('issue', ''), _negated=True)), name='matter_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('revised_at', None), ('revised_by', None)), models.Q(('revised_at__isnull', False), ('revised_by__isnull', False)), _connector='OR'), name='matter_revised_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None), ('withdrawn_reason', '')), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='matter_withdrawn_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='ground',
-            constraint=models.UniqueConstraint(fields=('matter', 'citation'), name='ground_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ground',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('citation', ''), _negated=True), models.Q(('words', ''), _negated=True)), name='ground_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='option',
-            constraint=models.UniqueConstraint(fields=('matter', 'position'), name='option_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='option',
-            constraint=models.UniqueConstraint(condition=models.Q(('recommended', True)), fields=('matter',), name='option_one_recommended'),
-        ),
-        migrations.AddConstraint(
-            model_name='option',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='option_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('entered_by', None), ('from_paper', False), ('paper_on', None), ('scan', None)), models.Q(('entered_by__isnull', False), ('from_paper', True), ('paper_on__isnull', False), ('scan__isnull', False)), _connector='OR'), name='response_paper_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['changed', 'asked']), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='response_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(('entered_by', None), models.Q(('entered_by', models.F('by')), _negated=True), _connector='OR'), name='response_not_entered_by_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reply_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='view',
-            constraint=models.CheckConstraint(condition=models.Q(('position', 'agrees'), models.Q(('why', ''), _negated=True), _connector='OR'), name='view_says_why'),
         ),
     ]

@@ -8,12 +8,12 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('files', '0002_immutable'),
         ('followup', '0002_immutable'),
         ('organisations', '0004_apportionment'),
         ('publications', '0005_immutable_amendments'),
         ('regimes', '0005_drafts'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -29,6 +29,26 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Instrument',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.SlugField(max_length=30)),
+                ('kind', models.CharField(choices=[('review', 'Review'), ('treaty', 'Treaty'), ('pledges', 'Pledges'), ('trade', 'Trade'), ('programme', 'Programme')], max_length=9)),
+                ('name_vi', models.CharField(max_length=300)),
+                ('name_en', models.CharField(blank=True, max_length=300)),
+                ('body_vi', models.CharField(blank=True, max_length=200)),
+                ('body_en', models.CharField(blank=True, max_length=200)),
+                ('note_vi', models.TextField(blank=True)),
+                ('note_en', models.TextField(blank=True)),
+                ('url', models.URLField(blank=True, max_length=500)),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='instruments', to='organisations.unit')),
+            ],
+            options={
+                'ordering': ['code'],
+                'constraints': [models.UniqueConstraint(fields=('committee', 'code'), name='instrument_code_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='Cycle',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -37,61 +57,12 @@ class Migration(migrations.Migration):
                 ('name_en', models.CharField(blank=True, max_length=200)),
                 ('opened_on', models.DateField(null=True)),
                 ('closed_on', models.DateField(null=True)),
+                ('instrument', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cycles', to='followup.instrument')),
             ],
             options={
                 'ordering': ['instrument', 'code'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('opened_on', None), ('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='cycle_closes_after_it_opens'), models.UniqueConstraint(fields=('instrument', 'code'), name='cycle_code_once')],
             },
-        ),
-        migrations.CreateModel(
-            name='Question',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('code', models.CharField(max_length=10)),
-                ('text_vi', models.TextField(blank=True)),
-                ('text_en', models.TextField(blank=True)),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Remark',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('outcome', models.CharField(blank=True, choices=[('reflected', 'Reflected'), ('considered', 'Considered'), ('not', 'Not')], max_length=10)),
-                ('why', models.TextField(blank=True)),
-                ('citation', models.CharField(blank=True, max_length=200)),
-                ('decided_at', models.DateTimeField(null=True)),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Request',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.TextField()),
-                ('due_on', models.DateField()),
-                ('asked_at', models.DateTimeField()),
-                ('answer', models.TextField(blank=True)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-            ],
-            options={
-                'ordering': ['due_on', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Retraction',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('citation', models.CharField(max_length=200, unique=True)),
-                ('at', models.DateTimeField()),
-            ],
         ),
         migrations.CreateModel(
             name='SourceDocument',
@@ -102,109 +73,12 @@ class Migration(migrations.Migration):
                 ('dated_on', models.DateField(null=True)),
                 ('url', models.URLField(blank=True, max_length=500)),
                 ('external_id', models.CharField(blank=True, max_length=80)),
+                ('instrument', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='followup.instrument')),
             ],
             options={
                 'ordering': ['symbol'],
+                'constraints': [models.UniqueConstraint(fields=('instrument', 'symbol'), name='source_document_once')],
             },
-        ),
-        migrations.CreateModel(
-            name='Status',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('grade', models.CharField(blank=True, max_length=80)),
-                ('stated_on', models.DateField()),
-                ('progress', models.TextField(blank=True)),
-                ('evidence', models.TextField(blank=True)),
-                ('obstacle', models.TextField(blank=True)),
-                ('help_needed', models.TextField(blank=True)),
-                ('citation', models.CharField(blank=True, max_length=200)),
-                ('at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ['stated_on', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Submission',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation', models.CharField(max_length=200)),
-                ('invited_on', models.DateField()),
-                ('received_on', models.DateField(null=True)),
-                ('public', models.BooleanField(default=False)),
-                ('public_ground', models.CharField(blank=True, max_length=300)),
-                ('entered_at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ['organisation'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Task',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('title', models.CharField(max_length=200)),
-                ('deliverable', models.TextField()),
-                ('due_on', models.DateField()),
-                ('working_days', models.PositiveSmallIntegerField(null=True)),
-                ('given_at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ['due_on', 'number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='TaskUnit',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('lead', 'Lead'), ('supports', 'Supports')], max_length=8)),
-            ],
-            options={
-                'ordering': ['part', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Term',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('taxonomy', models.CharField(choices=[('theme', 'Theme'), ('group', 'Group'), ('sdg', 'Sdg'), ('cluster', 'Cluster')], max_length=7)),
-                ('code', models.CharField(max_length=40)),
-                ('name_vi', models.CharField(blank=True, max_length=300)),
-                ('name_en', models.CharField(blank=True, max_length=300)),
-            ],
-            options={
-                'ordering': ['taxonomy', 'code'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Verdict',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(blank=True, max_length=200)),
-                ('result', models.CharField(choices=[('accepted', 'Accepted'), ('changed', 'Changed'), ('declined', 'Declined')], max_length=8)),
-                ('reason', models.TextField(blank=True)),
-                ('answered_on', models.DateField()),
-                ('at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ['answered_on', 'pk'],
-            },
-        ),
-        migrations.AlterField(
-            model_name='ground',
-            name='matter',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='grounds', to='followup.matter'),
-        ),
-        migrations.AlterField(
-            model_name='option',
-            name='matter',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='options', to='followup.matter'),
-        ),
-        migrations.AlterField(
-            model_name='view',
-            name='matter',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='views', to='followup.matter'),
         ),
         migrations.CreateModel(
             name='Communication',
@@ -221,28 +95,27 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.file')),
                 ('round', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regimes.round')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='communications', to='followup.sourcedocument')),
             ],
             options={
                 'ordering': ['due_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answered_on', None), ('answered_reference', '')), models.Q(('answered_on__isnull', False), models.Q(('answered_reference', ''), _negated=True)), _connector='OR'), name='communication_answered_whole'), models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('received_on'))), name='communication_in_order')],
             },
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name='Question',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('assessor', models.CharField(max_length=200)),
-                ('assessed_on', models.DateField()),
-                ('imported_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('withdrawn_reason', models.TextField(blank=True)),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='organisations.unit')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.file')),
-                ('imported_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='followup.cycle')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('code', models.CharField(max_length=10)),
+                ('text_vi', models.TextField(blank=True)),
+                ('text_en', models.TextField(blank=True)),
+                ('communication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='followup.communication')),
+                ('section', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regimes.section')),
             ],
             options={
-                'ordering': ['-assessed_on', '-pk'],
+                'ordering': ['position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('text_vi', ''), _negated=True), models.Q(('text_en', ''), _negated=True), _connector='OR'), name='question_asks'), models.UniqueConstraint(fields=('communication', 'position'), name='question_once')],
             },
         ),
         migrations.CreateModel(
@@ -263,51 +136,27 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-opened_at'],
+                'constraints': [models.UniqueConstraint(fields=('committee', 'number'), name='hearing_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='hearing_closed_when_and_by')],
             },
         ),
         migrations.CreateModel(
-            name='Import',
+            name='Submission',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('format', models.CharField(choices=[('uhri', 'Uhri'), ('ohchr-list', 'Ohchr List'), ('table', 'Table')], max_length=10)),
-                ('columns', models.JSONField(default=dict)),
-                ('given_at', models.DateTimeField()),
-                ('applied_at', models.DateTimeField(null=True)),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('applied_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='organisations.unit')),
-                ('cycle', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='followup.cycle')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.file')),
-                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.CharField(max_length=200)),
+                ('invited_on', models.DateField()),
+                ('received_on', models.DateField(null=True)),
+                ('public', models.BooleanField(default=False)),
+                ('public_ground', models.CharField(blank=True, max_length=300)),
+                ('entered_at', models.DateTimeField()),
+                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.file')),
+                ('hearing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='followup.hearing')),
             ],
             options={
-                'ordering': ['-given_at', '-pk'],
+                'ordering': ['organisation'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('public', False), models.Q(('public_ground', ''), _negated=True), _connector='OR'), name='submission_public_by_its_will'), models.UniqueConstraint(fields=('hearing', 'organisation'), name='submission_once'), models.CheckConstraint(condition=models.Q(models.Q(('file', None), ('received_on', None)), ('received_on__gte', models.F('invited_on')), _connector='OR'), name='submission_after_its_invitation')],
             },
-        ),
-        migrations.CreateModel(
-            name='Instrument',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=30)),
-                ('kind', models.CharField(choices=[('review', 'Review'), ('treaty', 'Treaty'), ('pledges', 'Pledges'), ('trade', 'Trade'), ('programme', 'Programme')], max_length=9)),
-                ('name_vi', models.CharField(max_length=300)),
-                ('name_en', models.CharField(blank=True, max_length=300)),
-                ('body_vi', models.CharField(blank=True, max_length=200)),
-                ('body_en', models.CharField(blank=True, max_length=200)),
-                ('note_vi', models.TextField(blank=True)),
-                ('note_en', models.TextField(blank=True)),
-                ('url', models.URLField(blank=True, max_length=500)),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='instruments', to='organisations.unit')),
-            ],
-            options={
-                'ordering': ['code'],
-            },
-        ),
-        migrations.AddField(
-            model_name='cycle',
-            name='instrument',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cycles', to='followup.instrument'),
         ),
         migrations.CreateModel(
             name='Item',
@@ -330,102 +179,33 @@ class Migration(migrations.Migration):
                 ('countries', models.ManyToManyField(related_name='items', to='followup.country')),
                 ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='followup.cycle')),
                 ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='followup.sourcedocument')),
+                ('position_document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.sourcedocument')),
             ],
             options={
                 'ordering': ['order'],
+                'indexes': [models.Index(fields=['committee', 'order'], name='followup_it_committ_0addc6_idx')],
+                'constraints': [models.UniqueConstraint(fields=('committee', 'reference'), name='item_reference_once'), models.CheckConstraint(condition=models.Q(('reference', ''), _negated=True), name='item_has_reference'), models.CheckConstraint(condition=models.Q(models.Q(('changed_at', None), ('changed_by', None)), models.Q(('changed_at__isnull', False), ('changed_by__isnull', False)), _connector='OR'), name='item_changed_when_and_by')],
             },
         ),
         migrations.CreateModel(
-            name='ImportRow',
+            name='Remark',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.PositiveIntegerField()),
-                ('reference', models.CharField(blank=True, max_length=60)),
-                ('outcome', models.CharField(choices=[('new', 'New'), ('changed', 'Changed'), ('unchanged', 'Unchanged'), ('error', 'Error')], max_length=9)),
-                ('reason', models.JSONField(default=dict)),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(null=True)),
-                ('of', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='followup.import')),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='followup.item')),
-            ],
-            options={
-                'ordering': ['line', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Handover',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=300)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
-                ('gone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
-                ('to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='handovers', to='followup.item')),
-            ],
-            options={
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Assignment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('lead', 'Lead'), ('supports', 'Supports')], max_length=8)),
-                ('from_on', models.DateField()),
-                ('ended_on', models.DateField(null=True)),
-                ('grounds', models.CharField(blank=True, max_length=300)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='followup.item')),
-            ],
-            options={
-                'ordering': ['part', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ItemText',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=8)),
-                ('text', models.TextField()),
-                ('original', models.BooleanField(default=False)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='followup.item')),
-            ],
-            options={
-                'ordering': ['-original', 'language'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Level',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=30)),
                 ('position', models.PositiveSmallIntegerField()),
-                ('meaning', models.CharField(choices=[('open', 'Open'), ('moving', 'Moving'), ('done', 'Done'), ('aside', 'Aside')], max_length=6)),
-                ('name_vi', models.CharField(max_length=100)),
-                ('name_en', models.CharField(max_length=100)),
-                ('retired_on', models.DateField(null=True)),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='levels', to='organisations.unit')),
+                ('text', models.TextField()),
+                ('outcome', models.CharField(blank=True, choices=[('reflected', 'Reflected'), ('considered', 'Considered'), ('not', 'Not')], max_length=10)),
+                ('why', models.TextField(blank=True)),
+                ('citation', models.CharField(blank=True, max_length=200)),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='followup.item')),
+                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='remarks', to='followup.submission')),
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('submission', 'position'), name='remark_once'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('outcome', ''), ('why', '')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), models.Q(('outcome', ''), _negated=True), models.Q(('why', ''), _negated=True)), _connector='OR'), name='remark_decided_whole')],
             },
-        ),
-        migrations.CreateModel(
-            name='Measure',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('baseline', models.BigIntegerField(null=True)),
-                ('baseline_on', models.DateField(null=True)),
-                ('target', models.BigIntegerField(null=True)),
-                ('target_on', models.DateField(null=True)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regimes.indicator')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='followup.item')),
-            ],
         ),
         migrations.CreateModel(
             name='Meeting',
@@ -449,6 +229,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_at'],
+                'constraints': [models.UniqueConstraint(fields=('committee', 'number'), name='meeting_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('minutes_at', None), ('minutes_by', None)), models.Q(('minutes_at__isnull', False), ('minutes_by__isnull', False), models.Q(('minutes', ''), _negated=True)), _connector='OR'), name='meeting_minutes_whole'), models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at', None), ('cancelled_by', None), ('cancelled_reason', '')), models.Q(('cancelled_at__isnull', False), ('cancelled_by__isnull', False), models.Q(('cancelled_reason', ''), _negated=True)), _connector='OR'), name='meeting_cancelled_whole')],
             },
         ),
         migrations.CreateModel(
@@ -477,98 +258,150 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-issued_on', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('committee', 'full_number', 'issued_on'), name='decision_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('full_number', ''), _negated=True), models.Q(('title', ''), _negated=True), models.Q(('signer_name', ''), _negated=True)), name='decision_whole'), models.CheckConstraint(condition=models.Q(models.Q(('carried_out_at', None), ('carried_out_by', None), ('carried_out_evidence', ''), ('carried_out_on', None)), models.Q(('carried_out_at__isnull', False), ('carried_out_by__isnull', False), ('carried_out_on__isnull', False), models.Q(('carried_out_evidence', ''), _negated=True)), _connector='OR'), name='decision_carried_out_whole'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'conclusion'), _negated=True), ('meeting__isnull', False), _connector='OR'), name='decision_concludes_a_meeting')],
             },
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name='Task',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('invited', 'Invited'), ('came', 'Came'), ('deputy', 'Deputy'), ('excused', 'Excused'), ('absent', 'Absent')], default='invited', max_length=7)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='followup.meeting')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Milestone',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('review', 'Review'), ('report', 'Report'), ('mid-term', 'Mid Term'), ('reply', 'Reply')], max_length=8)),
-                ('name_vi', models.CharField(max_length=300)),
-                ('name_en', models.CharField(blank=True, max_length=300)),
-                ('on', models.DateField()),
-                ('exact', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], max_length=5)),
-                ('lead_days', models.PositiveSmallIntegerField()),
-                ('source', models.CharField(max_length=300)),
-                ('done_on', models.DateField(null=True)),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='milestones', to='followup.cycle')),
+                ('number', models.PositiveIntegerField()),
+                ('title', models.CharField(max_length=200)),
+                ('deliverable', models.TextField()),
+                ('due_on', models.DateField()),
+                ('working_days', models.PositiveSmallIntegerField(null=True)),
+                ('given_at', models.DateTimeField()),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='organisations.unit')),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='followup.decision')),
+                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ['on', 'pk'],
+                'ordering': ['due_on', 'number'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('deliverable', ''), _negated=True)), name='task_says_what'), models.UniqueConstraint(fields=('committee', 'number'), name='task_number_once')],
             },
         ),
         migrations.CreateModel(
-            name='Paper',
+            name='Request',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=300)),
-                ('citation', models.CharField(blank=True, max_length=200)),
+                ('what', models.TextField()),
+                ('due_on', models.DateField()),
+                ('asked_at', models.DateTimeField()),
+                ('answer', models.TextField(blank=True)),
+                ('answered_at', models.DateTimeField(null=True)),
+                ('withdrawn_at', models.DateTimeField(null=True)),
+                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('asked', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('asker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
                 ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.file')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='followup.meeting')),
+                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='followup.task')),
+            ],
+            options={
+                'ordering': ['due_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='request_says_what'), models.CheckConstraint(condition=models.Q(('asker', models.F('asked')), _negated=True), name='request_to_another'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by', None), ('file', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='request_answered_whole'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='request_withdrawn_when_and_by')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Retraction',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('citation', models.CharField(max_length=200, unique=True)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Assessment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('assessor', models.CharField(max_length=200)),
+                ('assessed_on', models.DateField()),
+                ('imported_at', models.DateTimeField()),
+                ('withdrawn_at', models.DateTimeField(null=True)),
+                ('withdrawn_reason', models.TextField(blank=True)),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='organisations.unit')),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.file')),
+                ('imported_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='followup.cycle')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='followup.sourcedocument')),
+            ],
+            options={
+                'ordering': ['-assessed_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None), ('withdrawn_reason', '')), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='assessment_withdrawn_whole'), models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('document',), name='assessment_document_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Level',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.SlugField(max_length=30)),
+                ('position', models.PositiveSmallIntegerField()),
+                ('meaning', models.CharField(choices=[('open', 'Open'), ('moving', 'Moving'), ('done', 'Done'), ('aside', 'Aside')], max_length=6)),
+                ('name_vi', models.CharField(max_length=100)),
+                ('name_en', models.CharField(max_length=100)),
+                ('retired_on', models.DateField(null=True)),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='levels', to='organisations.unit')),
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('committee', 'code'), name='level_code_once')],
             },
         ),
         migrations.CreateModel(
-            name='Postponement',
+            name='Status',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField()),
-                ('reason', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Progress',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('not-begun', 'Not Begun'), ('under-way', 'Under Way'), ('held-up', 'Held Up'), ('done', 'Done')], max_length=9)),
+                ('grade', models.CharField(blank=True, max_length=80)),
                 ('stated_on', models.DateField()),
-                ('done', models.PositiveIntegerField(null=True)),
-                ('out_of', models.PositiveIntegerField(null=True)),
-                ('text', models.TextField(blank=True)),
+                ('progress', models.TextField(blank=True)),
                 ('evidence', models.TextField(blank=True)),
                 ('obstacle', models.TextField(blank=True)),
                 ('help_needed', models.TextField(blank=True)),
                 ('citation', models.CharField(blank=True, max_length=200)),
                 ('at', models.DateTimeField()),
+                ('assessment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statuses', to='followup.assessment')),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.file')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statuses', to='followup.item')),
+                ('level', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.level')),
+                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
             ],
             options={
                 'ordering': ['stated_on', 'pk'],
+                'indexes': [models.Index(fields=['item', 'stated_on'], name='followup_st_item_id_8271d6_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('assessment__isnull', False), ('unit', None)), models.Q(('assessment', None), ('unit__isnull', False)), _connector='OR'), name='status_of_one_author'), models.CheckConstraint(condition=models.Q(('unit', None), models.Q(('level__isnull', False), models.Q(('evidence', ''), _negated=True)), _connector='OR'), name='status_with_evidence'), models.CheckConstraint(condition=models.Q(('assessment', None), models.Q(('grade', ''), _negated=True), _connector='OR'), name='status_keeps_the_assessors_word'), models.UniqueConstraint(fields=('assessment', 'item'), name='status_of_assessment_once'), models.UniqueConstraint(condition=models.Q(('citation', ''), _negated=True), fields=('item', 'unit', 'citation'), name='status_of_report_once')],
             },
         ),
         migrations.CreateModel(
-            name='Closing',
+            name='TaskUnit',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(choices=[('closed', 'Closed'), ('reopened', 'Reopened'), ('cancelled', 'Cancelled')], max_length=9)),
-                ('on', models.DateField()),
-                ('words', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('progress', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.progress')),
+                ('part', models.CharField(choices=[('lead', 'Lead'), ('supports', 'Supports')], max_length=8)),
+                ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='followup.task')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
             ],
             options={
-                'ordering': ['pk'],
+                'ordering': ['part', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('task', 'unit'), name='task_unit_once'), models.UniqueConstraint(condition=models.Q(('part', 'lead')), fields=('task',), name='task_one_lead')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Term',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('taxonomy', models.CharField(choices=[('theme', 'Theme'), ('group', 'Group'), ('sdg', 'Sdg'), ('cluster', 'Cluster')], max_length=7)),
+                ('code', models.CharField(max_length=40)),
+                ('name_vi', models.CharField(blank=True, max_length=300)),
+                ('name_en', models.CharField(blank=True, max_length=300)),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='organisations.unit')),
+                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='followup.term')),
+            ],
+            options={
+                'ordering': ['taxonomy', 'code'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name_vi', ''), _negated=True), models.Q(('name_en', ''), _negated=True), _connector='OR'), name='term_has_name'), models.UniqueConstraint(fields=('committee', 'taxonomy', 'code'), name='term_code_once'), models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='term_not_itself')],
             },
         ),
         migrations.CreateModel(
@@ -598,6 +431,233 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('committee', 'number'), name='proposal_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('asks', ''), _negated=True), models.Q(('addressee_name', ''), _negated=True)), name='proposal_says_what'), models.CheckConstraint(condition=models.Q(models.Q(('sent_at', None), ('sent_by', None), ('sent_on', None), ('sent_reference', '')), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False), ('sent_on__isnull', False), models.Q(('sent_reference', ''), _negated=True)), _connector='OR'), name='proposal_sent_whole'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None), ('withdrawn_reason', '')), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='proposal_withdrawn_whole')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Verdict',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reference', models.CharField(blank=True, max_length=200)),
+                ('result', models.CharField(choices=[('accepted', 'Accepted'), ('changed', 'Changed'), ('declined', 'Declined')], max_length=8)),
+                ('reason', models.TextField(blank=True)),
+                ('answered_on', models.DateField()),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('decision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='followup.decision')),
+                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='followup.proposal')),
+            ],
+            options={
+                'ordering': ['answered_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('result', 'accepted'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='verdict_says_why'), models.UniqueConstraint(fields=('proposal', 'decision'), name='verdict_once'), models.CheckConstraint(condition=models.Q(('decision__isnull', False), models.Q(('reference', ''), _negated=True), _connector='OR'), name='verdict_of_a_paper')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Import',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('format', models.CharField(choices=[('uhri', 'Uhri'), ('ohchr-list', 'Ohchr List'), ('table', 'Table')], max_length=10)),
+                ('columns', models.JSONField(default=dict)),
+                ('given_at', models.DateTimeField()),
+                ('applied_at', models.DateTimeField(null=True)),
+                ('undone_at', models.DateTimeField(null=True)),
+                ('applied_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='organisations.unit')),
+                ('cycle', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='followup.cycle')),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.file')),
+                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-given_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('applied_at', None), ('applied_by', None)), models.Q(('applied_at__isnull', False), ('applied_by__isnull', False)), _connector='OR'), name='import_applied_when_and_by'), models.CheckConstraint(condition=models.Q(models.Q(('undone_at', None), ('undone_by', None)), models.Q(('applied_at__isnull', False), ('undone_at__isnull', False), ('undone_by__isnull', False)), _connector='OR'), name='import_undone_when_and_by')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportRow',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('line', models.PositiveIntegerField()),
+                ('reference', models.CharField(blank=True, max_length=60)),
+                ('outcome', models.CharField(choices=[('new', 'New'), ('changed', 'Changed'), ('unchanged', 'Unchanged'), ('error', 'Error')], max_length=9)),
+                ('reason', models.JSONField(default=dict)),
+                ('before', models.JSONField(null=True)),
+                ('after', models.JSONField(null=True)),
+                ('of', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='followup.import')),
+                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='followup.item')),
+            ],
+            options={
+                'ordering': ['line', 'pk'],
+                'indexes': [models.Index(fields=['of', 'outcome'], name='followup_im_of_id_404f17_idx')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Handover',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.CharField(max_length=300)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
+                ('gone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
+                ('to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
+                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='handovers', to='followup.item')),
+                ('task', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='handovers', to='followup.task')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('gone', models.F('to')), _negated=True), name='handover_to_another'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='handover_says_why'), models.CheckConstraint(condition=models.Q(('task', None), ('item', None), _connector='OR'), name='handover_about_one')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Assignment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('part', models.CharField(choices=[('lead', 'Lead'), ('supports', 'Supports')], max_length=8)),
+                ('from_on', models.DateField()),
+                ('ended_on', models.DateField(null=True)),
+                ('grounds', models.CharField(blank=True, max_length=300)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='followup.item')),
+            ],
+            options={
+                'ordering': ['part', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('item', 'unit'), name='assignment_once'), models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('from_on')), _connector='OR'), name='assignment_in_order')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ItemText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(max_length=8)),
+                ('text', models.TextField()),
+                ('original', models.BooleanField(default=False)),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='followup.item')),
+            ],
+            options={
+                'ordering': ['-original', 'language'],
+                'constraints': [models.UniqueConstraint(fields=('item', 'language'), name='item_text_once'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='item_text_says_what')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Measure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('baseline', models.BigIntegerField(null=True)),
+                ('baseline_on', models.DateField(null=True)),
+                ('target', models.BigIntegerField(null=True)),
+                ('target_on', models.DateField(null=True)),
+                ('source', models.CharField(blank=True, max_length=300)),
+                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regimes.indicator')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='followup.item')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('item', 'indicator'), name='measure_once'), models.CheckConstraint(condition=models.Q(models.Q(('baseline', None), ('baseline_on', None)), models.Q(('baseline__isnull', False), ('baseline_on__isnull', False)), _connector='OR'), name='measure_baseline_whole')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Attendance',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('invited', 'Invited'), ('came', 'Came'), ('deputy', 'Deputy'), ('excused', 'Excused'), ('absent', 'Absent')], default='invited', max_length=7)),
+                ('note', models.CharField(blank=True, max_length=300)),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='followup.meeting')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'unit'), name='attendance_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Milestone',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('review', 'Review'), ('report', 'Report'), ('mid-term', 'Mid Term'), ('reply', 'Reply')], max_length=8)),
+                ('name_vi', models.CharField(max_length=300)),
+                ('name_en', models.CharField(blank=True, max_length=300)),
+                ('on', models.DateField()),
+                ('exact', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], max_length=5)),
+                ('lead_days', models.PositiveSmallIntegerField()),
+                ('source', models.CharField(max_length=300)),
+                ('done_on', models.DateField(null=True)),
+                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='milestones', to='followup.cycle')),
+            ],
+            options={
+                'ordering': ['on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='milestone_has_source')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Paper',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('title', models.CharField(max_length=300)),
+                ('citation', models.CharField(blank=True, max_length=200)),
+                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.file')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='followup.meeting')),
+            ],
+            options={
+                'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'position'), name='paper_once'), models.CheckConstraint(condition=models.Q(models.Q(('file', None), models.Q(('citation', ''), _negated=True)), models.Q(('citation', ''), ('file__isnull', False)), _connector='OR'), name='paper_of_one')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Postponement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('due_on', models.DateField()),
+                ('reason', models.TextField()),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postponements', to='followup.task')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='postponement_says_why')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Progress',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('not-begun', 'Not Begun'), ('under-way', 'Under Way'), ('held-up', 'Held Up'), ('done', 'Done')], max_length=9)),
+                ('stated_on', models.DateField()),
+                ('done', models.PositiveIntegerField(null=True)),
+                ('out_of', models.PositiveIntegerField(null=True)),
+                ('text', models.TextField(blank=True)),
+                ('evidence', models.TextField(blank=True)),
+                ('obstacle', models.TextField(blank=True)),
+                ('help_needed', models.TextField(blank=True)),
+                ('citation', models.CharField(blank=True, max_length=200)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.file')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
+                ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='progress', to='followup.task')),
+            ],
+            options={
+                'ordering': ['stated_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('done', None), ('out_of', None)), models.Q(('done__isnull', False), ('done__lte', models.F('out_of')), ('out_of__gt', 0)), _connector='OR'), name='progress_of_a_whole'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('evidence', ''), _negated=True), _connector='OR'), name='progress_done_with_evidence'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'held-up'), _negated=True), models.Q(('obstacle', ''), _negated=True), _connector='OR'), name='progress_held_up_by_what'), models.UniqueConstraint(condition=models.Q(('citation', ''), _negated=True), fields=('task', 'unit', 'citation'), name='progress_of_report_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Closing',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('act', models.CharField(choices=[('closed', 'Closed'), ('reopened', 'Reopened'), ('cancelled', 'Cancelled')], max_length=9)),
+                ('on', models.DateField()),
+                ('words', models.TextField()),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('progress', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.progress')),
+                ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='closings', to='followup.task')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='closing_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -614,7 +674,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'position'), name='point_once')],
             },
+        ),
+        migrations.AlterField(
+            model_name='ground',
+            name='matter',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='grounds', to='followup.matter'),
+        ),
+        migrations.AlterField(
+            model_name='option',
+            name='matter',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='options', to='followup.matter'),
+        ),
+        migrations.AlterField(
+            model_name='view',
+            name='matter',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='views', to='followup.matter'),
         ),
         migrations.AddField(
             model_name='ground',
@@ -656,522 +732,13 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('matter', None), ('proposal__isnull', False)), models.Q(('matter__isnull', False), ('proposal', None)), _connector='OR'), name='view_of_one'),
         ),
         migrations.AddField(
-            model_name='question',
-            name='communication',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='followup.communication'),
-        ),
-        migrations.AddField(
-            model_name='question',
-            name='section',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regimes.section'),
-        ),
-        migrations.AddField(
-            model_name='remark',
-            name='decided_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='remark',
-            name='item',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='followup.item'),
-        ),
-        migrations.AddField(
-            model_name='request',
-            name='answered_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='request',
-            name='asked',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit'),
-        ),
-        migrations.AddField(
-            model_name='request',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='request',
-            name='asker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit'),
-        ),
-        migrations.AddField(
-            model_name='request',
-            name='file',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.file'),
-        ),
-        migrations.AddField(
-            model_name='request',
-            name='withdrawn_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='retraction',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='sourcedocument',
-            name='instrument',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='followup.instrument'),
-        ),
-        migrations.AddField(
-            model_name='item',
-            name='document',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='followup.sourcedocument'),
-        ),
-        migrations.AddField(
-            model_name='item',
-            name='position_document',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.sourcedocument'),
-        ),
-        migrations.AddField(
-            model_name='communication',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='communications', to='followup.sourcedocument'),
-        ),
-        migrations.AddField(
-            model_name='assessment',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='followup.sourcedocument'),
-        ),
-        migrations.AddField(
-            model_name='status',
-            name='assessment',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statuses', to='followup.assessment'),
-        ),
-        migrations.AddField(
-            model_name='status',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='status',
-            name='file',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.file'),
-        ),
-        migrations.AddField(
-            model_name='status',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statuses', to='followup.item'),
-        ),
-        migrations.AddField(
-            model_name='status',
-            name='level',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.level'),
-        ),
-        migrations.AddField(
-            model_name='status',
-            name='unit',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit'),
-        ),
-        migrations.AddField(
-            model_name='submission',
-            name='entered_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='submission',
-            name='file',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.file'),
-        ),
-        migrations.AddField(
-            model_name='submission',
-            name='hearing',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='followup.hearing'),
-        ),
-        migrations.AddField(
-            model_name='remark',
-            name='submission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='remarks', to='followup.submission'),
-        ),
-        migrations.AddField(
-            model_name='task',
-            name='committee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='organisations.unit'),
-        ),
-        migrations.AddField(
-            model_name='task',
-            name='decision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='followup.decision'),
-        ),
-        migrations.AddField(
-            model_name='task',
-            name='given_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
             model_name='task',
             name='items',
             field=models.ManyToManyField(related_name='tasks', to='followup.item'),
         ),
         migrations.AddField(
-            model_name='request',
-            name='task',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='followup.task'),
-        ),
-        migrations.AddField(
-            model_name='progress',
-            name='task',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='progress', to='followup.task'),
-        ),
-        migrations.AddField(
-            model_name='postponement',
-            name='task',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postponements', to='followup.task'),
-        ),
-        migrations.AddField(
-            model_name='handover',
-            name='task',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='handovers', to='followup.task'),
-        ),
-        migrations.AddField(
-            model_name='closing',
-            name='task',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='closings', to='followup.task'),
-        ),
-        migrations.AddField(
-            model_name='taskunit',
-            name='task',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='followup.task'),
-        ),
-        migrations.AddField(
-            model_name='taskunit',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit'),
-        ),
-        migrations.AddField(
-            model_name='term',
-            name='committee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='organisations.unit'),
-        ),
-        migrations.AddField(
-            model_name='term',
-            name='parent',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='followup.term'),
-        ),
-        migrations.AddField(
             model_name='item',
             name='terms',
             field=models.ManyToManyField(related_name='items', to='followup.term'),
-        ),
-        migrations.AddField(
-            model_name='verdict',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='verdict',
-            name='decision',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='followup.decision'),
-        ),
-        migrations.AddField(
-            model_name='verdict',
-            name='proposal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='followup.proposal'),
-        ),
-        migrations.AddConstraint(
-            model_name='hearing',
-            constraint=models.UniqueConstraint(fields=('committee', 'number'), name='hearing_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='hearing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='hearing_closed_when_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('applied_at', None), ('applied_by', None)), models.Q(('applied_at__isnull', False), ('applied_by__isnull', False)), _connector='OR'), name='import_applied_when_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('undone_at', None), ('undone_by', None)), models.Q(('applied_at__isnull', False), ('undone_at__isnull', False), ('undone_by__isnull', False)), _connector='OR'), name='import_undone_when_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrument',
-            constraint=models.UniqueConstraint(fields=('committee', 'code'), name='instrument_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.UniqueConstraint(fields=('instrument', 'code'), name='cycle_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.CheckConstraint(condition=models.Q(('opened_on', None), ('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='cycle_closes_after_it_opens'),
-        ),
-        migrations.AddIndex(
-            model_name='importrow',
-            index=models.Index(fields=['of', 'outcome'], name='followup_im_of_id_404f17_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('item', 'unit'), name='assignment_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('from_on')), _connector='OR'), name='assignment_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemtext',
-            constraint=models.UniqueConstraint(fields=('item', 'language'), name='item_text_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemtext',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='item_text_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='level',
-            constraint=models.UniqueConstraint(fields=('committee', 'code'), name='level_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('item', 'indicator'), name='measure_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('baseline', None), ('baseline_on', None)), models.Q(('baseline__isnull', False), ('baseline_on__isnull', False)), _connector='OR'), name='measure_baseline_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('committee', 'number'), name='meeting_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('minutes_at', None), ('minutes_by', None)), models.Q(('minutes_at__isnull', False), ('minutes_by__isnull', False), models.Q(('minutes', ''), _negated=True)), _connector='OR'), name='meeting_minutes_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at', None), ('cancelled_by', None), ('cancelled_reason', '')), models.Q(('cancelled_at__isnull', False), ('cancelled_by__isnull', False), models.Q(('cancelled_reason', ''), _negated=True)), _connector='OR'), name='meeting_cancelled_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('committee', 'full_number', 'issued_on'), name='decision_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('full_number', ''), _negated=True), models.Q(('title', ''), _negated=True), models.Q(('signer_name', ''), _negated=True)), name='decision_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('carried_out_at', None), ('carried_out_by', None), ('carried_out_evidence', ''), ('carried_out_on', None)), models.Q(('carried_out_at__isnull', False), ('carried_out_by__isnull', False), ('carried_out_on__isnull', False), models.Q(('carried_out_evidence', ''), _negated=True)), _connector='OR'), name='decision_carried_out_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'conclusion'), _negated=True), ('meeting__isnull', False), _connector='OR'), name='decision_concludes_a_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'unit'), name='attendance_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='milestone_has_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.UniqueConstraint(fields=('meeting', 'position'), name='paper_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('file', None), models.Q(('citation', ''), _negated=True)), models.Q(('citation', ''), ('file__isnull', False)), _connector='OR'), name='paper_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('committee', 'number'), name='proposal_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('asks', ''), _negated=True), models.Q(('addressee_name', ''), _negated=True)), name='proposal_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at', None), ('sent_by', None), ('sent_on', None), ('sent_reference', '')), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False), ('sent_on__isnull', False), models.Q(('sent_reference', ''), _negated=True)), _connector='OR'), name='proposal_sent_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None), ('withdrawn_reason', '')), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='proposal_withdrawn_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='point',
-            constraint=models.UniqueConstraint(fields=('meeting', 'position'), name='point_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('communication', 'position'), name='question_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text_vi', ''), _negated=True), models.Q(('text_en', ''), _negated=True), _connector='OR'), name='question_asks'),
-        ),
-        migrations.AddConstraint(
-            model_name='sourcedocument',
-            constraint=models.UniqueConstraint(fields=('instrument', 'symbol'), name='source_document_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='communication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_on', None), ('answered_reference', '')), models.Q(('answered_on__isnull', False), models.Q(('answered_reference', ''), _negated=True)), _connector='OR'), name='communication_answered_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='communication',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('received_on'))), name='communication_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('document',), name='assessment_document_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None), ('withdrawn_reason', '')), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='assessment_withdrawn_whole'),
-        ),
-        migrations.AddIndex(
-            model_name='status',
-            index=models.Index(fields=['item', 'stated_on'], name='followup_st_item_id_8271d6_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='status',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assessment__isnull', False), ('unit', None)), models.Q(('assessment', None), ('unit__isnull', False)), _connector='OR'), name='status_of_one_author'),
-        ),
-        migrations.AddConstraint(
-            model_name='status',
-            constraint=models.CheckConstraint(condition=models.Q(('unit', None), models.Q(('level__isnull', False), models.Q(('evidence', ''), _negated=True)), _connector='OR'), name='status_with_evidence'),
-        ),
-        migrations.AddConstraint(
-            model_name='status',
-            constraint=models.CheckConstraint(condition=models.Q(('assessment', None), models.Q(('grade', ''), _negated=True), _connector='OR'), name='status_keeps_the_assessors_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='status',
-            constraint=models.UniqueConstraint(fields=('assessment', 'item'), name='status_of_assessment_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='status',
-            constraint=models.UniqueConstraint(condition=models.Q(('citation', ''), _negated=True), fields=('item', 'unit', 'citation'), name='status_of_report_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('hearing', 'organisation'), name='submission_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(('public', False), models.Q(('public_ground', ''), _negated=True), _connector='OR'), name='submission_public_by_its_will'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('file', None), ('received_on', None)), ('received_on__gte', models.F('invited_on')), _connector='OR'), name='submission_after_its_invitation'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.UniqueConstraint(fields=('submission', 'position'), name='remark_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('outcome', ''), ('why', '')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), models.Q(('outcome', ''), _negated=True), models.Q(('why', ''), _negated=True)), _connector='OR'), name='remark_decided_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.UniqueConstraint(fields=('committee', 'number'), name='task_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('deliverable', ''), _negated=True)), name='task_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(('asker', models.F('asked')), _negated=True), name='request_to_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='request_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by', None), ('file', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='request_answered_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='request_withdrawn_when_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='progress',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done', None), ('out_of', None)), models.Q(('done__isnull', False), ('done__lte', models.F('out_of')), ('out_of__gt', 0)), _connector='OR'), name='progress_of_a_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='progress',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('evidence', ''), _negated=True), _connector='OR'), name='progress_done_with_evidence'),
-        ),
-        migrations.AddConstraint(
-            model_name='progress',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'held-up'), _negated=True), models.Q(('obstacle', ''), _negated=True), _connector='OR'), name='progress_held_up_by_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='progress',
-            constraint=models.UniqueConstraint(condition=models.Q(('citation', ''), _negated=True), fields=('task', 'unit', 'citation'), name='progress_of_report_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='postponement',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='postponement_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('gone', models.F('to')), _negated=True), name='handover_to_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('task', None), ('item', None), _connector='OR'), name='handover_about_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='handover_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='closing',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='closing_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskunit',
-            constraint=models.UniqueConstraint(fields=('task', 'unit'), name='task_unit_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskunit',
-            constraint=models.UniqueConstraint(condition=models.Q(('part', 'lead')), fields=('task',), name='task_one_lead'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('committee', 'taxonomy', 'code'), name='term_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name_vi', ''), _negated=True), models.Q(('name_en', ''), _negated=True), _connector='OR'), name='term_has_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='term_not_itself'),
-        ),
-        migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['committee', 'order'], name='followup_it_committ_0addc6_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(fields=('committee', 'reference'), name='item_reference_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('reference', ''), _negated=True), name='item_has_reference'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('changed_at', None), ('changed_by', None)), models.Q(('changed_at__isnull', False), ('changed_by__isnull', False)), _connector='OR'), name='item_changed_when_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.UniqueConstraint(fields=('proposal', 'decision'), name='verdict_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('result', 'accepted'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='verdict_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('decision__isnull', False), models.Q(('reference', ''), _negated=True), _connector='OR'), name='verdict_of_a_paper'),
         ),
     ]

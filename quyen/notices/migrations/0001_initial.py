@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('accounts', '__first__'),
     ]
 
     operations = [
@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('to', 'on'), name='delivery_once_a_day'), models.CheckConstraint(condition=models.Q(('sent_at', None), models.Q(('claimed_at__lte', models.F('sent_at')), ('given_up_at', None)), _connector='OR'), name='delivery_sent_was_claimed'), models.CheckConstraint(condition=models.Q(('bounced_at', None), models.Q(('failure', ''), _negated=True), _connector='OR'), name='delivery_bounce_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +63,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_at', '-pk'],
+                'indexes': [models.Index(fields=['to', 'read_at'], name='notices_not_to_id_96e3a4_idx'), models.Index(fields=['-created_at', '-id'], name='notices_not_created_482a2b_idx')],
+                'constraints': [models.UniqueConstraint(fields=('to', 'key'), name='notice_once')],
             },
         ),
         migrations.CreateModel(
@@ -81,34 +84,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('key',), name='progress_started_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('to', 'on'), name='delivery_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('sent_at', None), models.Q(('claimed_at__lte', models.F('sent_at')), ('given_up_at', None)), _connector='OR'), name='delivery_sent_was_claimed'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('bounced_at', None), models.Q(('failure', ''), _negated=True), _connector='OR'), name='delivery_bounce_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['to', 'read_at'], name='notices_not_to_id_96e3a4_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['-created_at', '-id'], name='notices_not_created_482a2b_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('to', 'key'), name='notice_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='progress',
-            constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('key',), name='progress_started_once'),
         ),
     ]

@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('notices', '0002_passing'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-made_at', '-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('address',), name='webhook_one_standing'), models.CheckConstraint(condition=models.Q(('address__startswith', 'https://')), name='webhook_over_https'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('ended_at__gte', models.F('made_at')), ('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='webhook_ended_by_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -51,6 +52,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'indexes': [models.Index(condition=models.Q(('delivered_at', None), ('given_up_at', None)), fields=['next_try_at'], name='webhook_delivery_waits')],
+                'constraints': [models.UniqueConstraint(fields=('webhook', 'entry'), name='webhook_told_once'), models.CheckConstraint(condition=models.Q(('delivered_at', None), ('given_up_at', None), _connector='OR'), name='webhook_delivered_or_given_up')],
             },
         ),
         migrations.CreateModel(
@@ -65,38 +68,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['delivery', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('delivery', 'number'), name='webhook_attempt_numbered'), models.CheckConstraint(condition=models.Q(models.Q(('status__isnull', False), ('failure', '')), models.Q(('status', None), models.Q(('failure', ''), _negated=True)), _connector='OR'), name='webhook_attempt_answered_or_not')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='webhook',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('address',), name='webhook_one_standing'),
-        ),
-        migrations.AddConstraint(
-            model_name='webhook',
-            constraint=models.CheckConstraint(condition=models.Q(('address__startswith', 'https://')), name='webhook_over_https'),
-        ),
-        migrations.AddConstraint(
-            model_name='webhook',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('ended_at__gte', models.F('made_at')), ('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='webhook_ended_by_somebody'),
-        ),
-        migrations.AddIndex(
-            model_name='webhookdelivery',
-            index=models.Index(condition=models.Q(('delivered_at', None), ('given_up_at', None)), fields=['next_try_at'], name='webhook_delivery_waits'),
-        ),
-        migrations.AddConstraint(
-            model_name='webhookdelivery',
-            constraint=models.UniqueConstraint(fields=('webhook', 'entry'), name='webhook_told_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='webhookdelivery',
-            constraint=models.CheckConstraint(condition=models.Q(('delivered_at', None), ('given_up_at', None), _connector='OR'), name='webhook_delivered_or_given_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='webhookattempt',
-            constraint=models.UniqueConstraint(fields=('delivery', 'number'), name='webhook_attempt_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='webhookattempt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__isnull', False), ('failure', '')), models.Q(('status', None), models.Q(('failure', ''), _negated=True)), _connector='OR'), name='webhook_attempt_answered_or_not'),
         ),
     ]

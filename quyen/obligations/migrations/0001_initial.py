@@ -10,10 +10,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('files', '0001_initial'),
         ('organisations', '0001_initial'),
         ('regimes', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -31,6 +31,10 @@ class Migration(migrations.Migration):
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='obligations', to='regimes.round')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='obligations', to='organisations.unit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['unit', 'due_on'], name='obligations_unit_id_f8dbd4_idx')],
+                'constraints': [models.UniqueConstraint(fields=('round', 'unit', 'upward'), name='obligation_once')],
+            },
         ),
         migrations.CreateModel(
             name='Extension',
@@ -45,6 +49,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['at'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('grounds', ''), _negated=True), name='extension_has_grounds')],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +69,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['received_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None), ('withdrawn_grounds', '')), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_grounds', ''), _negated=True)), _connector='OR'), name='receipt_withdrawn_whole'), models.CheckConstraint(condition=models.Q(('reference', ''), _negated=True), name='receipt_has_reference'), models.CheckConstraint(condition=models.Q(models.Q(('channel', 'secret'), _negated=True), ('proof', None), _connector='OR'), name='receipt_secret_no_copy'), models.CheckConstraint(condition=models.Q(('received_at__lte', models.F('entered_at'))), name='receipt_not_from_the_future')],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +81,9 @@ class Migration(migrations.Migration):
                 ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
                 ('span', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='duties', to='regimes.span')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('span', 'predecessor'), name='span_duty_once')],
+            },
         ),
         migrations.CreateModel(
             name='Waiver',
@@ -87,42 +96,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('grounds', ''), _negated=True), name='waiver_has_grounds')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='obligation',
-            index=models.Index(fields=['unit', 'due_on'], name='obligations_unit_id_f8dbd4_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.UniqueConstraint(fields=('round', 'unit', 'upward'), name='obligation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('grounds', ''), _negated=True), name='extension_has_grounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None), ('withdrawn_grounds', '')), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_grounds', ''), _negated=True)), _connector='OR'), name='receipt_withdrawn_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(('reference', ''), _negated=True), name='receipt_has_reference'),
-        ),
-        migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('channel', 'secret'), _negated=True), ('proof', None), _connector='OR'), name='receipt_secret_no_copy'),
-        ),
-        migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(('received_at__lte', models.F('entered_at'))), name='receipt_not_from_the_future'),
-        ),
-        migrations.AddConstraint(
-            model_name='spanduty',
-            constraint=models.UniqueConstraint(fields=('span', 'predecessor'), name='span_duty_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='waiver',
-            constraint=models.CheckConstraint(condition=models.Q(('grounds', ''), _negated=True), name='waiver_has_grounds'),
         ),
     ]

@@ -8,10 +8,10 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('obligations', '0001_initial'),
         ('organisations', '0002_office_phone'),
         ('regimes', '0003_reminders_requests_owners'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-at'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('grounds', ''), _negated=True), name='relief_has_grounds'), models.CheckConstraint(condition=models.Q(models.Q(('cause', 'outage'), ('down_from__isnull', False), ('down_until__gt', models.F('down_from'))), models.Q(models.Q(('cause', 'outage'), _negated=True), ('down_from', None), ('down_until', None)), _connector='OR'), name='relief_outage_has_times')],
             },
         ),
         migrations.AddField(
@@ -57,6 +58,9 @@ class Migration(migrations.Migration):
                 ('section', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regimes.section')),
                 ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('line', None), ('section__isnull', False)), models.Q(('line__isnull', False), ('section', None)), _connector='OR'), name='secret_part_line_or_section'), models.UniqueConstraint(condition=models.Q(('line__isnull', False), ('withdrawn_at', None)), fields=('obligation', 'line'), name='secret_part_line_once'), models.UniqueConstraint(condition=models.Q(('section__isnull', False), ('withdrawn_at', None)), fields=('obligation', 'section'), name='secret_part_section_once'), models.CheckConstraint(condition=models.Q(('number', ''), _negated=True), name='secret_part_has_number'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='secret_part_withdrawn_whole')],
+            },
         ),
         migrations.CreateModel(
             name='Call',
@@ -94,33 +98,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_until', None), ('valid_from__lt', models.F('valid_until')), _connector='OR'), name='obligations_covering_interval'), models.UniqueConstraint(fields=('coverer', 'covered', 'valid_from'), name='covering_once'), models.CheckConstraint(condition=models.Q(('coverer', models.F('covered')), _negated=True), name='covering_not_itself'), models.CheckConstraint(condition=models.Q(('grounds', ''), _negated=True), name='covering_has_grounds'), models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('confirmed_by', None)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), name='covering_confirmed_whole'), models.CheckConstraint(condition=models.Q(models.Q(('declined_at', None), ('declined_by', None)), models.Q(('confirmed_at', None), ('declined_at__isnull', False), ('declined_by__isnull', False)), _connector='OR'), name='covering_declined_whole')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='relief',
-            constraint=models.CheckConstraint(condition=models.Q(('grounds', ''), _negated=True), name='relief_has_grounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='relief',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cause', 'outage'), ('down_from__isnull', False), ('down_until__gt', models.F('down_from'))), models.Q(models.Q(('cause', 'outage'), _negated=True), ('down_from', None), ('down_until', None)), _connector='OR'), name='relief_outage_has_times'),
-        ),
-        migrations.AddConstraint(
-            model_name='secretpart',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('line', None), ('section__isnull', False)), models.Q(('line__isnull', False), ('section', None)), _connector='OR'), name='secret_part_line_or_section'),
-        ),
-        migrations.AddConstraint(
-            model_name='secretpart',
-            constraint=models.UniqueConstraint(condition=models.Q(('line__isnull', False), ('withdrawn_at', None)), fields=('obligation', 'line'), name='secret_part_line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='secretpart',
-            constraint=models.UniqueConstraint(condition=models.Q(('section__isnull', False), ('withdrawn_at', None)), fields=('obligation', 'section'), name='secret_part_section_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='secretpart',
-            constraint=models.CheckConstraint(condition=models.Q(('number', ''), _negated=True), name='secret_part_has_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='secretpart',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='secret_part_withdrawn_whole'),
         ),
     ]

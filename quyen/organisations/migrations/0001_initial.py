@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('accounts', '__first__'),
     ]
 
     operations = [
@@ -35,6 +35,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['level', 'valid_from', 'valid_until'], name='organisatio_level_827564_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_until', None), ('valid_from__lt', models.F('valid_until')), _connector='OR'), name='organisations_unit_interval')],
             },
         ),
         migrations.CreateModel(
@@ -48,6 +50,9 @@ class Migration(migrations.Migration):
                 ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='organisations.unit')),
                 ('successor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='origins', to='organisations.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('predecessor', 'successor', 'on'), name='succession_once'), models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='succession_not_self'), models.UniqueConstraint(condition=models.Q(('extent', 'whole')), fields=('predecessor',), name='succession_whole_once'), models.UniqueConstraint(condition=models.Q(('extent', 'part'), ('is_default', True)), fields=('predecessor', 'on'), name='succession_one_default')],
+            },
         ),
         migrations.CreateModel(
             name='Membership',
@@ -62,6 +67,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_until', None), ('valid_from__lt', models.F('valid_until')), _connector='OR'), name='organisations_membership_interval'), models.UniqueConstraint(fields=('committee', 'unit', 'duty', 'valid_from'), name='membership_once')],
             },
         ),
         migrations.CreateModel(
@@ -83,54 +89,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_until', None), ('valid_from__lt', models.F('valid_until')), _connector='OR'), name='organisations_mandate_interval'), models.CheckConstraint(condition=models.Q(('capacity', 'holder'), ('appointed_by__isnull', False), _connector='OR'), name='mandate_stand_in_appointed'), models.CheckConstraint(condition=models.Q(('appointment', ''), _negated=True), name='mandate_has_grounds'), models.CheckConstraint(condition=models.Q(models.Q(('signature_form', 'TUQ.'), _negated=True), ('valid_until__isnull', False), _connector='OR'), name='mandate_tuq_ends')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['level', 'valid_from', 'valid_until'], name='organisatio_level_827564_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_until', None), ('valid_from__lt', models.F('valid_until')), _connector='OR'), name='organisations_unit_interval'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('predecessor', 'successor', 'on'), name='succession_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='succession_not_self'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(condition=models.Q(('extent', 'whole')), fields=('predecessor',), name='succession_whole_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(condition=models.Q(('extent', 'part'), ('is_default', True)), fields=('predecessor', 'on'), name='succession_one_default'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_until', None), ('valid_from__lt', models.F('valid_until')), _connector='OR'), name='organisations_membership_interval'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('committee', 'unit', 'duty', 'valid_from'), name='membership_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_until', None), ('valid_from__lt', models.F('valid_until')), _connector='OR'), name='organisations_mandate_interval'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity', 'holder'), ('appointed_by__isnull', False), _connector='OR'), name='mandate_stand_in_appointed'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('appointment', ''), _negated=True), name='mandate_has_grounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signature_form', 'TUQ.'), _negated=True), ('valid_until__isnull', False), _connector='OR'), name='mandate_tuq_ends'),
         ),
     ]

@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('organisations', '0003_roster'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -25,6 +25,9 @@ class Migration(migrations.Migration):
                 ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='apportionments', to='organisations.unit')),
                 ('replaces', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='organisations.apportionment')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='apportionment_has_source'), models.CheckConstraint(condition=models.Q(('replaces', None), models.Q(('replaces', models.F('id')), _negated=True), _connector='OR'), name='apportionment_not_itself'), models.UniqueConstraint(condition=models.Q(('replaces', None)), fields=('predecessor', 'on'), name='apportionment_first_once')],
+            },
         ),
         migrations.CreateModel(
             name='Share',
@@ -34,25 +37,8 @@ class Migration(migrations.Migration):
                 ('apportionment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='organisations.apportionment')),
                 ('succession', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='organisations.succession')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='apportionment',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='apportionment_has_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='apportionment',
-            constraint=models.CheckConstraint(condition=models.Q(('replaces', None), models.Q(('replaces', models.F('id')), _negated=True), _connector='OR'), name='apportionment_not_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='apportionment',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaces', None)), fields=('predecessor', 'on'), name='apportionment_first_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='share',
-            constraint=models.UniqueConstraint(fields=('apportionment', 'succession'), name='share_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='share',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gt', 0), ('weight__lt', 10000)), name='share_of_ten_thousand'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('apportionment', 'succession'), name='share_once'), models.CheckConstraint(condition=models.Q(('weight__gt', 0), ('weight__lt', 10000)), name='share_of_ten_thousand')],
+            },
         ),
     ]

@@ -10,9 +10,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('files', '0002_immutable'),
         ('organisations', '0004_apportionment'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-held_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='activity_has_title'), models.CheckConstraint(condition=models.Q(('items__gt', 0)), name='activity_has_items'), models.CheckConstraint(condition=models.Q(models.Q(('reach', None), ('reach_basis', '')), models.Q(('reach__isnull', False), models.Q(('reach_basis', ''), _negated=True)), _connector='OR'), name='activity_reach_says_how'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None), ('withdrawn_why', '')), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_why', ''), _negated=True)), _connector='OR'), name='activity_withdrawn_whole')],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +59,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-published_on', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('about', 'sha256'), name='article_once'), models.CheckConstraint(condition=models.Q(models.Q(('about', ''), _negated=True), models.Q(('outlet', ''), _negated=True), models.Q(('title', ''), _negated=True)), name='article_about_something')],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +79,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('committee', 'number'), name='claim_number_once'), models.CheckConstraint(condition=models.Q(('text_vi', ''), _negated=True), name='claim_says_something'), models.CheckConstraint(condition=models.Q(models.Q(('dropped_at', None), ('dropped_by', None), ('dropped_why', '')), models.Q(('dropped_at__isnull', False), ('dropped_by__isnull', False), models.Q(('dropped_why', ''), _negated=True)), _connector='OR'), name='claim_dropped_whole')],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +101,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('claim', 'number'), name='claim_answer_once'), models.CheckConstraint(condition=models.Q(models.Q(('text_vi', ''), _negated=True), models.Q(('limits_vi', ''), _negated=True)), name='claim_answer_has_limits'), models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('why', ''), _negated=True), _connector='OR'), name='claim_answer_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('given_at', None), ('given_by', None)), models.Q(('given_at__isnull', False), ('given_by__isnull', False)), _connector='OR'), name='claim_answer_given_when_and_by')],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +117,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('article', 'kind', 'value'), name='press_fact_once'), models.CheckConstraint(condition=models.Q(('value', ''), _negated=True), name='press_fact_says_something')],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +131,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['code'],
+                'constraints': [models.UniqueConstraint(fields=('committee', 'code'), name='fact_sheet_once')],
             },
         ),
         migrations.CreateModel(
@@ -142,6 +148,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['part', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'part', 'position'), name='fact_sheet_line_once'), models.CheckConstraint(condition=models.Q(models.Q(('text_vi', ''), _negated=True), models.Q(('text_en', ''), _negated=True), models.Q(('source', ''), _negated=True)), name='fact_sheet_line_sourced')],
             },
         ),
         migrations.CreateModel(
@@ -158,6 +165,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['title', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='library_material_has_title')],
             },
         ),
         migrations.CreateModel(
@@ -176,6 +184,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number', 'language'],
+                'constraints': [models.UniqueConstraint(fields=('material', 'number', 'language'), name='material_version_once'), models.CheckConstraint(condition=models.Q(models.Q(('rights', ''), _negated=True), models.Q(('language', ''), _negated=True)), name='material_version_described'), models.CheckConstraint(condition=models.Q(models.Q(('file__isnull', False), ('url', '')), models.Q(('file', None), models.Q(('url', ''), _negated=True)), _connector='OR'), name='material_version_somewhere')],
             },
         ),
         migrations.CreateModel(
@@ -189,6 +198,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('faces_minded', True)), name='photo_faces_minded')],
             },
         ),
         migrations.CreateModel(
@@ -205,6 +215,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='answer_remark_says_something'), models.CheckConstraint(condition=models.Q(models.Q(('replied_at', None), ('replied_by', None), ('reply', '')), models.Q(('replied_at__isnull', False), ('replied_by__isnull', False), models.Q(('reply', ''), _negated=True)), _connector='OR'), name='answer_remark_replied_whole')],
             },
         ),
         migrations.CreateModel(
@@ -220,6 +231,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'number'), name='sheet_version_once')],
             },
         ),
         migrations.CreateModel(
@@ -235,118 +247,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('answer', 'position'), name='answer_source_once'), models.CheckConstraint(condition=models.Q(models.Q(('label', ''), _negated=True), models.Q(models.Q(('citation', ''), _negated=True), models.Q(('url', ''), _negated=True), ('kind', 'law'), _connector='OR')), name='answer_source_is_found')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='activity_has_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('items__gt', 0)), name='activity_has_items'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reach', None), ('reach_basis', '')), models.Q(('reach__isnull', False), models.Q(('reach_basis', ''), _negated=True)), _connector='OR'), name='activity_reach_says_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None), ('withdrawn_why', '')), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_why', ''), _negated=True)), _connector='OR'), name='activity_withdrawn_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(fields=('about', 'sha256'), name='article_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('about', ''), _negated=True), models.Q(('outlet', ''), _negated=True), models.Q(('title', ''), _negated=True)), name='article_about_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(fields=('committee', 'number'), name='claim_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('text_vi', ''), _negated=True), name='claim_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dropped_at', None), ('dropped_by', None), ('dropped_why', '')), models.Q(('dropped_at__isnull', False), ('dropped_by__isnull', False), models.Q(('dropped_why', ''), _negated=True)), _connector='OR'), name='claim_dropped_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('claim', 'number'), name='claim_answer_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text_vi', ''), _negated=True), models.Q(('limits_vi', ''), _negated=True)), name='claim_answer_has_limits'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('why', ''), _negated=True), _connector='OR'), name='claim_answer_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('given_at', None), ('given_by', None)), models.Q(('given_at__isnull', False), ('given_by__isnull', False)), _connector='OR'), name='claim_answer_given_when_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.UniqueConstraint(fields=('article', 'kind', 'value'), name='press_fact_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('value', ''), _negated=True), name='press_fact_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='factsheet',
-            constraint=models.UniqueConstraint(fields=('committee', 'code'), name='fact_sheet_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.UniqueConstraint(fields=('sheet', 'part', 'position'), name='fact_sheet_line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text_vi', ''), _negated=True), models.Q(('text_en', ''), _negated=True), models.Q(('source', ''), _negated=True)), name='fact_sheet_line_sourced'),
-        ),
-        migrations.AddConstraint(
-            model_name='material',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='library_material_has_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='materialversion',
-            constraint=models.UniqueConstraint(fields=('material', 'number', 'language'), name='material_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='materialversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rights', ''), _negated=True), models.Q(('language', ''), _negated=True)), name='material_version_described'),
-        ),
-        migrations.AddConstraint(
-            model_name='materialversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('file__isnull', False), ('url', '')), models.Q(('file', None), models.Q(('url', ''), _negated=True)), _connector='OR'), name='material_version_somewhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='photo',
-            constraint=models.CheckConstraint(condition=models.Q(('faces_minded', True)), name='photo_faces_minded'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='answer_remark_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('replied_at', None), ('replied_by', None), ('reply', '')), models.Q(('replied_at__isnull', False), ('replied_by__isnull', False), models.Q(('reply', ''), _negated=True)), _connector='OR'), name='answer_remark_replied_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetversion',
-            constraint=models.UniqueConstraint(fields=('sheet', 'number'), name='sheet_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(fields=('answer', 'position'), name='answer_source_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('label', ''), _negated=True), models.Q(models.Q(('citation', ''), _negated=True), models.Q(('url', ''), _negated=True), ('kind', 'law'), _connector='OR')), name='answer_source_is_found'),
         ),
     ]

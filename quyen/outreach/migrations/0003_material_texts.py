@@ -8,9 +8,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('organisations', '0004_apportionment'),
         ('outreach', '0002_immutable'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -23,9 +23,12 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveSmallIntegerField()),
                 ('text', models.TextField()),
                 ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='outreach.materialversion')),
             ],
             options={
                 'ordering': ['kind', 'language', '-number'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('language', ''), _negated=True)), name='material_text_says_something'), models.UniqueConstraint(fields=('version', 'kind', 'language', 'number'), name='material_text_once')],
             },
         ),
         migrations.AddField(
@@ -46,23 +49,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='material',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None), ('withdrawn_why', '')), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_why', ''), _negated=True)), _connector='OR'), name='library_material_withdrawn_whole'),
-        ),
-        migrations.AddField(
-            model_name='materialtext',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='materialtext',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='outreach.materialversion'),
-        ),
-        migrations.AddConstraint(
-            model_name='materialtext',
-            constraint=models.UniqueConstraint(fields=('version', 'kind', 'language', 'number'), name='material_text_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='materialtext',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('language', ''), _negated=True)), name='material_text_says_something'),
         ),
     ]

@@ -8,9 +8,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('files', '0002_immutable'),
         ('publications', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -23,9 +23,12 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('note', models.CharField(blank=True, max_length=300)),
                 ('noted_at', models.DateTimeField()),
+                ('addressee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='publications.addressee')),
+                ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('event', 'refused'), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='delivery_refused_why'), models.UniqueConstraint(fields=('addressee', 'event', 'at'), name='delivery_once')],
             },
         ),
         migrations.CreateModel(
@@ -34,7 +37,12 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('form', models.CharField(choices=[('pdf', 'Pdf'), ('html', 'Html'), ('xlsx', 'Xlsx')], max_length=4)),
                 ('made_at', models.DateTimeField()),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='renditions', to='publications.document')),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.file')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('document', 'form'), name='rendition_once')],
+            },
         ),
         migrations.AddField(
             model_name='document',
@@ -54,37 +62,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='document',
             constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('code',), name='document_code_once'),
-        ),
-        migrations.AddField(
-            model_name='delivery',
-            name='addressee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='publications.addressee'),
-        ),
-        migrations.AddField(
-            model_name='delivery',
-            name='noted_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='rendition',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='renditions', to='publications.document'),
-        ),
-        migrations.AddField(
-            model_name='rendition',
-            name='file',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.file'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('addressee', 'event', 'at'), name='delivery_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('event', 'refused'), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='delivery_refused_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='rendition',
-            constraint=models.UniqueConstraint(fields=('document', 'form'), name='rendition_once'),
         ),
     ]

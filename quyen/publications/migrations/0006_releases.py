@@ -8,9 +8,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('organisations', '0004_apportionment'),
         ('publications', '0005_immutable_amendments'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('release', 'key'), name='released_table_once')],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +55,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('release', 'key'), name='released_text_once')],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +68,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('release', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='withdrawal', to='publications.release')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason_vi', ''), _negated=True), name='release_withdrawn_why')],
+            },
         ),
         migrations.CreateModel(
             name='WithheldCells',
@@ -88,17 +93,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('verdict', 'released'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='release_turned_down_why')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='releasedtable',
-            constraint=models.UniqueConstraint(fields=('release', 'key'), name='released_table_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='releasedtext',
-            constraint=models.UniqueConstraint(fields=('release', 'key'), name='released_text_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='withdrawal',
-            constraint=models.CheckConstraint(condition=models.Q(('reason_vi', ''), _negated=True), name='release_withdrawn_why'),
         ),
     ]

@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('organisations', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_until', None), ('valid_from__lt', models.F('valid_until')), _connector='OR'), name='regimes_definition_interval'), models.UniqueConstraint(fields=('indicator', 'valid_from'), name='definition_once'), models.UniqueConstraint(condition=models.Q(('valid_until', None)), fields=('indicator',), name='definition_one_without_end'), models.CheckConstraint(condition=models.Q(models.Q(('denominator__isnull', False), ('kind', 'ratio'), ('numerator__isnull', False)), models.Q(models.Q(('kind', 'ratio'), _negated=True), ('denominator', None), ('numerator', None)), _connector='OR'), name='definition_ratio_parts')],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +87,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('definition', 'dimension', 'code'), name='part_once')],
             },
         ),
         migrations.CreateModel(
@@ -95,40 +97,6 @@ class Migration(migrations.Migration):
                 ('key', models.SlugField(max_length=80, unique=True)),
                 ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='regimes', to='organisations.unit')),
             ],
-        ),
-        migrations.CreateModel(
-            name='Round',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nature', models.CharField(choices=[('periodic', 'Periodic'), ('thematic', 'Thematic'), ('ad-hoc', 'Ad Hoc')], max_length=8)),
-                ('kind', models.CharField(choices=[('month', 'Month'), ('quarter', 'Quarter'), ('half-year', 'Half Year'), ('nine-months', 'Nine Months'), ('year', 'Year'), ('free', 'Free')], max_length=12)),
-                ('period', models.CharField(max_length=24)),
-                ('title_vi', models.CharField(max_length=300)),
-                ('title_en', models.CharField(max_length=300)),
-                ('opens_on', models.DateField()),
-                ('closes_on', models.DateField()),
-                ('legal_basis', models.CharField(max_length=300)),
-                ('opened_at', models.DateTimeField()),
-                ('conflict', models.JSONField(default=list)),
-                ('archive', models.BooleanField(default=False)),
-                ('note_vi', models.TextField(blank=True)),
-                ('note_en', models.TextField(blank=True)),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='organisations.unit')),
-                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Span',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('main', 'Main'), ('before', 'Before')], default='main', max_length=6)),
-                ('opens_on', models.DateField()),
-                ('closes_on', models.DateField()),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='spans', to='regimes.round')),
-            ],
-            options={
-                'ordering': ['opens_on'],
-            },
         ),
         migrations.CreateModel(
             name='Version',
@@ -155,6 +123,46 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_until', None), ('valid_from__lt', models.F('valid_until')), _connector='OR'), name='regimes_version_interval'), models.UniqueConstraint(fields=('regime', 'number'), name='version_once'), models.UniqueConstraint(condition=models.Q(('valid_until', None)), fields=('regime',), name='version_one_without_end')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Round',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('nature', models.CharField(choices=[('periodic', 'Periodic'), ('thematic', 'Thematic'), ('ad-hoc', 'Ad Hoc')], max_length=8)),
+                ('kind', models.CharField(choices=[('month', 'Month'), ('quarter', 'Quarter'), ('half-year', 'Half Year'), ('nine-months', 'Nine Months'), ('year', 'Year'), ('free', 'Free')], max_length=12)),
+                ('period', models.CharField(max_length=24)),
+                ('title_vi', models.CharField(max_length=300)),
+                ('title_en', models.CharField(max_length=300)),
+                ('opens_on', models.DateField()),
+                ('closes_on', models.DateField()),
+                ('legal_basis', models.CharField(max_length=300)),
+                ('opened_at', models.DateTimeField()),
+                ('conflict', models.JSONField(default=list)),
+                ('archive', models.BooleanField(default=False)),
+                ('note_vi', models.TextField(blank=True)),
+                ('note_en', models.TextField(blank=True)),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='organisations.unit')),
+                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='regimes.version')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('opens_on__lte', models.F('closes_on'))), name='round_window'), models.UniqueConstraint(condition=models.Q(('nature', 'periodic')), fields=('version', 'committee', 'period'), name='round_periodic_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Span',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('main', 'Main'), ('before', 'Before')], default='main', max_length=6)),
+                ('opens_on', models.DateField()),
+                ('closes_on', models.DateField()),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='spans', to='regimes.round')),
+            ],
+            options={
+                'ordering': ['opens_on'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('opens_on__lte', models.F('closes_on'))), name='span_window'), models.UniqueConstraint(condition=models.Q(('kind', 'main')), fields=('round',), name='span_one_main')],
             },
         ),
         migrations.CreateModel(
@@ -175,6 +183,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('version', 'code'), name='section_once'), models.UniqueConstraint(condition=models.Q(('role', ''), _negated=True), fields=('version', 'role'), name='section_role_once')],
             },
         ),
         migrations.CreateModel(
@@ -194,12 +203,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_until', None), ('valid_from__lt', models.F('valid_until')), _connector='OR'), name='regimes_rung_interval'), models.CheckConstraint(condition=models.Q(models.Q(('day', None), ('month', None), ('moves', ''), ('working_days__isnull', False)), models.Q(('day__isnull', False), ('month__isnull', False), ('moves__in', ['earlier', 'later']), ('working_days', None)), _connector='OR'), name='rung_days_or_fixed'), models.UniqueConstraint(condition=models.Q(('valid_until', None)), fields=('version', 'level'), name='rung_one_without_end')],
             },
-        ),
-        migrations.AddField(
-            model_name='round',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='regimes.version'),
         ),
         migrations.CreateModel(
             name='Line',
@@ -214,6 +219,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('version', 'definition'), name='line_once')],
             },
         ),
         migrations.CreateModel(
@@ -232,90 +238,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_until', None), ('valid_from__lt', models.F('valid_until')), _connector='OR'), name='regimes_window_interval'), models.UniqueConstraint(condition=models.Q(('valid_until', None)), fields=('version', 'kind'), name='window_one_without_end'), models.CheckConstraint(condition=models.Q(models.Q(('closes_day', 0), ('kind', 'free'), ('opens_day', 0)), models.Q(models.Q(('kind', 'free'), _negated=True), ('closes_day__range', (1, 31)), ('opens_day__range', (1, 31))), _connector='OR'), name='window_days_unless_free')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='definition',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_until', None), ('valid_from__lt', models.F('valid_until')), _connector='OR'), name='regimes_definition_interval'),
-        ),
-        migrations.AddConstraint(
-            model_name='definition',
-            constraint=models.UniqueConstraint(fields=('indicator', 'valid_from'), name='definition_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='definition',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_until', None)), fields=('indicator',), name='definition_one_without_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='definition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('denominator__isnull', False), ('kind', 'ratio'), ('numerator__isnull', False)), models.Q(models.Q(('kind', 'ratio'), _negated=True), ('denominator', None), ('numerator', None)), _connector='OR'), name='definition_ratio_parts'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.UniqueConstraint(fields=('definition', 'dimension', 'code'), name='part_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='span',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_on__lte', models.F('closes_on'))), name='span_window'),
-        ),
-        migrations.AddConstraint(
-            model_name='span',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'main')), fields=('round',), name='span_one_main'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_until', None), ('valid_from__lt', models.F('valid_until')), _connector='OR'), name='regimes_version_interval'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('regime', 'number'), name='version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_until', None)), fields=('regime',), name='version_one_without_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('version', 'code'), name='section_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(condition=models.Q(('role', ''), _negated=True), fields=('version', 'role'), name='section_role_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rung',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_until', None), ('valid_from__lt', models.F('valid_until')), _connector='OR'), name='regimes_rung_interval'),
-        ),
-        migrations.AddConstraint(
-            model_name='rung',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('day', None), ('month', None), ('moves', ''), ('working_days__isnull', False)), models.Q(('day__isnull', False), ('month__isnull', False), ('moves__in', ['earlier', 'later']), ('working_days', None)), _connector='OR'), name='rung_days_or_fixed'),
-        ),
-        migrations.AddConstraint(
-            model_name='rung',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_until', None)), fields=('version', 'level'), name='rung_one_without_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_on__lte', models.F('closes_on'))), name='round_window'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(condition=models.Q(('nature', 'periodic')), fields=('version', 'committee', 'period'), name='round_periodic_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.UniqueConstraint(fields=('version', 'definition'), name='line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='window',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_until', None), ('valid_from__lt', models.F('valid_until')), _connector='OR'), name='regimes_window_interval'),
-        ),
-        migrations.AddConstraint(
-            model_name='window',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_until', None)), fields=('version', 'kind'), name='window_one_without_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='window',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closes_day', 0), ('kind', 'free'), ('opens_day', 0)), models.Q(models.Q(('kind', 'free'), _negated=True), ('closes_day__range', (1, 31)), ('opens_day__range', (1, 31))), _connector='OR'), name='window_days_unless_free'),
         ),
     ]

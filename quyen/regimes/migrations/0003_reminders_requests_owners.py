@@ -8,10 +8,10 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('files', '0002_immutable'),
         ('organisations', '0002_office_phone'),
         ('regimes', '0002_frozen'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-arrived_on', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('committee', 'arrival_number', 'arrived_on'), name='incoming_request_once'), models.CheckConstraint(condition=models.Q(('arrived_on__gte', models.F('dated_on'))), name='incoming_request_after_its_date'), models.CheckConstraint(condition=models.Q(models.Q(('number', ''), _negated=True), models.Q(('arrival_number', ''), _negated=True), models.Q(('subject', ''), _negated=True)), name='incoming_request_whole')],
             },
         ),
         migrations.AddField(
@@ -55,26 +56,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['days', 'recipient'],
+                'constraints': [models.UniqueConstraint(fields=('version', 'days', 'recipient'), name='reminder_step_once'), models.CheckConstraint(condition=models.Q(('days__range', (-60, 90))), name='reminder_step_days')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='incomingrequest',
-            constraint=models.UniqueConstraint(fields=('committee', 'arrival_number', 'arrived_on'), name='incoming_request_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='incomingrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('arrived_on__gte', models.F('dated_on'))), name='incoming_request_after_its_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='incomingrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', ''), _negated=True), models.Q(('arrival_number', ''), _negated=True), models.Q(('subject', ''), _negated=True)), name='incoming_request_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminderstep',
-            constraint=models.UniqueConstraint(fields=('version', 'days', 'recipient'), name='reminder_step_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminderstep',
-            constraint=models.CheckConstraint(condition=models.Q(('days__range', (-60, 90))), name='reminder_step_days'),
         ),
     ]

@@ -10,11 +10,11 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('files', '0001_initial'),
         ('obligations', '0001_initial'),
         ('organisations', '0001_initial'),
         ('regimes', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('obligation', 'number'), name='report_version_once'), models.CheckConstraint(condition=models.Q(models.Q(('way', 'signed-copy'), _negated=True), models.Q(('signed_copy__isnull', False), ('signed_on__isnull', False), models.Q(('document_number', ''), _negated=True), models.Q(('signer_name', ''), _negated=True)), _connector='OR'), name='report_version_signed_copy_whole'), models.CheckConstraint(condition=models.Q(models.Q(('number', 1), ('replaces', None)), models.Q(('number__gt', 1), ('replaces__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='report_version_replaces_with_reason'), models.CheckConstraint(condition=models.Q(('replaces', None), models.Q(('replaces', models.F('id')), _negated=True), _connector='OR'), name='report_version_not_itself')],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +74,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('nothing_arose', False), ('text', ''), _connector='OR'), name='passage_text_or_nothing'), models.UniqueConstraint(fields=('version', 'section'), name='passage_once')],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +90,9 @@ class Migration(migrations.Migration):
                 ('updated_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('follows', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.version')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('follows', None), ('reason', '')), models.Q(('follows__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='draft_follows_with_reason')],
+            },
         ),
         migrations.CreateModel(
             name='Answer',
@@ -104,6 +109,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['line', 'span', 'part'], name='reports_ans_line_id_5bec75_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'value'), ('value__isnull', False), models.Q(('value', 0), _negated=True)), models.Q(('kind__in', ['zero', 'nothing-arose']), ('value', 0)), models.Q(('kind__in', ['not-available', 'not-applicable']), ('value', None)), _connector='OR'), name='answer_value_fits_kind'), models.CheckConstraint(condition=models.Q(('kind', 'not-available'), ('reason', ''), _negated=True), name='answer_reason_given'), models.CheckConstraint(condition=models.Q(('estimate', False), ('kind', 'value'), _connector='OR'), name='answer_estimate_of_value'), models.UniqueConstraint(fields=('version', 'line', 'span', 'part'), name='answer_once')],
             },
         ),
         migrations.CreateModel(
@@ -192,53 +199,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('line', None), ('section__isnull', False)), models.Q(('line__isnull', False), ('section', None)), _connector='OR'), name='returned_item_line_or_section'), models.CheckConstraint(condition=models.Q(('message', ''), _negated=True), name='returned_item_says_why')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('obligation', 'number'), name='report_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('way', 'signed-copy'), _negated=True), models.Q(('signed_copy__isnull', False), ('signed_on__isnull', False), models.Q(('document_number', ''), _negated=True), models.Q(('signer_name', ''), _negated=True)), _connector='OR'), name='report_version_signed_copy_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', 1), ('replaces', None)), models.Q(('number__gt', 1), ('replaces__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='report_version_replaces_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('replaces', None), models.Q(('replaces', models.F('id')), _negated=True), _connector='OR'), name='report_version_not_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(('nothing_arose', False), ('text', ''), _connector='OR'), name='passage_text_or_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(fields=('version', 'section'), name='passage_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('follows', None), ('reason', '')), models.Q(('follows__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='draft_follows_with_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(fields=['line', 'span', 'part'], name='reports_ans_line_id_5bec75_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'value'), ('value__isnull', False), models.Q(('value', 0), _negated=True)), models.Q(('kind__in', ['zero', 'nothing-arose']), ('value', 0)), models.Q(('kind__in', ['not-available', 'not-applicable']), ('value', None)), _connector='OR'), name='answer_value_fits_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'not-available'), ('reason', ''), _negated=True), name='answer_reason_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('estimate', False), ('kind', 'value'), _connector='OR'), name='answer_estimate_of_value'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('version', 'line', 'span', 'part'), name='answer_once'),
         ),
     ]

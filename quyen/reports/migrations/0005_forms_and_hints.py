@@ -8,12 +8,12 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('files', '0002_immutable'),
         ('obligations', '0003_receipts_through_another'),
         ('organisations', '0003_roster'),
         ('regimes', '0005_drafts'),
         ('reports', '0004_sharing'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['added_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('declared', 'secret'), ('file', None), ('sent_on__isnull', False), ('title', ''), models.Q(('number', ''), _negated=True)), models.Q(('declared__in', ['open', 'internal']), ('file__isnull', False), ('number', ''), ('sent_on', None), models.Q(('title', ''), _negated=True)), _connector='OR'), name='attachment_file_unless_secret'), models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='attachment_removed_whole')],
             },
         ),
         migrations.CreateModel(
@@ -46,6 +47,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('version', 'attachment'), name='enclosure_once')],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +66,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(models.Q(('line', None), ('part', ''), ('span', None)), models.Q(('line__isnull', False), ('span__isnull', False)), _connector='OR'), models.Q(('line', None), ('section', None), _connector='OR')), name='explanation_of_one_place')],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +106,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [models.UniqueConstraint(fields=('unit', 'name'), name='mapping_once')],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +120,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sent', to='reports.draft')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('by', 'key'), name='sent_once')],
+            },
         ),
         migrations.CreateModel(
             name='Source',
@@ -131,6 +138,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-added_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='source_has_name')],
             },
         ),
         migrations.AddField(
@@ -157,42 +165,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['added_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='wording_says_something'), models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='wording_removed_whole')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('declared', 'secret'), ('file', None), ('sent_on__isnull', False), ('title', ''), models.Q(('number', ''), _negated=True)), models.Q(('declared__in', ['open', 'internal']), ('file__isnull', False), ('number', ''), ('sent_on', None), models.Q(('title', ''), _negated=True)), _connector='OR'), name='attachment_file_unless_secret'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='attachment_removed_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='enclosure',
-            constraint=models.UniqueConstraint(fields=('version', 'attachment'), name='enclosure_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='explanation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('line', None), ('part', ''), ('span', None)), models.Q(('line__isnull', False), ('span__isnull', False)), _connector='OR'), models.Q(('line', None), ('section', None), _connector='OR')), name='explanation_of_one_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='mapping',
-            constraint=models.UniqueConstraint(fields=('unit', 'name'), name='mapping_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sent',
-            constraint=models.UniqueConstraint(fields=('by', 'key'), name='sent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='source_has_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='wording_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='wording_removed_whole'),
         ),
     ]

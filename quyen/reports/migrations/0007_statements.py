@@ -8,11 +8,11 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('followup', '0007_imports_of_the_command_line'),
         ('obligations', '0003_receipts_through_another'),
         ('regimes', '0005_drafts'),
         ('reports', '0006_immutable_too'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -29,10 +29,16 @@ class Migration(migrations.Migration):
                 ('evidence', models.TextField(blank=True)),
                 ('obstacle', models.TextField(blank=True)),
                 ('help_needed', models.TextField(blank=True)),
+                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='reports.draft')),
+                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.item')),
+                ('level', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.level')),
+                ('task', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.task')),
+                ('updated_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('item', None), ('level', None), ('task__isnull', False)), models.Q(('done', None), ('item__isnull', False), ('out_of', None), ('state', ''), ('task', None)), _connector='OR'), name='draftstatement_of_one_thing'), models.UniqueConstraint(condition=models.Q(('item', None)), fields=('draft', 'task'), name='draft_statement_of_task_once'), models.UniqueConstraint(condition=models.Q(('task', None)), fields=('draft', 'item'), name='draft_statement_of_item_once')],
             },
         ),
         migrations.CreateModel(
@@ -46,10 +52,15 @@ class Migration(migrations.Migration):
                 ('evidence', models.TextField(blank=True)),
                 ('obstacle', models.TextField(blank=True)),
                 ('help_needed', models.TextField(blank=True)),
+                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.item')),
+                ('level', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.level')),
+                ('task', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.task')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='reports.version')),
             ],
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('done', None), ('out_of', None)), models.Q(('done__isnull', False), ('done__lte', models.F('out_of')), ('out_of__gt', 0)), _connector='OR'), name='statement_of_a_whole'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('evidence', ''), _negated=True), _connector='OR'), name='statement_done_with_evidence'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'held-up'), _negated=True), models.Q(('obstacle', ''), _negated=True), _connector='OR'), name='statement_held_up_by_what'), models.CheckConstraint(condition=models.Q(models.Q(('item', None), ('level', None), ('task__isnull', False)), models.Q(('done', None), ('item__isnull', False), ('out_of', None), ('state', ''), ('task', None)), _connector='OR'), name='statement_of_one_thing'), models.UniqueConstraint(condition=models.Q(('item', None)), fields=('version', 'task'), name='statement_of_task_once'), models.UniqueConstraint(condition=models.Q(('task', None)), fields=('version', 'item'), name='statement_of_item_once'), models.CheckConstraint(condition=models.Q(models.Q(('item', None), models.Q(('state', ''), _negated=True)), models.Q(('level__isnull', False), ('task', None), models.Q(('evidence', ''), _negated=True)), _connector='OR'), name='statement_says_how_it_stands')],
             },
         ),
         migrations.RemoveConstraint(
@@ -77,90 +88,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='returneditem',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('commitment', None), ('line__isnull', False), ('section', None), ('task', None)), models.Q(('commitment', None), ('line', None), ('section__isnull', False), ('task', None)), models.Q(('commitment', None), ('line', None), ('section', None), ('task__isnull', False)), models.Q(('commitment__isnull', False), ('line', None), ('section', None), ('task', None)), _connector='OR'), name='returned_item_of_one_place'),
-        ),
-        migrations.AddField(
-            model_name='draftstatement',
-            name='draft',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='reports.draft'),
-        ),
-        migrations.AddField(
-            model_name='draftstatement',
-            name='item',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.item'),
-        ),
-        migrations.AddField(
-            model_name='draftstatement',
-            name='level',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.level'),
-        ),
-        migrations.AddField(
-            model_name='draftstatement',
-            name='task',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.task'),
-        ),
-        migrations.AddField(
-            model_name='draftstatement',
-            name='updated_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='statement',
-            name='item',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.item'),
-        ),
-        migrations.AddField(
-            model_name='statement',
-            name='level',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.level'),
-        ),
-        migrations.AddField(
-            model_name='statement',
-            name='task',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.task'),
-        ),
-        migrations.AddField(
-            model_name='statement',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='reports.version'),
-        ),
-        migrations.AddConstraint(
-            model_name='draftstatement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('item', None), ('level', None), ('task__isnull', False)), models.Q(('done', None), ('item__isnull', False), ('out_of', None), ('state', ''), ('task', None)), _connector='OR'), name='draftstatement_of_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='draftstatement',
-            constraint=models.UniqueConstraint(condition=models.Q(('item', None)), fields=('draft', 'task'), name='draft_statement_of_task_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='draftstatement',
-            constraint=models.UniqueConstraint(condition=models.Q(('task', None)), fields=('draft', 'item'), name='draft_statement_of_item_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('item', None), ('level', None), ('task__isnull', False)), models.Q(('done', None), ('item__isnull', False), ('out_of', None), ('state', ''), ('task', None)), _connector='OR'), name='statement_of_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(condition=models.Q(('item', None)), fields=('version', 'task'), name='statement_of_task_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(condition=models.Q(('task', None)), fields=('version', 'item'), name='statement_of_item_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('item', None), models.Q(('state', ''), _negated=True)), models.Q(('level__isnull', False), ('task', None), models.Q(('evidence', ''), _negated=True)), _connector='OR'), name='statement_says_how_it_stands'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done', None), ('out_of', None)), models.Q(('done__isnull', False), ('done__lte', models.F('out_of')), ('out_of__gt', 0)), _connector='OR'), name='statement_of_a_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('evidence', ''), _negated=True), _connector='OR'), name='statement_done_with_evidence'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'held-up'), _negated=True), models.Q(('obstacle', ''), _negated=True), _connector='OR'), name='statement_held_up_by_what'),
         ),
     ]

@@ -10,44 +10,13 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('publications', '0001_initial'),
         ('regimes', '0001_initial'),
         ('reports', '0002_immutable'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='SectionText',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('updated_at', models.DateTimeField()),
-                ('section', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regimes.section')),
-                ('updated_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Sentence',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('own', models.BooleanField(default=False)),
-                ('section_text', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sentences', to='synthesis.sectiontext')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SentenceCitation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('passage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cited_by', to='reports.passage')),
-                ('sentence', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='synthesis.sentence')),
-            ],
-        ),
         migrations.CreateModel(
             name='Synthesis',
             fields=[
@@ -64,11 +33,48 @@ class Migration(migrations.Migration):
                 ('frozen_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='syntheses', to='regimes.round')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('round', 'number'), name='synthesis_once'), models.CheckConstraint(condition=models.Q(models.Q(('content', ''), ('content_hash', ''), ('frozen_at', None), ('frozen_by', None)), models.Q(('frozen_at__isnull', False), ('frozen_by__isnull', False), models.Q(('content', ''), _negated=True), models.Q(('content_hash', ''), _negated=True)), _connector='OR'), name='synthesis_frozen_whole'), models.CheckConstraint(condition=models.Q(('document', None), ('frozen_at__isnull', False), _connector='OR'), name='synthesis_issued_frozen')],
+            },
         ),
-        migrations.AddField(
-            model_name='sectiontext',
-            name='synthesis',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='synthesis.synthesis'),
+        migrations.CreateModel(
+            name='SectionText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('revision', models.PositiveIntegerField(default=0)),
+                ('updated_at', models.DateTimeField()),
+                ('section', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regimes.section')),
+                ('updated_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('synthesis', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='synthesis.synthesis')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('synthesis', 'section'), name='section_text_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Sentence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('text', models.TextField()),
+                ('own', models.BooleanField(default=False)),
+                ('section_text', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sentences', to='synthesis.sectiontext')),
+            ],
+            options={
+                'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('section_text', 'position'), name='sentence_once'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='sentence_not_empty')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SentenceCitation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('passage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cited_by', to='reports.passage')),
+                ('sentence', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='synthesis.sentence')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('sentence', 'passage'), name='citation_once')],
+            },
         ),
         migrations.CreateModel(
             name='Figure',
@@ -88,6 +94,9 @@ class Migration(migrations.Migration):
                 ('definition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regimes.definition')),
                 ('synthesis', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='synthesis.synthesis')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('synthesis', 'definition', 'grouping', 'group'), name='figure_once'), models.CheckConstraint(condition=models.Q(('rule', 'ratio'), ('denominator', None), _connector='OR'), name='figure_denominator_of_ratio'), models.CheckConstraint(condition=models.Q(('answered__lte', models.F('expected'))), name='figure_coverage')],
+            },
         ),
         migrations.CreateModel(
             name='Dropped',
@@ -99,6 +108,9 @@ class Migration(migrations.Migration):
                 ('passage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.passage')),
                 ('synthesis', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dropped', to='synthesis.synthesis')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('synthesis', 'passage'), name='dropped_once'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='dropped_says_why')],
+            },
         ),
         migrations.CreateModel(
             name='FigureSource',
@@ -111,53 +123,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('figure', 'answer', 'role'), name='figure_source_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='sentence',
-            constraint=models.UniqueConstraint(fields=('section_text', 'position'), name='sentence_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sentence',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='sentence_not_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='sentencecitation',
-            constraint=models.UniqueConstraint(fields=('sentence', 'passage'), name='citation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='synthesis',
-            constraint=models.UniqueConstraint(fields=('round', 'number'), name='synthesis_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='synthesis',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('content', ''), ('content_hash', ''), ('frozen_at', None), ('frozen_by', None)), models.Q(('frozen_at__isnull', False), ('frozen_by__isnull', False), models.Q(('content', ''), _negated=True), models.Q(('content_hash', ''), _negated=True)), _connector='OR'), name='synthesis_frozen_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='synthesis',
-            constraint=models.CheckConstraint(condition=models.Q(('document', None), ('frozen_at__isnull', False), _connector='OR'), name='synthesis_issued_frozen'),
-        ),
-        migrations.AddConstraint(
-            model_name='sectiontext',
-            constraint=models.UniqueConstraint(fields=('synthesis', 'section'), name='section_text_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.UniqueConstraint(fields=('synthesis', 'definition', 'grouping', 'group'), name='figure_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('rule', 'ratio'), ('denominator', None), _connector='OR'), name='figure_denominator_of_ratio'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('answered__lte', models.F('expected'))), name='figure_coverage'),
-        ),
-        migrations.AddConstraint(
-            model_name='dropped',
-            constraint=models.UniqueConstraint(fields=('synthesis', 'passage'), name='dropped_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='dropped',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='dropped_says_why'),
         ),
     ]

@@ -8,12 +8,12 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('organisations', '0004_apportionment'),
         ('publications', '0002_renditions_and_deliveries'),
         ('regimes', '0005_drafts'),
         ('reports', '0006_immutable_too'),
         ('synthesis', '0003_supplements_and_coverage'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -28,7 +28,14 @@ class Migration(migrations.Migration):
                 ('silence', models.CharField(choices=[('agrees', 'Agrees'), ('nothing', 'Nothing')], max_length=7)),
                 ('sent_at', models.DateTimeField()),
                 ('closed_at', models.DateTimeField(null=True)),
+                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('letter', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consultation', to='publications.document')),
+                ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('synthesis', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='synthesis.synthesis')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('synthesis', 'number'), name='consultation_once'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='consultation_closed_when_and_by')],
+            },
         ),
         migrations.CreateModel(
             name='Consulted',
@@ -38,7 +45,30 @@ class Migration(migrations.Migration):
                 ('channel', models.CharField(blank=True, choices=[('here', 'Here'), ('paper', 'Paper'), ('exchange', 'Exchange')], max_length=8)),
                 ('proof', models.CharField(blank=True, max_length=200)),
                 ('agrees', models.BooleanField(null=True)),
+                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consulted', to='synthesis.consultation')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('channel__in', ['', 'here']), models.Q(('proof', ''), _negated=True), _connector='OR'), name='consulted_otherwise_with_proof'), models.UniqueConstraint(fields=('consultation', 'unit'), name='consulted_once'), models.CheckConstraint(condition=models.Q(models.Q(('agrees', None), ('answered_at', None), ('answered_by', None), ('channel', '')), models.Q(('agrees__isnull', False), ('answered_at__isnull', False), ('answered_by__isnull', False), models.Q(('channel', ''), _negated=True)), _connector='OR'), name='consulted_answered_whole')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Snapshot',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('cutoff_at', models.DateTimeField()),
+                ('taken_at', models.DateTimeField()),
+                ('state', models.CharField(max_length=64)),
+                ('content_hash', models.CharField(max_length=64)),
+                ('size', models.PositiveIntegerField()),
+                ('holdings', models.JSONField(default=dict)),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='snapshots', to='regimes.round')),
+                ('taken_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('round', 'content_hash'), name='snapshot_once')],
+            },
         ),
         migrations.CreateModel(
             name='Fact',
@@ -53,7 +83,15 @@ class Migration(migrations.Migration):
                 ('through', models.SmallIntegerField()),
                 ('secret', models.SmallIntegerField()),
                 ('estimate', models.SmallIntegerField()),
+                ('answer', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.answer')),
+                ('definition', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regimes.definition')),
+                ('indicator', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regimes.indicator')),
+                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
+                ('snapshot', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='synthesis.snapshot')),
             ],
+            options={
+                'indexes': [models.Index(fields=['snapshot', 'indicator', 'role', 'member'], name='fact_place')],
+            },
         ),
         migrations.CreateModel(
             name='Likeness',
@@ -62,7 +100,12 @@ class Migration(migrations.Migration):
                 ('fingerprint', models.CharField(max_length=64)),
                 ('content', models.JSONField()),
                 ('made_at', models.DateTimeField()),
+                ('section', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regimes.section')),
+                ('synthesis', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='likenesses', to='synthesis.synthesis')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('synthesis', 'section'), name='likeness_once')],
+            },
         ),
         migrations.CreateModel(
             name='Mark',
@@ -73,13 +116,25 @@ class Migration(migrations.Migration):
                 ('note', models.TextField(blank=True)),
                 ('at', models.DateTimeField()),
                 ('lifted_at', models.DateTimeField(null=True)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('lifted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('section', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regimes.section')),
+                ('synthesis', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='synthesis.synthesis')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('quote', ''), _negated=True), name='mark_not_empty'), models.CheckConstraint(condition=models.Q(models.Q(('lifted_at', None), ('lifted_by', None)), models.Q(('lifted_at__isnull', False), ('lifted_by__isnull', False)), _connector='OR'), name='mark_lifted_when_and_by')],
+            },
         ),
         migrations.CreateModel(
             name='MarkCitation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('mark', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='synthesis.mark')),
+                ('passage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.passage')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('mark', 'passage'), name='mark_citation_once')],
+            },
         ),
         migrations.CreateModel(
             name='Opinion',
@@ -90,9 +145,13 @@ class Migration(migrations.Migration):
                 ('outcome', models.CharField(blank=True, choices=[('taken', 'Taken'), ('partly', 'Partly'), ('not', 'Not')], max_length=6)),
                 ('why', models.TextField(blank=True)),
                 ('settled_at', models.DateTimeField(null=True)),
+                ('consulted', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='opinions', to='synthesis.consulted')),
+                ('section', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regimes.section')),
+                ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='opinion_not_empty'), models.CheckConstraint(condition=models.Q(('outcome__in', ['', 'taken']), models.Q(('why', ''), _negated=True), _connector='OR'), name='opinion_not_taken_says_why'), models.UniqueConstraint(fields=('consulted', 'position'), name='opinion_once'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('settled_at', None), ('settled_by', None)), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='opinion_settled_whole')],
             },
         ),
         migrations.CreateModel(
@@ -103,18 +162,9 @@ class Migration(migrations.Migration):
                 ('on_paper', models.BooleanField(default=False)),
                 ('signed_at', models.DateTimeField()),
                 ('noted_at', models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Snapshot',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cutoff_at', models.DateTimeField()),
-                ('taken_at', models.DateTimeField()),
-                ('state', models.CharField(max_length=64)),
-                ('content_hash', models.CharField(max_length=64)),
-                ('size', models.PositiveIntegerField()),
-                ('holdings', models.JSONField(default=dict)),
+                ('mandate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.mandate')),
+                ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('synthesis', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='signing', to='synthesis.synthesis')),
             ],
         ),
         migrations.AddField(
@@ -142,213 +192,13 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_at', None), ('signed_by', None)), models.Q(('drafted', True), ('signed_at__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='sentence_signed_when_and_by'),
         ),
         migrations.AddField(
-            model_name='consultation',
-            name='closed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='consultation',
-            name='letter',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consultation', to='publications.document'),
-        ),
-        migrations.AddField(
-            model_name='consultation',
-            name='sent_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='consultation',
-            name='synthesis',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='synthesis.synthesis'),
-        ),
-        migrations.AddField(
-            model_name='consulted',
-            name='answered_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='consulted',
-            name='consultation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consulted', to='synthesis.consultation'),
-        ),
-        migrations.AddField(
-            model_name='consulted',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit'),
-        ),
-        migrations.AddField(
-            model_name='fact',
-            name='answer',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.answer'),
-        ),
-        migrations.AddField(
-            model_name='fact',
-            name='definition',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regimes.definition'),
-        ),
-        migrations.AddField(
-            model_name='fact',
-            name='indicator',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regimes.indicator'),
-        ),
-        migrations.AddField(
-            model_name='fact',
-            name='unit',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit'),
-        ),
-        migrations.AddField(
-            model_name='likeness',
-            name='section',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regimes.section'),
-        ),
-        migrations.AddField(
-            model_name='likeness',
-            name='synthesis',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='likenesses', to='synthesis.synthesis'),
-        ),
-        migrations.AddField(
-            model_name='mark',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='mark',
-            name='lifted_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='mark',
-            name='section',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regimes.section'),
-        ),
-        migrations.AddField(
-            model_name='mark',
-            name='synthesis',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='synthesis.synthesis'),
-        ),
-        migrations.AddField(
-            model_name='markcitation',
-            name='mark',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='synthesis.mark'),
-        ),
-        migrations.AddField(
-            model_name='markcitation',
-            name='passage',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.passage'),
-        ),
-        migrations.AddField(
             model_name='mark',
             name='passages',
             field=models.ManyToManyField(related_name='marks', through='synthesis.MarkCitation', to='reports.passage'),
         ),
         migrations.AddField(
-            model_name='opinion',
-            name='consulted',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='opinions', to='synthesis.consulted'),
-        ),
-        migrations.AddField(
-            model_name='opinion',
-            name='section',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regimes.section'),
-        ),
-        migrations.AddField(
-            model_name='opinion',
-            name='settled_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='signing',
-            name='mandate',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.mandate'),
-        ),
-        migrations.AddField(
-            model_name='signing',
-            name='noted_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='signing',
-            name='synthesis',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='signing', to='synthesis.synthesis'),
-        ),
-        migrations.AddField(
-            model_name='snapshot',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='snapshots', to='regimes.round'),
-        ),
-        migrations.AddField(
-            model_name='snapshot',
-            name='taken_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='fact',
-            name='snapshot',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='synthesis.snapshot'),
-        ),
-        migrations.AddField(
             model_name='synthesis',
             name='snapshots',
             field=models.ManyToManyField(related_name='syntheses', to='synthesis.snapshot'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.UniqueConstraint(fields=('synthesis', 'number'), name='consultation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='consultation_closed_when_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='consulted',
-            constraint=models.UniqueConstraint(fields=('consultation', 'unit'), name='consulted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='consulted',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agrees', None), ('answered_at', None), ('answered_by', None), ('channel', '')), models.Q(('agrees__isnull', False), ('answered_at__isnull', False), ('answered_by__isnull', False), models.Q(('channel', ''), _negated=True)), _connector='OR'), name='consulted_answered_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='consulted',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['', 'here']), models.Q(('proof', ''), _negated=True), _connector='OR'), name='consulted_otherwise_with_proof'),
-        ),
-        migrations.AddConstraint(
-            model_name='likeness',
-            constraint=models.UniqueConstraint(fields=('synthesis', 'section'), name='likeness_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='markcitation',
-            constraint=models.UniqueConstraint(fields=('mark', 'passage'), name='mark_citation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.CheckConstraint(condition=models.Q(('quote', ''), _negated=True), name='mark_not_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lifted_at', None), ('lifted_by', None)), models.Q(('lifted_at__isnull', False), ('lifted_by__isnull', False)), _connector='OR'), name='mark_lifted_when_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.UniqueConstraint(fields=('consulted', 'position'), name='opinion_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='opinion_not_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('settled_at', None), ('settled_by', None)), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='opinion_settled_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['', 'taken']), models.Q(('why', ''), _negated=True), _connector='OR'), name='opinion_not_taken_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(fields=('round', 'content_hash'), name='snapshot_once'),
-        ),
-        migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(fields=['snapshot', 'indicator', 'role', 'member'], name='fact_place'),
         ),
     ]

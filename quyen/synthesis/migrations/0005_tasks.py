@@ -5,101 +5,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("followup", "0007_imports_of_the_command_line"),
-        ("organisations", "0004_apportionment"),
-        ("synthesis", "0004_snapshots_marks_opinions"),
+        ('followup', '0007_imports_of_the_command_line'),
+        ('organisations', '0004_apportionment'),
+        ('synthesis', '0004_snapshots_marks_opinions'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="TaskLine",
+            name='TaskLine',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("due_on", models.DateField()),
-                ("late", models.PositiveIntegerField(default=0)),
-                (
-                    "closing",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="followup.closing",
-                    ),
-                ),
-                (
-                    "synthesis",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="task_lines",
-                        to="synthesis.synthesis",
-                    ),
-                ),
-                (
-                    "task",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="followup.task"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('due_on', models.DateField()),
+                ('late', models.PositiveIntegerField(default=0)),
+                ('closing', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.closing')),
+                ('synthesis', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='task_lines', to='synthesis.synthesis')),
+                ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.task')),
             ],
             options={
-                "ordering": ["position"],
+                'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('synthesis', 'task'), name='task_line_once')],
             },
         ),
         migrations.CreateModel(
-            name="TaskWord",
+            name='TaskWord',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "part",
-                    models.CharField(choices=[("lead", "Lead"), ("supports", "Supports")], max_length=8),
-                ),
-                ("awaited", models.BooleanField(default=False)),
-                (
-                    "line",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="words",
-                        to="synthesis.taskline",
-                    ),
-                ),
-                (
-                    "progress",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="followup.progress",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('part', models.CharField(choices=[('lead', 'Lead'), ('supports', 'Supports')], max_length=8)),
+                ('awaited', models.BooleanField(default=False)),
+                ('line', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='words', to='synthesis.taskline')),
+                ('progress', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.progress')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
             ],
             options={
-                "ordering": ["part", "pk"],
+                'ordering': ['part', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('line', 'unit'), name='task_word_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="taskline",
-            constraint=models.UniqueConstraint(fields=("synthesis", "task"), name="task_line_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="taskword",
-            constraint=models.UniqueConstraint(fields=("line", "unit"), name="task_word_once"),
         ),
     ]

@@ -11,10 +11,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('files', '0002_immutable'),
         ('organisations', '0004_apportionment'),
         ('publications', '0005_immutable_amendments'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-first_on', '-number'],
+                'constraints': [models.UniqueConstraint(fields=('committee', 'number'), name='event_number_once'), models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='event_days_in_order'), models.CheckConstraint(condition=models.Q(('seats__gt', 0)), name='event_has_seats'), models.CheckConstraint(condition=models.Q(models.Q(('naming', 'code'), ('naming_purpose', ''), ('pass_mark', None)), models.Q(('naming', 'named'), models.Q(('naming_purpose', ''), _negated=True)), _connector='OR'), name='event_named_with_purpose'), models.CheckConstraint(condition=models.Q(models.Q(('invited_at', None), ('invited_by', None)), models.Q(('invited_at__isnull', False), ('invited_by__isnull', False)), _connector='OR'), name='event_invited_when_and_by'), models.CheckConstraint(condition=models.Q(models.Q(('keys_opened_at', None), ('keys_opened_by', None)), models.Q(('keys_opened_at__isnull', False), ('keys_opened_by__isnull', False)), _connector='OR'), name='event_keys_opened_when_and_by'), models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at', None), ('cancelled_by', None), ('cancelled_why', '')), models.Q(('cancelled_at__isnull', False), ('cancelled_by__isnull', False), models.Q(('cancelled_why', ''), _negated=True)), _connector='OR'), name='event_cancelled_whole')],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +86,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'label'), name='device_label_once'), models.CheckConstraint(condition=models.Q(models.Q(('revoked_at', None), ('revoked_by', None)), models.Q(('revoked_at__isnull', False), ('revoked_by__isnull', False)), _connector='OR'), name='device_revoked_when_and_by')],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +98,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['letter'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'letter'), name='form_letter_once')],
             },
         ),
         migrations.CreateModel(
@@ -108,6 +111,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'position'), name='goal_once'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='goal_says_what')],
             },
         ),
         migrations.CreateModel(
@@ -121,6 +125,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'position'), name='group_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Topic',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('name_vi', models.CharField(max_length=200)),
+                ('name_en', models.CharField(blank=True, max_length=200)),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='topics', to='organisations.unit')),
+            ],
+            options={
+                'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('committee', 'position'), name='topic_once')],
             },
         ),
         migrations.CreateModel(
@@ -132,9 +151,11 @@ class Migration(migrations.Migration):
                 ('retired_why', models.CharField(blank=True, max_length=300)),
                 ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='test_items', to='organisations.unit')),
                 ('retired_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='training.topic')),
             ],
             options={
                 'ordering': ['code'],
+                'constraints': [models.UniqueConstraint(fields=('committee', 'code'), name='test_item_once'), models.CheckConstraint(condition=models.Q(models.Q(('retired_at', None), ('retired_by', None), ('retired_why', '')), models.Q(('retired_at__isnull', False), ('retired_by__isnull', False), models.Q(('retired_why', ''), _negated=True)), _connector='OR'), name='test_item_retired_whole')],
             },
         ),
         migrations.CreateModel(
@@ -157,6 +178,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['item', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('item', 'number'), name='item_version_once'), models.CheckConstraint(condition=models.Q(models.Q(('stem_vi', ''), _negated=True), models.Q(('explanation_vi', ''), _negated=True), models.Q(('instrument', ''), _negated=True), models.Q(('place', ''), _negated=True)), name='item_version_cites')],
             },
         ),
         migrations.CreateModel(
@@ -171,6 +193,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('fit', True), models.Q(('why', ''), _negated=True), _connector='OR'), name='item_unfit_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -184,6 +207,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('form', 'position'), name='form_position_once'), models.UniqueConstraint(fields=('form', 'version'), name='form_asks_once')],
             },
         ),
         migrations.CreateModel(
@@ -198,6 +222,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'position'), name='need_once'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='need_says_what')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Quota',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('body', models.CharField(blank=True, max_length=200)),
+                ('seats', models.PositiveSmallIntegerField()),
+                ('declined_at', models.DateTimeField(null=True)),
+                ('declined_why', models.CharField(blank=True, max_length=300)),
+                ('declined_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quotas', to='training.event')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quotas', to='training.group')),
+                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
+            ],
+            options={
+                'ordering': ['group__position', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'unit'), name='quota_once'), models.CheckConstraint(condition=models.Q(models.Q(('unit', None), models.Q(('body', ''), _negated=True)), models.Q(('body', ''), ('unit__isnull', False)), _connector='OR'), name='quota_of_one'), models.CheckConstraint(condition=models.Q(models.Q(('declined_at', None), ('declined_by', None), ('declined_why', '')), models.Q(('declined_at__isnull', False), ('declined_by__isnull', False), models.Q(('declined_why', ''), _negated=True)), _connector='OR'), name='quota_declined_whole')],
             },
         ),
         migrations.CreateModel(
@@ -219,9 +262,11 @@ class Migration(migrations.Migration):
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participants', to='training.event')),
                 ('in_stead_of', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stand_in', to='training.participant')),
                 ('named_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('quota', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participants', to='training.quota')),
             ],
             options={
                 'ordering': ['named_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('forgotten_at', None), models.Q(('name', ''), _negated=True)), models.Q(('forgotten_at__isnull', False), ('name', ''), ('post', ''), ('released_why', '')), _connector='OR'), name='participant_named_or_forgotten'), models.CheckConstraint(condition=models.Q(models.Q(('released_as', ''), ('released_at', None), ('released_why', '')), models.Q(('released_at__isnull', False), models.Q(('released_as', ''), _negated=True)), _connector='OR'), name='participant_released_whole'), models.CheckConstraint(condition=models.Q(('walked_in', False), ('seated_at__isnull', False), _connector='OR'), name='participant_who_came_sits'), models.CheckConstraint(condition=models.Q(('walked_in', True), ('named_by__isnull', False), _connector='OR'), name='participant_named_by')],
             },
         ),
         migrations.CreateModel(
@@ -240,6 +285,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('participant', 'kind'), name='certificate_once'), models.CheckConstraint(condition=models.Q(models.Q(('revoked_at', None), ('revoked_by', None), ('revoked_why', '')), models.Q(('revoked_at__isnull', False), ('revoked_by__isnull', False), models.Q(('revoked_why', ''), _negated=True)), _connector='OR'), name='certificate_revoked_whole')],
             },
         ),
         migrations.CreateModel(
@@ -256,6 +302,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'number'), name='plan_number_once'), models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('why', ''), _negated=True), _connector='OR'), name='plan_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -283,6 +330,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['by_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('who_gains', ''), _negated=True)), name='pledge_says_what_and_for_whom')],
             },
         ),
         migrations.CreateModel(
@@ -299,6 +347,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'kept'), _negated=True), models.Q(('evidence', ''), _negated=True), _connector='OR'), name='pledge_kept_on_evidence')],
             },
         ),
         migrations.CreateModel(
@@ -313,29 +362,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'position'), name='usefulness_question_once')],
             },
-        ),
-        migrations.CreateModel(
-            name='Quota',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.CharField(blank=True, max_length=200)),
-                ('seats', models.PositiveSmallIntegerField()),
-                ('declined_at', models.DateTimeField(null=True)),
-                ('declined_why', models.CharField(blank=True, max_length=300)),
-                ('declined_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quotas', to='training.event')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quotas', to='training.group')),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
-            ],
-            options={
-                'ordering': ['group__position', 'pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='participant',
-            name='quota',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participants', to='training.quota'),
         ),
         migrations.CreateModel(
             name='Retention',
@@ -351,6 +379,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind'],
+                'constraints': [models.UniqueConstraint(fields=('committee', 'kind'), name='retention_once'), models.CheckConstraint(condition=models.Q(models.Q(('purpose', ''), _negated=True), models.Q(('legal_basis', ''), _negated=True)), name='retention_says_what_for')],
             },
         ),
         migrations.CreateModel(
@@ -368,6 +397,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['scanned_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('device', None), ('entered_by__isnull', False)), models.Q(('device__isnull', False), ('entered_by', None)), _connector='OR'), name='scan_by_device_or_person')],
             },
         ),
         migrations.CreateModel(
@@ -381,9 +411,11 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=300)),
                 ('room', models.CharField(blank=True, max_length=100)),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='training.event')),
+                ('topic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='training.topic')),
             ],
             options={
                 'ordering': ['held_on', 'starts_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='session_in_order'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='session_has_title')],
             },
         ),
         migrations.CreateModel(
@@ -405,6 +437,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('language', ''), _negated=True), models.Q(('rights', ''), _negated=True)), name='material_described')],
             },
         ),
         migrations.CreateModel(
@@ -424,6 +457,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'position'), name='floor_question_once'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='floor_question_answered_whole')],
             },
         ),
         migrations.CreateModel(
@@ -442,6 +476,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'moment'), name='sitting_once'), models.CheckConstraint(condition=models.Q(models.Q(('opened_at', None), ('opened_by', None)), models.Q(('opened_at__isnull', False), ('opened_by__isnull', False)), _connector='OR'), name='sitting_opened_when_and_by'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False), ('opened_at__isnull', False)), _connector='OR'), name='sitting_closed_when_and_by')],
             },
         ),
         migrations.CreateModel(
@@ -460,6 +495,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(models.Q(('code', ''), _negated=True), ('participant', None)), models.Q(('code', ''), ('participant__isnull', False)), _connector='OR'), name='sheet_by_code_or_named')],
             },
         ),
         migrations.CreateModel(
@@ -487,30 +523,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('session', 'position'), name='speaker_once'), models.CheckConstraint(condition=models.Q(models.Q(('post', ''), _negated=True), models.Q(('organisation', ''), _negated=True)), name='speaker_in_office')],
             },
-        ),
-        migrations.CreateModel(
-            name='Topic',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name_vi', models.CharField(max_length=200)),
-                ('name_en', models.CharField(blank=True, max_length=200)),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='topics', to='organisations.unit')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.AddField(
-            model_name='session',
-            name='topic',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='training.topic'),
-        ),
-        migrations.AddField(
-            model_name='item',
-            name='topic',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='training.topic'),
         ),
         migrations.CreateModel(
             name='Cell',
@@ -523,6 +537,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['topic__position', 'level'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'topic', 'level'), name='cell_once')],
             },
         ),
         migrations.CreateModel(
@@ -538,6 +553,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('seats__gt', 0), models.Q(('giver', models.F('taker')), _negated=True)), name='transfer_to_another'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='transfer_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -553,6 +569,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('sitting', 'number', 'by'), name='typing_once')],
             },
         ),
         migrations.CreateModel(
@@ -576,225 +593,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-held_on', '-pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('people__gte', models.F('staff'))), name='class_staff_among_people'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='class_has_title'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None), ('withdrawn_why', '')), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_why', ''), _negated=True)), _connector='OR'), name='class_withdrawn_whole')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('committee', 'number'), name='event_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='event_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('seats__gt', 0)), name='event_has_seats'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('naming', 'code'), ('naming_purpose', ''), ('pass_mark', None)), models.Q(('naming', 'named'), models.Q(('naming_purpose', ''), _negated=True)), _connector='OR'), name='event_named_with_purpose'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('invited_at', None), ('invited_by', None)), models.Q(('invited_at__isnull', False), ('invited_by__isnull', False)), _connector='OR'), name='event_invited_when_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keys_opened_at', None), ('keys_opened_by', None)), models.Q(('keys_opened_at__isnull', False), ('keys_opened_by__isnull', False)), _connector='OR'), name='event_keys_opened_when_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at', None), ('cancelled_by', None), ('cancelled_why', '')), models.Q(('cancelled_at__isnull', False), ('cancelled_by__isnull', False), models.Q(('cancelled_why', ''), _negated=True)), _connector='OR'), name='event_cancelled_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='device',
-            constraint=models.UniqueConstraint(fields=('event', 'label'), name='device_label_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='device',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('revoked_at', None), ('revoked_by', None)), models.Q(('revoked_at__isnull', False), ('revoked_by__isnull', False)), _connector='OR'), name='device_revoked_when_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='form',
-            constraint=models.UniqueConstraint(fields=('event', 'letter'), name='form_letter_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.UniqueConstraint(fields=('event', 'position'), name='goal_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='goal_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(fields=('event', 'position'), name='group_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=models.UniqueConstraint(fields=('item', 'number'), name='item_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stem_vi', ''), _negated=True), models.Q(('explanation_vi', ''), _negated=True), models.Q(('instrument', ''), _negated=True), models.Q(('place', ''), _negated=True)), name='item_version_cites'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemreview',
-            constraint=models.CheckConstraint(condition=models.Q(('fit', True), models.Q(('why', ''), _negated=True), _connector='OR'), name='item_unfit_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='formitem',
-            constraint=models.UniqueConstraint(fields=('form', 'position'), name='form_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='formitem',
-            constraint=models.UniqueConstraint(fields=('form', 'version'), name='form_asks_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.UniqueConstraint(fields=('event', 'position'), name='need_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='need_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.UniqueConstraint(fields=('participant', 'kind'), name='certificate_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('revoked_at', None), ('revoked_by', None), ('revoked_why', '')), models.Q(('revoked_at__isnull', False), ('revoked_by__isnull', False), models.Q(('revoked_why', ''), _negated=True)), _connector='OR'), name='certificate_revoked_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('event', 'number'), name='plan_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('why', ''), _negated=True), _connector='OR'), name='plan_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='pledge',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('who_gains', ''), _negated=True)), name='pledge_says_what_and_for_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='pledgereview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'kept'), _negated=True), models.Q(('evidence', ''), _negated=True), _connector='OR'), name='pledge_kept_on_evidence'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('event', 'position'), name='usefulness_question_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='quota',
-            constraint=models.UniqueConstraint(fields=('event', 'unit'), name='quota_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='quota',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('unit', None), models.Q(('body', ''), _negated=True)), models.Q(('body', ''), ('unit__isnull', False)), _connector='OR'), name='quota_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='quota',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('declined_at', None), ('declined_by', None), ('declined_why', '')), models.Q(('declined_at__isnull', False), ('declined_by__isnull', False), models.Q(('declined_why', ''), _negated=True)), _connector='OR'), name='quota_declined_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('forgotten_at', None), models.Q(('name', ''), _negated=True)), models.Q(('forgotten_at__isnull', False), ('name', ''), ('post', ''), ('released_why', '')), _connector='OR'), name='participant_named_or_forgotten'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('released_as', ''), ('released_at', None), ('released_why', '')), models.Q(('released_at__isnull', False), models.Q(('released_as', ''), _negated=True)), _connector='OR'), name='participant_released_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(('walked_in', False), ('seated_at__isnull', False), _connector='OR'), name='participant_who_came_sits'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(('walked_in', True), ('named_by__isnull', False), _connector='OR'), name='participant_named_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='retention',
-            constraint=models.UniqueConstraint(fields=('committee', 'kind'), name='retention_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='retention',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('purpose', ''), _negated=True), models.Q(('legal_basis', ''), _negated=True)), name='retention_says_what_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='scan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('device', None), ('entered_by__isnull', False)), models.Q(('device__isnull', False), ('entered_by', None)), _connector='OR'), name='scan_by_device_or_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='material',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('language', ''), _negated=True), models.Q(('rights', ''), _negated=True)), name='material_described'),
-        ),
-        migrations.AddConstraint(
-            model_name='floorquestion',
-            constraint=models.UniqueConstraint(fields=('event', 'position'), name='floor_question_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='floorquestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='floor_question_answered_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitting',
-            constraint=models.UniqueConstraint(fields=('event', 'moment'), name='sitting_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opened_at', None), ('opened_by', None)), models.Q(('opened_at__isnull', False), ('opened_by__isnull', False)), _connector='OR'), name='sitting_opened_when_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False), ('opened_at__isnull', False)), _connector='OR'), name='sitting_closed_when_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('code', ''), _negated=True), ('participant', None)), models.Q(('code', ''), ('participant__isnull', False)), _connector='OR'), name='sheet_by_code_or_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='speaker',
-            constraint=models.UniqueConstraint(fields=('session', 'position'), name='speaker_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='speaker',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('post', ''), _negated=True), models.Q(('organisation', ''), _negated=True)), name='speaker_in_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.UniqueConstraint(fields=('committee', 'position'), name='topic_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='session_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='session_has_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(fields=('committee', 'code'), name='test_item_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retired_at', None), ('retired_by', None), ('retired_why', '')), models.Q(('retired_at__isnull', False), ('retired_by__isnull', False), models.Q(('retired_why', ''), _negated=True)), _connector='OR'), name='test_item_retired_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='cell',
-            constraint=models.UniqueConstraint(fields=('event', 'topic', 'level'), name='cell_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('seats__gt', 0), models.Q(('giver', models.F('taker')), _negated=True)), name='transfer_to_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='transfer_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='typing',
-            constraint=models.UniqueConstraint(fields=('sitting', 'number', 'by'), name='typing_once'),
         ),
     ]
