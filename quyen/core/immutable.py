@@ -30,3 +30,18 @@ def keep(*tables: str):
                 cursor.execute(template.format(table=table))
 
     return forwards
+
+
+def lift(*tables: str):
+    """Return a function for `migrations.RunPython` that opens the rows of `tables`, to fill in what came later.
+
+    `keep` them again in the same migration.
+    """
+
+    def forwards(apps, schema_editor) -> None:
+        where = " ON {table}" if schema_editor.connection.vendor == "postgresql" else ""
+        with schema_editor.connection.cursor() as cursor:
+            for table in tables:
+                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_immutable{where.format(table=table)}")
+
+    return forwards

@@ -9,8 +9,9 @@ from django.utils.text import slugify
 from quyen.core.text import fold
 from quyen.public import keyed
 from quyen.public.keyed import Entry
-from quyen.publications.queries_public import Edition, ListingContent
+from quyen.publications.queries_public import Edition
 from quyen.publications.releasing import Worded
+from quyen.publications.thawing import ListingContent
 
 PREFIX = "commitments-"
 AGREED = ("text", "status", "stated_on", "stated_by")  # without these a listing is shown as it is

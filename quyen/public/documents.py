@@ -20,8 +20,9 @@ from quyen.publications import queries_public as public
 from quyen.publications.codes import COMMANDS, tidy_code
 from quyen.publications.links import to_checking
 from quyen.publications.models import Document
-from quyen.publications.queries_public import Edition, ListingContent, Published, TextContent
+from quyen.publications.queries_public import Edition, Published
 from quyen.publications.releasing import Worded
+from quyen.publications.thawing import ListingContent, TextContent
 
 AGREED = ("name", "value")
 ONE = re.compile(r"document-\d+")
@@ -54,8 +55,9 @@ class Told:
 @require_safe
 def documents(request):
     """The documents that were made public, newest first."""
-    listings = [one for one in public.latest(public.listings()) if one.release.subject == Subject.DOCUMENTS]
-    found, others = told(listings)
+    heads = public.latest(public.listing_heads())
+    here = (one for one in heads if one.release.subject == Subject.DOCUMENTS)
+    found, others = told(public.whole_listings(here))
     gone = [one for one in public.published(Subject.DOCUMENTS) if one.withdrawn]
     return pages.answer(request, "documents", {"documents": found, "others": others, "taken_back": gone})
 
@@ -126,8 +128,7 @@ def _known(document: Document) -> dict:
 
 def _public_text(document: Document) -> Published | None:
     """Return the standing release that tells of a document, if one does."""
-    about = f"document:{document.pk}"
-    return next((one for one in public.standing(Subject.DOCUMENTS) if one.about == about), None)
+    return next(iter(public.standing(Subject.DOCUMENTS, [f"document:{document.pk}"])), None)
 
 
 def _states() -> dict[str, str]:

@@ -7,8 +7,9 @@ from datetime import date
 from quyen.core.periods import Period
 from quyen.public import keyed
 from quyen.public.keyed import Entry
-from quyen.publications.queries_public import Edition, ListingContent
+from quyen.publications.queries_public import Edition
 from quyen.publications.releasing import Worded
+from quyen.publications.thawing import ListingContent
 
 AGREED = ("day", "title")  # without these a listing is shown as it is
 

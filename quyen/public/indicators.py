@@ -13,7 +13,7 @@ from quyen.public.series import indicator as read
 from quyen.public.series import indicators as read_all
 from quyen.publications import queries_public as public
 from quyen.publications.grids import laid
-from quyen.publications.queries_public import Edition, Published, TableContent
+from quyen.publications.queries_public import Published
 
 KINDS = {
     "month": _("months"),
@@ -37,7 +37,7 @@ class Group:
 def indicators(request):
     """Every indicator with its newest figure, its day and of how many it tells."""
     released = public.published(Subject.FIGURES)
-    found = read_all(public.series(), Subject.FIGURES)
+    found = read_all(public.series(public.table_heads()), Subject.FIGURES)
     context = {
         "groups": groups(found),
         "marks": Marks.of(one.newest for one in found),
@@ -49,14 +49,15 @@ def indicators(request):
 @require_safe
 def indicator(request, key: str):
     """One figure over time; what was taken back is told by its date and reason."""
-    standing = public.series().get(key, [])
-    gone = taken_back(key)
+    released = public.heads_over_time(key)
+    standing = public.series(released).get(key, [])
+    gone = [one for one in released if one.release.withdrawn]
     if not standing and not gone:
         raise Http404
     if not standing:
         return pages.gone(request, gone[-1].release)
     found = read(key, standing)
-    newest = found.newest.edition
+    (newest,) = public.whole_tables([found.newest.edition])
     context = {
         "indicator": found,
         "marks": Marks.of(point for strand in found.strands for point in strand.points),
@@ -77,15 +78,6 @@ def groups(found: list[Indicator]) -> list[Group]:
     made.sort(key=lambda one: one.release.number)
     made.sort(key=lambda one: one.indicators[0].newest.edition.content.provenance.as_of, reverse=True)
     return made
-
-
-def taken_back(key: str) -> list[Edition[TableContent]]:
-    """Return the tables of an indicator that were taken back, in the order of their release."""
-    return [
-        one
-        for one in public.tables()
-        if one.content.key == key and one.content.period and one.release.withdrawn
-    ]
 
 
 def pictured(found: Indicator, strand: Strand) -> dict:

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from quyen.publications.queries_public import Edition, ListingContent
+from quyen.publications.queries_public import Edition
 from quyen.publications.releasing import Worded
+from quyen.publications.thawing import ListingContent
 
 Entry = Worded | str | None
 Editions = list[Edition[ListingContent]]

@@ -51,7 +51,8 @@ class Overview:
 def overview() -> Overview:
     """Return what the first page says."""
     released = public.published()
-    stand, days = public.newest_standing(released), days_of()
+    stand = public.newest_standing(released)
+    days = _days({one.subject: one.number for one in reversed(stand)}.values())
     cards = tuple(_card(subject, released, stand, days) for subject in SUBJECTS)
     return Overview(cards, tuple(released[:NEWEST]))
 
@@ -71,10 +72,10 @@ def _card(
     )
 
 
-def days_of() -> dict[int, date]:
+def _days(numbers: Iterable[int]) -> dict[int, date]:
     """Return by release the latest day that one of its tables or listings stands for."""
     found: dict[int, date] = {}
-    for one in (*public.tables(), *public.listings()):
+    for one in public.heads_in(numbers):
         number, day = one.release.number, one.content.provenance.as_of
         found[number] = max(day, found.get(number, day))
     return found

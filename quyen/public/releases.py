@@ -6,7 +6,8 @@ from quyen.core.citations import Citation
 from quyen.public import links
 from quyen.publications import queries_public as public
 from quyen.publications.grids import Grid, laid
-from quyen.publications.queries_public import Edition, ListingContent, Published, TableContent, TextContent
+from quyen.publications.queries_public import Edition, Published
+from quyen.publications.thawing import ListingContent, TableContent, TextContent
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Whole:
 
 def whole(release: Published) -> Whole:
     """Return all that a release holds."""
-    same = [one for one in public.published(release.subject) if one.about == release.about]
+    same = public.published(release.subject, [release.about])
     newer = [one for one in same if one.withdrawn is None and one.at > release.at]
     return Whole(
         tuple((one, laid(one.content)) for one in public.tables_of(release.number)),

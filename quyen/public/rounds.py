@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from quyen.public.series import Point
 from quyen.publications.grids import Grid, laid
-from quyen.publications.queries_public import Cell, Edition, TableContent
+from quyen.publications.queries_public import Edition
 from quyen.publications.releasing import SHOWN, PlainDimension, Worded
+from quyen.publications.thawing import Cell, TableContent
 
 KEY = "timeliness"
 OUTCOME = "outcome"

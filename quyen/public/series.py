@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quyen.core.periods import Period
-from quyen.publications.queries_public import Cell, Edition, TableContent
+from quyen.publications.queries_public import Edition
 from quyen.publications.releasing import NONE, SHOWN, WITHHELD, Reorganisation, Worded
+from quyen.publications.thawing import Cell, TableContent, TableHead
+
+Table = TableContent | TableHead  # whole or its head: what is read here stands in both
 
 
 @dataclass(frozen=True)
 class Point:
     """The figure of a period as a whole; `since` are reorganisations between the point before and this one."""
 
-    edition: Edition[TableContent]
+    edition: Edition[Table]
     since: tuple[Reorganisation, ...] = ()
 
     @property
@@ -83,9 +86,9 @@ class Indicator:
         return self.newest.edition.content.unit
 
 
-def indicator(key: str, editions: Iterable[Edition[TableContent]]) -> Indicator:
+def indicator(key: str, editions: Iterable[Edition[Table]]) -> Indicator:
     """Return an indicator from its standing tables, which come in order of time and are not none."""
-    found: dict[tuple[str, str], list[Edition[TableContent]]] = {}
+    found: dict[tuple[str, str], list[Edition[Table]]] = {}
     for one in editions:
         kind = Period.parse(one.content.period).kind
         found.setdefault((kind, one.release.publisher.vi), []).append(one)
@@ -94,24 +97,24 @@ def indicator(key: str, editions: Iterable[Edition[TableContent]]) -> Indicator:
     return Indicator(key, tuple(strands))
 
 
-def indicators(found: Mapping[str, list[Edition[TableContent]]], subject: str) -> list[Indicator]:
+def indicators(found: Mapping[str, list[Edition[Table]]], subject: str) -> list[Indicator]:
     """Return the indicators of one subject, of all that queries_public.series found, by their key."""
     mine = {key: rows for key, rows in found.items() if rows[-1].release.subject == subject}
     return [indicator(key, mine[key]) for key in sorted(mine)]
 
 
-def _one_each(rows: list[Edition[TableContent]]) -> list[Edition[TableContent]]:
+def _one_each(rows: list[Edition[Table]]) -> list[Edition[Table]]:
     """Return one table of each period: of several the one released last."""
     newest = sorted(rows, key=lambda one: one.release.at)
     kept = {one.content.period: one for one in newest}.values()
     return [one for one in rows if one in kept]
 
 
-def _points(rows: list[Edition[TableContent]]) -> tuple[Point, ...]:
+def _points(rows: list[Edition[Table]]) -> tuple[Point, ...]:
     first = Point(rows[0])
     return (first, *(Point(after, _since(before.content, after.content)) for before, after in pairwise(rows)))
 
 
-def _since(before: TableContent, after: TableContent) -> tuple[Reorganisation, ...]:
+def _since(before: Table, after: Table) -> tuple[Reorganisation, ...]:
     day = before.provenance.as_of
     return tuple(one for one in after.reorganisations if one.on > day)

@@ -13,7 +13,8 @@ from quyen.public.paging import Page, paged
 from quyen.public.templatetags.public import said
 from quyen.publications import queries_public as public
 from quyen.publications.grids import laid
-from quyen.publications.queries_public import Edition, Published, TableContent
+from quyen.publications.queries_public import Edition, Published
+from quyen.publications.thawing import TableContent
 
 SHEETS = 10  # texts on one page
 
@@ -75,11 +76,13 @@ def _stood(subject: str) -> dict[str, list[Published]]:
 
 
 def _listings(subject: str) -> keyed.Editions:
-    return [one for one in public.latest(public.listings()) if one.release.subject == subject]
+    heads = public.latest(public.listing_heads())
+    return public.whole_listings(one for one in heads if one.release.subject == subject)
 
 
 def _tables(subject: str) -> list[Edition[TableContent]]:
-    return [one for one in public.latest(public.tables()) if one.release.subject == subject]
+    heads = public.latest(public.table_heads())
+    return public.whole_tables(one for one in heads if one.release.subject == subject)
 
 
 def _newest(editions: Iterable[Edition[TableContent]]) -> tuple[list, list]:

@@ -6,16 +6,16 @@ from django.utils.text import slugify
 
 from quyen.core.citations import Citation
 from quyen.publications.models import ReleasedListing, ReleasedTable, ReleasedText
-from quyen.publications.queries_public import (
+from quyen.publications.queries_public import Published
+from quyen.publications.releasing import DAY, Worded
+from quyen.publications.thawing import (
     ListingContent,
-    Published,
     TableContent,
     TextContent,
     thawed_listing,
     thawed_table,
     thawed_text,
 )
-from quyen.publications.releasing import DAY, Worded
 from quyen.search.rules import Findable, door
 
 KIND = "public"

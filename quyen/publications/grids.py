@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from itertools import product
 
-from quyen.publications.queries_public import Cell, TableContent
 from quyen.publications.releasing import NONE, WITHHELD, PlainDimension, Worded
+from quyen.publications.thawing import Cell, TableContent
 
 COLUMNS = 6  # as many codes stand beside each other on a page; more stand below each other
 NO_CELL = Cell(NONE, None)

@@ -3,86 +3,32 @@
 Nothing here touches what was withheld, prepared or turned down, nor who prepared or decided.
 """
 
-import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
-from django.db.models import QuerySet
-from django.utils.text import slugify
+from django.db.models import Model, QuerySet
 
 from quyen.core.dates import day_of
-from quyen.core.disclosure.shapes import Coordinates
-from quyen.core.text import fold
 from quyen.publications.models import Release, ReleasedListing, ReleasedTable, ReleasedText
 from quyen.publications.queries_releases import RELEASED, public_releases
-from quyen.publications.releasing import Column, PlainDimension, Provenance, Reorganisation, Worded
+from quyen.publications.releasing import Worded
+from quyen.publications.thawing import (
+    ListingContent,
+    ListingHead,
+    TableContent,
+    TableHead,
+    TextContent,
+    listing_head,
+    table_head,
+    thawed_listing,
+    thawed_table,
+    thawed_text,
+)
 
 Content = TypeVar("Content")
-PARSED_ONCE = 1024  # frozen forms never change
-
-
-class Cell(NamedTuple):
-    """`state` is releasing.SHOWN, WITHHELD or NONE (nobody gave one); a value only where it is shown."""
-
-    state: str
-    value: int | None
-
-
-@dataclass(frozen=True)
-class TableContent:
-    """A table as it was frozen; `reorganisations` are those up to the end of its period."""
-
-    key: str
-    title: Worded
-    unit: Worded
-    population: str
-    vintage: str
-    period: str
-    threshold: int
-    dimensions: tuple[PlainDimension, ...]
-    cells: Mapping[Coordinates, Cell]
-    provenance: Provenance
-    reorganisations: tuple[Reorganisation, ...]
-
-    @property
-    def address(self) -> str:
-        """Return what it is called in addresses, the same for every later table of the same numbers."""
-        counted, key = _slug(self.population), _slug(self.key)
-        return counted if counted.startswith(key) else f"{key}-{counted}"
-
-    @property
-    def total(self) -> Cell:
-        """Return the cell of all totals; NONE where the table has none."""
-        return self.cells.get(tuple("" for _ in self.dimensions), Cell("none", None))
-
-
-@dataclass(frozen=True)
-class ListingContent:
-    """A listing as it was frozen: rows by key, each entry Worded, plain text or None."""
-
-    key: str
-    title: Worded
-    columns: tuple[Column, ...]
-    rows: Mapping[str, tuple[Worded | str | None, ...]]
-    provenance: Provenance
-
-    @property
-    def address(self) -> str:
-        return _slug(self.key)
-
-
-@dataclass(frozen=True)
-class TextContent:
-    """A text as it was frozen; `sources` are citations, or references in words."""
-
-    key: str
-    heading: Worded
-    text: Worded
-    sources: tuple[str, ...]
-    provenance: Provenance
+Addresses = Collection[str] | QuerySet
 
 
 @dataclass(frozen=True)
@@ -117,7 +63,7 @@ class Published:
 
 @dataclass(frozen=True)
 class Edition(Generic[Content]):
-    """A table or listing with the release that it stands in; `version` counts from 1 at its address."""
+    """A table or listing, or the head of one, with its release; `version` counts from 1 at its address."""
 
     content: Content
     sha256: str
@@ -129,14 +75,19 @@ class Edition(Generic[Content]):
         return self.content.address
 
 
-def published(subject: str = "") -> list[Published]:
-    """Return every release that was made public, newest first; of one subject, if asked."""
-    return [_published(row) for row in _of(public_releases(), subject)]
+def published(subject: str = "", abouts: Collection[str] | None = None) -> list[Published]:
+    """Return every release that was made public, newest first; of one subject, about some things, if asked."""
+    found = public_releases()
+    if subject:
+        found = found.filter(subject=subject)
+    if abouts is not None:
+        found = found.filter(about__in=abouts)
+    return [_published(row) for row in found]
 
 
-def standing(subject: str = "") -> list[Published]:
+def standing(subject: str = "", abouts: Collection[str] | None = None) -> list[Published]:
     """Return what stands: nothing taken back, and of several releases about the same the newest; newest first."""
-    return newest_standing(published(subject))
+    return newest_standing(published(subject, abouts))
 
 
 def newest_standing(released: Iterable[Published]) -> list[Published]:
@@ -170,27 +121,66 @@ def texts_in(numbers: Iterable[int]) -> dict[int, list[TextContent]]:
 
 def tables_of(number: int) -> list[Edition[TableContent]]:
     """Return the tables of a release, in order."""
-    return [one for one in tables() if one.release.number == number]
+    return whole_tables(_of(table_heads(_addresses(ReleasedTable, [number])), [number]))
 
 
 def listings_of(number: int) -> list[Edition[ListingContent]]:
     """Return the listings of a release, in order."""
-    return [one for one in listings() if one.release.number == number]
+    return whole_listings(_of(listing_heads(_addresses(ReleasedListing, [number])), [number]))
 
 
-def tables() -> list[Edition[TableContent]]:
-    """Return every table that ever was public, oldest first, with its version; those taken back keep theirs."""
-    return _editions(ReleasedTable.objects, thawed_table)
+def heads_in(numbers: Iterable[int]) -> list[Edition[TableHead] | Edition[ListingHead]]:
+    """Return the heads of all tables, then of all listings, that stand in some releases."""
+    numbers = list(numbers)
+    found = (
+        *table_heads(_addresses(ReleasedTable, numbers)),
+        *listing_heads(_addresses(ReleasedListing, numbers)),
+    )
+    return _of(found, numbers)
 
 
-def listings() -> list[Edition[ListingContent]]:
-    """Return every listing that ever was public, oldest first, with its version."""
-    return _editions(ReleasedListing.objects, thawed_listing)
+def tables(at: Addresses | None = None) -> list[Edition[TableContent]]:
+    """Return every table that ever was public, oldest first, with its version; those taken back keep theirs.
+
+    At some addresses alone, if asked. All of them are read whole: for a list, `table_heads` say enough.
+    """
+    return _editions(ReleasedTable, thawed_table, at)
+
+
+def listings(at: Addresses | None = None) -> list[Edition[ListingContent]]:
+    """Return every listing that ever was public, oldest first, with its version; at some addresses, if asked."""
+    return _editions(ReleasedListing, thawed_listing, at)
+
+
+def table_heads(at: Addresses | None = None) -> list[Edition[TableHead]]:
+    """Return what `tables` does, without their parts."""
+    return _editions(ReleasedTable, table_head, at, form="head")
+
+
+def listing_heads(at: Addresses | None = None) -> list[Edition[ListingHead]]:
+    """Return what `listings` does, without their rows."""
+    return _editions(ReleasedListing, listing_head, at, form="head")
+
+
+def whole_tables(heads: Iterable[Edition[TableHead]]) -> list[Edition[TableContent]]:
+    """Return tables whole of which the heads are known, in their order."""
+    return _whole(ReleasedTable, thawed_table, list(heads))
+
+
+def whole_listings(heads: Iterable[Edition[ListingHead]]) -> list[Edition[ListingContent]]:
+    """Return listings whole of which the heads are known, in their order."""
+    return _whole(ReleasedListing, thawed_listing, list(heads))
 
 
 def versions(address: str) -> list[Edition[TableContent] | Edition[ListingContent]]:
     """Return what ever was public at an address, oldest first; nothing where no such address is."""
-    return [one for one in (*tables(), *listings()) if one.address == address]
+    return [*tables([address]), *listings([address])]
+
+
+def heads_over_time(key: str) -> list[Edition[TableHead]]:
+    """Return the head of every table of a key and a period that ever was public, oldest first."""
+    here = ReleasedTable.objects.filter(key=key).values("address")
+    return [one for one in table_heads(here) if one.content.key == key and one.content.period]
 
 
 def latest(editions: Iterable[Edition[Content]]) -> list[Edition[Content]]:
@@ -199,10 +189,10 @@ def latest(editions: Iterable[Edition[Content]]) -> list[Edition[Content]]:
     return [found[address] for address in sorted(found)]
 
 
-def series() -> dict[str, list[Edition[TableContent]]]:
+def series(editions: Iterable[Edition[Content]]) -> dict[str, list[Edition[Content]]]:
     """Return by key the newest standing table of each period, in order of time: an indicator over time."""
-    found: dict[str, list[Edition[TableContent]]] = {}
-    for one in latest(tables()):
+    found: dict[str, list[Edition[Content]]] = {}
+    for one in latest(editions):
         if one.content.period:
             found.setdefault(one.content.key, []).append(one)
     for row in found.values():
@@ -210,8 +200,13 @@ def series() -> dict[str, list[Edition[TableContent]]]:
     return found
 
 
-def _of(releases: QuerySet[Release], subject: str) -> QuerySet[Release]:
-    return releases.filter(subject=subject) if subject else releases
+def _addresses(kind: type[Model], numbers: Collection[int]) -> QuerySet:
+    """Return the addresses at which releases have a version: to number it, the others there must be known."""
+    return kind.objects.filter(release__in=numbers).values("address")
+
+
+def _of(editions: Iterable[Edition[Content]], numbers: Collection[int]) -> list[Edition[Content]]:
+    return [one for one in editions if one.release.number in numbers]
 
 
 def _published(row: Release) -> Published:
@@ -231,79 +226,28 @@ def _published(row: Release) -> Published:
     )
 
 
-def _editions(rows, thawed: Callable[[str], Content]) -> list[Edition[Content]]:
-    releases = {row.pk: _published(row) for row in public_releases()}
+def _editions(
+    kind: type[Model], thawed: Callable[[str], Content], at: Addresses | None, form: str = "content"
+) -> list[Edition[Content]]:
+    """Return editions as their column `form` tells of them; the other one, which may be long, is not read."""
+    rows = kind.objects.filter(release__decision__verdict=RELEASED)
+    if at is not None:
+        rows = rows.filter(address__in=at)
+    rows = rows.order_by("release__decision__at", "pk").only("release", "address", "sha256", form)
+    known = rows.values_list("release", flat=True)
+    releases = {row.pk: _published(row) for row in public_releases().filter(pk__in=known.order_by())}
     found, counted = [], {}
-    for row in rows.filter(release__in=releases).order_by("release__decision__at", "pk"):
-        content = thawed(row.content)
-        counted[content.address] = version = counted.get(content.address, 0) + 1
-        found.append(Edition(content, row.sha256, releases[row.release_id], version))
+    for row in rows:
+        counted[row.address] = version = counted.get(row.address, 0) + 1
+        found.append(Edition(thawed(getattr(row, form)), row.sha256, releases[row.release_id], version))
     return found
 
 
-@lru_cache(PARSED_ONCE)
-def thawed_table(content: str) -> TableContent:
-    """Return a table from its frozen form (releasing.public)."""
-    found = json.loads(content)
-    return TableContent(
-        key=found["key"],
-        title=Worded(**found["title"]),
-        unit=Worded(**found["unit"]),
-        population=found["population"],
-        vintage=found["vintage"],
-        period=found.get("period", ""),
-        threshold=found["threshold"],
-        dimensions=tuple(_dimension(one) for one in found["dimensions"]),
-        cells={tuple(at): Cell(state, value) for at, state, value in found["cells"]},
-        provenance=_provenance(found["provenance"]),
-        reorganisations=tuple(_reorganisation(one) for one in found.get("reorganisations", ())),
+def _whole(
+    kind: type[Model], thawed: Callable[[str], Content], heads: list[Edition]
+) -> list[Edition[Content]]:
+    rows = kind.objects.filter(
+        release__in={one.release.number for one in heads}, key__in={one.content.key for one in heads}
     )
-
-
-@lru_cache(PARSED_ONCE)
-def thawed_listing(content: str) -> ListingContent:
-    """Return a listing from its frozen form (releasing.listed)."""
-    found = json.loads(content)
-    return ListingContent(
-        key=found["key"],
-        title=Worded(**found["title"]),
-        columns=tuple(Column(one["key"], Worded(**one["name"]), one["kind"]) for one in found["columns"]),
-        rows={key: tuple(map(_entry, entries)) for key, entries in found["rows"]},
-        provenance=_provenance(found["provenance"]),
-    )
-
-
-@lru_cache(PARSED_ONCE)
-def thawed_text(content: str) -> TextContent:
-    """Return a text from its frozen form (releasing.worded)."""
-    found = json.loads(content)
-    return TextContent(
-        key=found["key"],
-        heading=Worded(**found["heading"]),
-        text=Worded(**found["text"]),
-        sources=tuple(found["sources"]),
-        provenance=_provenance(found["provenance"]),
-    )
-
-
-def _dimension(found: dict) -> PlainDimension:
-    codes = {code: Worded(**words) for code, words in found["codes"]}
-    sums = tuple((whole, tuple(parts)) for whole, parts in found["sums"])
-    return PlainDimension(found["key"], Worded(**found["name"]), codes, sums)
-
-
-def _provenance(found: dict) -> Provenance:
-    as_of = date.fromisoformat(found["as_of"])
-    return Provenance(as_of, Worded(**found["source"]), Worded(**found["coverage"]))
-
-
-def _reorganisation(found: dict) -> Reorganisation:
-    return Reorganisation(date.fromisoformat(found["on"]), Worded(**found["words"]))
-
-
-def _entry(value: dict | str | None) -> Worded | str | None:
-    return Worded(**value) if isinstance(value, dict) else value
-
-
-def _slug(text: str) -> str:
-    return slugify(fold(text.replace(":", "-").replace(".", "-")))
+    forms = {(row.release_id, row.key): row.content for row in rows.only("release", "key", "content")}
+    return [replace(one, content=thawed(forms[one.release.number, one.content.key])) for one in heads]

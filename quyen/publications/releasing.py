@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 
+from django.utils.text import slugify
+
 from quyen.core.disclosure.shapes import (
     THRESHOLD,
     THRESHOLD_OF_TRAITS,
@@ -15,9 +17,11 @@ from quyen.core.disclosure.shapes import (
     Shown,
     Table,
 )
+from quyen.core.text import fold
 
 SHOWN, WITHHELD, NONE = "shown", "withheld", "none"
 CONTENT_VERSION = 2
+PARTS = ("dimensions", "cells", "columns", "rows")  # of a frozen form: what is no head
 NOTHING_SMALL = 1  # the threshold of what counts no people
 
 
@@ -219,6 +223,26 @@ def _frozen(dimension: PlainDimension) -> dict:
         "codes": [[code, words.as_dict()] for code, words in dimension.codes.items()],
         "sums": [[whole, list(parts)] for whole, parts in dimension.sums],
     }
+
+
+def head(content: str) -> str:
+    """Return the head of a frozen table or listing: all but its parts, with the total of a table as [state, value]."""
+    found = json.loads(content)
+    kept = {name: value for name, value in found.items() if name not in PARTS}
+    if "cells" in found:
+        totals = (cell for at, *cell in found["cells"] if not any(at))
+        kept["total"] = next(totals, [NONE, None])
+    return canonical(kept)
+
+
+def address(key: str, population: str = "") -> str:
+    """Return what a table or listing is called in addresses, the same for every later one of the same numbers."""
+    counted, own = _slug(population), _slug(key)
+    return counted if counted.startswith(own) else f"{own}-{counted}".rstrip("-")
+
+
+def _slug(text: str) -> str:
+    return slugify(fold(text.replace(":", "-").replace(".", "-")))
 
 
 def kept_back(table: PlainTable, withheld: Collection[Coordinates]) -> str:

@@ -65,7 +65,7 @@ def _in_forms(rows: list[dict]) -> list[dict]:
 MEANINGS = {
     "release": lambda scene: [{"number": one.number} for one in public.published() if not one.withdrawn],
     "check": lambda scene: [{"code": scene.code}],
-    "indicator": lambda scene: [{"key": key} for key in public.series()],
+    "indicator": lambda scene: [{"key": key} for key in public.series(public.tables())],
     "dataset": _addresses,
     "edition": _editions,
     "file": lambda scene: _in_forms(_editions(scene)),

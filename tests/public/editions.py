@@ -11,7 +11,7 @@ calls, v2     2025-H1   all   men  women        reorganised in period 2: nobody 
 from datetime import UTC, date, datetime
 
 from quyen.publications import releasing
-from quyen.publications.queries_public import Edition, Published, Tombstone, thawed_listing, thawed_table
+from quyen.publications.queries_public import Edition, Published, Tombstone
 from quyen.publications.releasing import (
     CODE,
     DAY,
@@ -23,6 +23,7 @@ from quyen.publications.releasing import (
     Reorganisation,
     Worded,
 )
+from quyen.publications.thawing import thawed_listing, thawed_table
 
 AT = datetime(2026, 6, 15, 2, tzinfo=UTC)
 FROM = Provenance(

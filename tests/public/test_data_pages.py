@@ -47,9 +47,27 @@ def test_the_list_names_each_dataset_by_subject(scene, anybody):
     assert "8 datasets Commitments and how they stand Recommendations of the fourth cycle" in page
     assert (
         "Figures Children supported – second half of 2025 version 1, made public on 15 June 2026"
-        " Children supported – first half of 2025 version 1" in page
+        " · also of 1 other period" in page
     )
+    assert "Children supported – first half of 2025" not in page  # its own page leads there
     assert "8 bộ dữ liệu Cam kết và tình hình thực hiện Khuyến nghị" in words(anybody.get("/public/data/"))
+
+
+def test_the_same_counts_of_another_period_are_one_step_away(scene, anybody):
+    later = "/public/en/data/n1-2025-h2/"
+    assert other_periods(anybody, later) == [(TABLE, "first half of 2025")]
+    assert other_periods(anybody, TABLE) == [(later, "second half of 2025")]
+    take_back(scene, "before")
+    assert other_periods(anybody, later) == []
+    page = words(anybody.get("/public/en/data/"))
+    later_line = "Children supported – second half of 2025 version 1, made public on 15 June 2026"
+    assert f"{later_line} Children supported – first half of 2025 taken back on 17 June 2026" in page
+
+
+def other_periods(anybody, path: str) -> list[tuple[str, str]]:
+    """Return the links that a dataset's page has to other periods, with what they say."""
+    _before, _heading, after = anybody.get(path).text.partition('<h2 id="periods">')
+    return re.findall(r'<a href="([^"]+)">([^<]+)</a>', after.partition("</section>")[0])
 
 
 def test_a_dataset_shows_its_newest_version_and_lists_all(corrected, anybody):

@@ -19,7 +19,7 @@ def told(world) -> Scene:
 
 
 def found() -> series.Indicator:
-    return series.indicator("nq01", public.series()["nq01"])
+    return series.indicator("nq01", public.series(public.tables())["nq01"])
 
 
 def test_points_stand_in_order_and_a_reorganisation_parts_them_once(told):
@@ -46,7 +46,7 @@ def test_the_line_is_cut_where_other_bodies_report_and_has_gaps_where_no_figure_
 
 
 def test_of_two_tables_of_one_period_the_one_released_last_counts(told):
-    rows = public.series()["nq01"]
+    rows = public.series(public.tables())["nq01"]
     twice = [rows[0], *rows]
     assert [point.period.code for point in series.indicator("nq01", twice).strands[0].points] == [
         "2024-H1", "2024-H2", "2025-H1", "2025-H2", "2026-H1",

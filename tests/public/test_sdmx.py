@@ -119,7 +119,7 @@ def test_without_releases_there_is_a_structure_and_no_figure():
 
 
 def test_every_released_cell_that_has_a_period_is_there_and_no_other(scene, anybody):
-    series = public.series()
+    series = public.series(public.tables())
     whole = {}
     for row in series.values():
         for edition in row:

@@ -202,7 +202,7 @@ def test_without_releases_a_page_says_so(world, anybody, name):
 def test_a_page_asks_the_database_as_often_however_much_stands(
     told, anybody, name, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         assert anybody.get(f"/public/{name}/").status_code == 200
 
 

@@ -9,15 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from quyen.publications import actions
 from quyen.publications import queries_public as public
-from quyen.publications.queries_public import (
-    Cell,
-    Edition,
-    ListingContent,
-    Published,
-    TableContent,
-    TextContent,
-    Tombstone,
-)
+from quyen.publications.queries_public import Edition, Published, Tombstone
 from quyen.publications.releasing import (
     CODE,
     DAY,
@@ -30,6 +22,7 @@ from quyen.publications.releasing import (
     Reorganisation,
     Worded,
 )
+from quyen.publications.thawing import Cell, ListingContent, TableContent, TextContent
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -198,7 +191,7 @@ def test_a_reason_without_english_is_told_in_vietnamese(world):
     release = make_public(world)
     take_back(world, release)
     assert public.release(release.pk).withdrawn.reason == Worded("Sai kỳ.", "Sai kỳ.")
-    assert (public.standing(), public.latest(public.tables()), public.series()) == ([], [], {})
+    assert (public.standing(), public.latest(public.tables()), public.series(public.tables())) == ([], [], {})
 
 
 def test_an_indicator_over_time_has_the_newest_standing_table_of_each_period(world):
@@ -212,7 +205,7 @@ def test_an_indicator_over_time_has_the_newest_standing_table_of_each_period(wor
     make_public(world)
     make_public(world, "test:2#II", after=2 * HOUR, tables=(earlier, timeless))
     make_public(world, after=3 * HOUR, tables=(corrected(),))
-    found = public.series()
+    found = public.series(public.tables())
     assert {key: [(one.content.period, one.version) for one in row] for key, row in found.items()} == {
         "n1": [("2025-H1", 1), ("2025-H2", 2)]
     }
@@ -236,7 +229,13 @@ def test_nothing_prepared_turned_down_or_withheld_is_reached(world):
             public.tables_of(hidden.pk) == public.listings_of(hidden.pk) == public.texts_of(hidden.pk) == []
         )
     assert public.texts_in([waiting.pk, refused.pk]) == {waiting.pk: [], refused.pk: []}
-    everything = (public.published(), public.standing(), public.tables(), public.listings(), public.series())
+    everything = (
+        public.published(),
+        public.standing(),
+        public.tables(),
+        public.listings(),
+        public.series(public.tables()),
+    )
     assert everything == ([], [], [], [], {})
     made = make_public(world)
     (table,) = public.tables_of(made.pk)
@@ -252,7 +251,7 @@ def test_what_was_taken_back_has_no_texts_to_read(world):
 def test_so_many_queries_however_many_releases(world):
     def asked() -> int:
         with CaptureQueriesContext(connection) as context:
-            public.published(), public.standing(), public.series(), public.listings()
+            public.published(), public.standing(), public.series(public.tables()), public.listings()
         return len(context)
 
     make_public(world, listings=(LISTING,))

@@ -9,7 +9,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from quyen.core.text import clean
 from quyen.public.datasets import addresses, dictionary, licence, shapes
-from quyen.publications.queries_public import Edition, TableContent
+from quyen.publications.queries_public import Edition
+from quyen.publications.thawing import TableContent
 
 DATA, DICTIONARY, ABOUT = "data", "dictionary", "about"
 PLAIN = {

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from quyen.core.periods import Period
 from quyen.public.datasets import addresses, files, licence
 from quyen.public.datasets.graphs import Node, Ref, Said, Term, Value, json_ld, turtle
-from quyen.publications.queries_public import Edition, Published, TableContent
+from quyen.publications.queries_public import Edition, Published
 from quyen.publications.releasing import Worded
+from quyen.publications.thawing import TableContent
 
 PREFIXES = {
     "dcat": "http://www.w3.org/ns/dcat#",

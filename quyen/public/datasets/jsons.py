@@ -3,8 +3,9 @@
 import json
 
 from quyen.public.datasets import addresses, licence, shapes
-from quyen.publications.queries_public import Edition, ListingContent, TableContent
+from quyen.publications.queries_public import Edition
 from quyen.publications.releasing import SHOWN, PlainDimension, Worded
+from quyen.publications.thawing import ListingContent, TableContent
 
 FORMAT = 1  # counts up when the shape changes so that a program would stumble
 

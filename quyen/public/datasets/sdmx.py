@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from quyen.core.periods import Period
 from quyen.core.text import fold
 from quyen.public.datasets import addresses, shapes
-from quyen.publications.queries_public import Cell, Edition, TableContent
+from quyen.publications.queries_public import Edition
 from quyen.publications.releasing import NONE, SHOWN, WITHHELD, PlainDimension, Worded
+from quyen.publications.thawing import Cell, TableContent
 
 Editions = list[Edition[TableContent]]
 FREQUENCIES = {

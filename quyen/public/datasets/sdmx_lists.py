@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from quyen.public.datasets import sdmx, shapes
-from quyen.publications.queries_public import Edition, TableContent
+from quyen.publications.queries_public import Edition
 from quyen.publications.releasing import Worded
+from quyen.publications.thawing import TableContent
 
 Codes = dict[str, Worded]
 TOTAL = shapes.TOTAL

@@ -6,8 +6,9 @@ The two languages stand beside each other, so that a file is the same whoever fe
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quyen.publications.queries_public import Edition, ListingContent, TableContent
+from quyen.publications.queries_public import Edition
 from quyen.publications.releasing import DAY, SHOWN, TEXT, PlainDimension, Worded
+from quyen.publications.thawing import ListingContent, TableContent
 
 LANGUAGES = ("vi", "en")
 WORDS, SIGN, DATE, COUNT, MARK = "words", "code", "date", "count", "mark"

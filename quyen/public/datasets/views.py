@@ -106,13 +106,13 @@ def sdmx(request, part: str):
     """Figures over time as SDMX, or the structures that they follow."""
     if part not in MESSAGES:
         raise Http404
-    made = MESSAGES[part](public.series().values())
+    made = MESSAGES[part](public.series(public.tables()).values())
     return _sent(made, sdmx_xml.MEDIA[part], f"sdmx-{part}.xml", KEPT_SHORT)
 
 
 def _page(request, found: Dataset, one: Edition) -> HttpResponse:
     context = {"dataset": found, "shown": listing.shown(one), "edition": one, "licence": licence}
-    context["first_rows"] = listing.FIRST_ROWS
+    context |= {"first_rows": listing.FIRST_ROWS, "others": listing.other_periods(found)}
     return pages.answer(request, "dataset", context)
 
 

@@ -8,8 +8,8 @@ from django.utils.safestring import SafeString
 
 from quyen.core.citations import Citation
 from quyen.public import abbreviations, links
-from quyen.publications.queries_public import ListingContent, TextContent
 from quyen.publications.releasing import Column, Worded
+from quyen.publications.thawing import ListingContent, TextContent
 from quyen.ui import formats
 
 register = template.Library()

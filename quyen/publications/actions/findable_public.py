@@ -12,17 +12,16 @@ from quyen.search import actions as search
 @transaction.atomic
 def make_public_findable(*, abouts: Iterable[str], by, at: datetime) -> set[str]:
     """Let be found what stands about these things, and nothing else that was released about them; return the keys."""
-    abouts = set(abouts)
-    stands = {one.number for one in queries_public.standing() if one.about in abouts}
+    released = queries_public.published(abouts=set(abouts))
+    stands = queries_public.newest_standing(released)
     put, gone = set(), set()
-    for release in queries_public.published():
-        if release.about in abouts:
-            entries = findable_public.findable(release)
-            keys = {one.key for one in entries}
-            if release.number in stands:
-                search.put(entries=entries, by=by, at=at)
-                put |= keys
-            else:
-                gone |= keys
+    for release in released:
+        entries = findable_public.findable(release)
+        keys = {one.key for one in entries}
+        if release in stands:
+            search.put(entries=entries, by=by, at=at)
+            put |= keys
+        else:
+            gone |= keys
     search.forget(kind=findable_public.KIND, keys=sorted(gone), by=by, at=at)
     return put

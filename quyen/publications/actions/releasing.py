@@ -204,7 +204,9 @@ def _keep_table(release: Release, table: PlainTable, hidden: frozenset[Coordinat
         release=release,
         key=table.key,
         population=table.population,
+        address=releasing.address(table.key, table.population),
         content=content,
+        head=releasing.head(content),
         sha256=releasing.fingerprint(content),
     )
     WithheldCells.objects.create(table=kept, content=releasing.kept_back(table, hidden))
@@ -241,7 +243,12 @@ def _keep_listing(release: Release, listing: PlainListing) -> None:
                 _readable(entry, "listing")
     content = releasing.listed(listing)
     ReleasedListing.objects.create(
-        release=release, key=listing.key, content=content, sha256=releasing.fingerprint(content)
+        release=release,
+        key=listing.key,
+        address=releasing.address(listing.key),
+        content=content,
+        head=releasing.head(content),
+        sha256=releasing.fingerprint(content),
     )
 
 

@@ -5,6 +5,7 @@ from django.db.models import Q
 from quyen.organisations.models import Unit
 
 SHA256_LETTERS = 64
+LONGEST_ADDRESS = 200  # a key and a population with a hyphen between them
 
 
 class Release(models.Model):
@@ -40,9 +41,13 @@ class ReleasedTable(models.Model):
     """A table as it is handed out, without what is withheld: canonical JSON (releasing.public) and its SHA-256."""
 
     release = models.ForeignKey(Release, models.PROTECT, related_name="tables")
-    key = models.CharField(max_length=60)  # its stable address beside the release's number
+    key = models.CharField(max_length=60, db_index=True)  # its stable address beside the release's number
     population = models.CharField(max_length=120, db_index=True)  # tables of one are audited together
+    address = models.CharField(
+        max_length=LONGEST_ADDRESS, db_index=True
+    )  # releasing.address: where its versions are
     content = models.TextField()
+    head = models.TextField()  # what lists say of it (releasing.head), so that they need not read the content
     sha256 = models.CharField(max_length=SHA256_LETTERS)
 
     class Meta:
@@ -75,7 +80,9 @@ class ReleasedListing(models.Model):
 
     release = models.ForeignKey(Release, models.PROTECT, related_name="listings")
     key = models.CharField(max_length=60)
+    address = models.CharField(max_length=LONGEST_ADDRESS, db_index=True)
     content = models.TextField()
+    head = models.TextField()
     sha256 = models.CharField(max_length=SHA256_LETTERS)
 
     class Meta:

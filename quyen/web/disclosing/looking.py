@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from quyen.core.disclosure.shapes import Coordinates
 from quyen.core.text import nfc
 from quyen.core.textcheck import check
-from quyen.publications import grids, queries_public
+from quyen.publications import grids, thawing
 from quyen.publications.grids import Grid
 from quyen.publications.models import Release, ReleasedTable
-from quyen.publications.queries_public import ListingContent, TableContent, TextContent
 from quyen.publications.releasing import Offer, PlainTable, PlainText, Provenance, Worded
+from quyen.publications.thawing import ListingContent, TableContent, TextContent
 from quyen.web.disclosing.words import said
 
 NAMED = 20  # cells, rows and names that are shown of many
@@ -115,7 +115,7 @@ def tables(release: Release) -> list[Laid]:
 
 
 def _laid(row: ReleasedTable) -> Laid:
-    content = queries_public.thawed_table(row.content)
+    content = thawing.thawed_table(row.content)
     hidden = tuple(
         Withheld(_place(content, tuple(at)), value, 0 < value < content.threshold)
         for at, value in json.loads(row.withheld.content)
@@ -125,7 +125,7 @@ def _laid(row: ReleasedTable) -> Laid:
 
 def listings(release: Release) -> list[tuple[ListingContent, list[list[str]]]]:
     """Return the listings of a release with their rows as words."""
-    found = [queries_public.thawed_listing(row.content) for row in release.listings.all()]
+    found = [thawing.thawed_listing(row.content) for row in release.listings.all()]
     return [(one, [_cells(row) for row in one.rows.values()]) for one in found]
 
 
@@ -135,7 +135,7 @@ def _cells(entries: Iterable[Worded | str | None]) -> list[str]:
 
 def texts(release: Release) -> list[tuple[TextContent, list[str]]]:
     """Return the texts of a release, by paragraphs."""
-    found = [queries_public.thawed_text(row.content) for row in release.texts.all()]
+    found = [thawing.thawed_text(row.content) for row in release.texts.all()]
     return [(one, paragraphs(one)) for one in found]
 
 

@@ -65,11 +65,8 @@ def _told(document: Document) -> dict:
 
 def _public(document: Document) -> str:
     """Return the page of the release that stands about a document; "" where it was not made public."""
-    about = f"document:{document.pk}"
-    found = (
-        public_page(f"releases/{one.number}/") for one in queries_public.standing() if one.about == about
-    )
-    return next(found, "")
+    stands = queries_public.standing(abouts=[f"document:{document.pk}"])
+    return public_page(f"releases/{stands[0].number}/") if stands else ""
 
 
 def _label(form: str) -> str:
