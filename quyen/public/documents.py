@@ -20,7 +20,7 @@ from quyen.publications import queries_public as public
 from quyen.publications.codes import COMMANDS, tidy_code
 from quyen.publications.links import to_checking
 from quyen.publications.models import Document
-from quyen.publications.queries_public import Edition, Published
+from quyen.publications.queries_public import Edition
 from quyen.publications.releasing import Worded
 from quyen.publications.thawing import ListingContent, TextContent
 
@@ -111,24 +111,17 @@ def _checked(request, code: str):
 
 def _known(document: Document) -> dict:
     """Return what who has a copy may learn: number, day, files and whether it stands; who signed it is not told."""
-    forms = {one.form: one.file for one in document.renditions.all()}
-    hashes = [(_("Word"), document.file.sha256)]
-    hashes += [(name, forms[form].sha256) for form, name in _forms().items() if form in forms]
+    names = _forms()
     return {
         "number": document.full_number,
         "issued_on": document.issued_on,
         "state": queries.state(document),
         "state_words": _states()[queries.state(document)],
-        "hashes": hashes,
+        "hashes": [(names[form], sha256) for form, sha256 in queries.fingerprints(document).items()],
         "code": document.code,
         "commands": COMMANDS,
-        "release": _public_text(document),
+        "release": public.about_document(document.pk),
     }
-
-
-def _public_text(document: Document) -> Published | None:
-    """Return the standing release that tells of a document, if one does."""
-    return next(iter(public.standing(Subject.DOCUMENTS, [f"document:{document.pk}"])), None)
 
 
 def _states() -> dict[str, str]:
@@ -140,7 +133,7 @@ def _states() -> dict[str, str]:
 
 
 def _forms() -> dict[str, str]:
-    return {"pdf": _("PDF"), "html": _("web page"), "xlsx": _("workbook")}
+    return {queries.WORD: _("Word"), "pdf": _("PDF"), "html": _("web page"), "xlsx": _("workbook")}
 
 
 def _elsewhere() -> dict:

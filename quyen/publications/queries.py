@@ -11,6 +11,9 @@ from quyen.publications.codes import tidy_code
 from quyen.publications.models import Addressee, Amendment, Document, Letterhead, Rendition, Series
 from quyen.publications.rules import Head, head_of
 
+WORD = "docx"
+FORMS_SHOWN = (Rendition.Form.PDF, Rendition.Form.HTML, Rendition.Form.XLSX)
+
 
 def letterhead(unit: Unit, on: date, *, city: str) -> Head:
     """Return how a unit's documents are headed on a day: what was entered, else what its kind and name say."""
@@ -118,6 +121,12 @@ def state(document: Document) -> str:
     if withdrawal(document):
         return "withdrawn"
     return "replaced" if replacement(document) else "valid"
+
+
+def fingerprints(document: Document) -> dict[str, str]:
+    """Return the SHA-256 of the Word file, then of each form that was made and kept, in the order shown."""
+    kept = {one.form: one.file.sha256 for one in document.renditions.all()}
+    return {WORD: document.file.sha256} | {form: kept[form] for form in FORMS_SHOWN if form in kept}
 
 
 def kept_form(document: Document, form: str) -> File | None:

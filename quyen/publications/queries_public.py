@@ -99,6 +99,11 @@ def newest_standing(released: Iterable[Published]) -> list[Published]:
     return list(found.values())
 
 
+def about_document(document: int) -> Published | None:
+    """Return the standing release that tells of an issued document, by its row; None where it was not made public."""
+    return next(iter(standing(Release.Subject.DOCUMENTS, [f"document:{document}"])), None)
+
+
 def release(number: int) -> Published | None:
     """Return a release that was made public, also one taken back."""
     row = public_releases().filter(pk=number).first()

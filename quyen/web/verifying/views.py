@@ -16,8 +16,6 @@ from quyen.web.disclosing.words import public_page
 from quyen.web.middleware import open_to_all
 from quyen.web.publishing.words import STATES
 
-ORDER = ["pdf", "html", "xlsx"]
-
 
 @open_to_all
 @require_GET
@@ -50,14 +48,11 @@ def check(request, code: str):
 
 
 def _told(document: Document) -> dict:
-    forms = {one.form: one.file for one in document.renditions.all()}
-    hashes = [(_("Word (.docx)"), document.file.sha256)]
-    hashes += [(_label(form), forms[form].sha256) for form in ORDER if form in forms]
     return {
         "code": document.code,
         "document": document,
         "state": STATES[queries.state(document)],
-        "hashes": hashes,
+        "hashes": [(_label(form), sha256) for form, sha256 in queries.fingerprints(document).items()],
         "commands": COMMANDS,
         "public": _public(document),
     }
@@ -65,13 +60,14 @@ def _told(document: Document) -> dict:
 
 def _public(document: Document) -> str:
     """Return the page of the release that stands about a document; "" where it was not made public."""
-    stands = queries_public.standing(abouts=[f"document:{document.pk}"])
-    return public_page(f"releases/{stands[0].number}/") if stands else ""
+    stands = queries_public.about_document(document.pk)
+    return public_page(f"releases/{stands.number}/") if stands else ""
 
 
 def _label(form: str) -> str:
     return {
+        queries.WORD: _("Word (.docx)"),
         Rendition.Form.PDF: _("PDF"),
         Rendition.Form.HTML: _("Web page (.html)"),
         Rendition.Form.XLSX: _("Workbook (.xlsx)"),
-    }[Rendition.Form(form)]
+    }[form]
