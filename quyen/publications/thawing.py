@@ -26,8 +26,8 @@ class Cell(NamedTuple):
 
 
 @dataclass(frozen=True)
-class TableContent:
-    """A table as it was frozen; `reorganisations` are those up to the end of its period."""
+class AboutTable:
+    """What a table says of itself, whole or not; `reorganisations` are those up to the end of its period."""
 
     key: str
     title: Worded
@@ -36,15 +36,28 @@ class TableContent:
     vintage: str
     period: str
     threshold: int
-    dimensions: tuple[PlainDimension, ...]
-    cells: Mapping[Coordinates, Cell]
     provenance: Provenance
     reorganisations: tuple[Reorganisation, ...]
 
-    @property
+    @cached_property
     def address(self) -> str:
         """Return what it is called in addresses, the same for every later table of the same numbers."""
         return releasing.address(self.key, self.population)
+
+
+@dataclass(frozen=True)
+class TableHead(AboutTable):
+    """What a list says of a table: `total` as TableContent has it, and nothing of its parts."""
+
+    total: Cell
+
+
+@dataclass(frozen=True)
+class TableContent(AboutTable):
+    """A table as it was frozen."""
+
+    dimensions: tuple[PlainDimension, ...]
+    cells: Mapping[Coordinates, Cell]
 
     @property
     def total(self) -> Cell:
@@ -53,61 +66,28 @@ class TableContent:
 
 
 @dataclass(frozen=True)
-class ListingContent:
+class ListingHead:
+    """What a list says of a listing, and nothing of its rows; it is of no period."""
+
+    key: str
+    title: Worded
+    provenance: Provenance
+
+    @property
+    def period(self) -> str:
+        return ""
+
+    @cached_property
+    def address(self) -> str:
+        return releasing.address(self.key)
+
+
+@dataclass(frozen=True)
+class ListingContent(ListingHead):
     """A listing as it was frozen: rows by key, each entry Worded, plain text or None."""
 
-    key: str
-    title: Worded
     columns: tuple[Column, ...]
     rows: Mapping[str, tuple[Worded | str | None, ...]]
-    provenance: Provenance
-
-    @property
-    def period(self) -> str:
-        """A listing is of no period."""
-        return ""
-
-    @property
-    def address(self) -> str:
-        return releasing.address(self.key)
-
-
-@dataclass(frozen=True)
-class TableHead:
-    """What a list says of a table, and nothing of its parts: `total` as TableContent has it."""
-
-    key: str
-    title: Worded
-    unit: Worded
-    population: str
-    vintage: str
-    period: str
-    threshold: int
-    provenance: Provenance
-    reorganisations: tuple[Reorganisation, ...]
-    total: Cell
-
-    @cached_property
-    def address(self) -> str:
-        return releasing.address(self.key, self.population)
-
-
-@dataclass(frozen=True)
-class ListingHead:
-    """What a list says of a listing, and nothing of its rows."""
-
-    key: str
-    title: Worded
-    provenance: Provenance
-
-    @property
-    def period(self) -> str:
-        """A listing is of no period."""
-        return ""
-
-    @cached_property
-    def address(self) -> str:
-        return releasing.address(self.key)
 
 
 @dataclass(frozen=True)

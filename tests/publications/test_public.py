@@ -140,7 +140,7 @@ def test_a_release_is_read_back_as_it_was_frozen(world):
     assert public.tables_of(release.pk) == [Edition(as_content(), release.tables.get().sha256, told, 1)]
     assert public.listings_of(release.pk) == [
         Edition(
-            ListingContent(LISTING.key, LISTING.title, LISTING.columns, LISTING.rows, FROM),
+            ListingContent(LISTING.key, LISTING.title, FROM, LISTING.columns, LISTING.rows),
             release.listings.get().sha256,
             told,
             1,

@@ -1,7 +1,7 @@
 """What open data there is: each address with its versions, and one of them as its page shows it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quyen.core.periods import Period
 from quyen.public.datasets import files, sdmx
@@ -130,7 +130,7 @@ def shown(edition: Edition) -> Shown:
     sizes = tuple((form, files.measured(edition, form).size) for form in files.FORMS)
     if isinstance(content, ListingContent):
         rows = dict(list(content.rows.items())[:FIRST_ROWS])
-        first = ListingContent(content.key, content.title, content.columns, rows, content.provenance)
+        first = replace(content, rows=rows)
         return Shown(edition, None, first, len(content.rows), fields(content), sizes)
     grid = laid(content)
     few = Grid(grid.sides, grid.across, grid.columns, _first(grid.rows))
