@@ -28,8 +28,8 @@ NUMBER = 918_273_645  # planted for each value withheld
 # What public pages are for: the frozen forms, who publishes, why something was taken back, how a document is numbered.
 PUBLIC = {
     "publications.release": {"about", "title_vi", "title_en", "summary_vi", "summary_en"},
-    "publications.releasedtable": {"key", "population", "content", "sha256"},
-    "publications.releasedlisting": {"key", "content", "sha256"},
+    "publications.releasedtable": {"key", "population", "address", "content", "head", "sha256"},
+    "publications.releasedlisting": {"key", "address", "content", "head", "sha256"},
     "publications.releasedtext": {"key", "content", "sha256"},
     "publications.withdrawal": {"reason_vi", "reason_en"},
     "publications.series": {"symbol"},  # told to who types the code of a document
