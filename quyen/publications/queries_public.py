@@ -239,10 +239,11 @@ def _editions(
     if at is not None:
         rows = rows.filter(address__in=at)
     rows = rows.order_by("release__decision__at", "pk").only("release", "address", "sha256", form)
-    known = rows.values_list("release", flat=True)
-    releases = {row.pk: _published(row) for row in public_releases().filter(pk__in=known.order_by())}
+    known = rows.values_list("release", flat=True).order_by()
+    read = list(rows)  # before their releases: one that is decided meanwhile is then known, not missing
+    releases = {row.pk: _published(row) for row in public_releases().filter(pk__in=known)}
     found, counted = [], {}
-    for row in rows:
+    for row in read:
         counted[row.address] = version = counted.get(row.address, 0) + 1
         found.append(Edition(thawed(getattr(row, form)), row.sha256, releases[row.release_id], version))
     return found
