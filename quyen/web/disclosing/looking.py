@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from quyen.core.disclosure.shapes import Coordinates
 from quyen.core.text import nfc
 from quyen.core.textcheck import check
@@ -71,8 +73,11 @@ def chosen(offer: Offer, names: Iterable[str]) -> dict[str, tuple]:
 
 
 def _first_cells(table: PlainTable) -> Iterable[str]:
-    for at, value in list(table.values.items())[:NAMED]:
-        yield f"{_place(table, at)}: {'–' if value is None else value}"
+    """Yield cells of a table in words: first those too small to be shown, which are said to be so."""
+    small, mark = table.counted.small(), _("too small to be shown")
+    for at, value in sorted(table.values.items(), key=lambda cell: cell[0] not in small)[:NAMED]:
+        told = f"{_place(table, at)}: {'–' if value is None else value}"
+        yield f"{told} – {mark}" if at in small else told
 
 
 def _place(table: PlainTable | TableContent, at: Coordinates) -> str:
