@@ -48,6 +48,31 @@ def test_the_own_form_carries_its_text_and_its_button(people, page):
     people.faults.clear()
 
 
+def test_a_button_stays_under_the_finger_while_an_answer_comes(people, page):
+    """The press takes the focus from the field, which is saved; what is wrong with it would move the button away."""
+    desk.answers.append(answering(422, message="Chưa sạch."))
+    passage(page).fill("Chưa sạch")
+    button = page.get_by_role("button", name="Gửi cả tờ")
+    button.hover()
+    with page.expect_response("**/autosave"):
+        page.mouse.down()
+    before = button.bounding_box()
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert button.bounding_box() == before
+    page.mouse.up()
+    expect(page.get_by_text("Đã nhận.")).to_be_visible()
+    people.faults.clear()
+
+
+def test_what_is_wrong_is_told_though_the_press_is_never_let_go(people, page):
+    desk.answers.append(answering(422, message="Chưa sạch."))
+    passage(page).fill("Chưa sạch")
+    page.get_by_role("button", name="Gửi cả tờ").hover()
+    page.mouse.down()
+    expect(page.locator('[data-field="passage"] .field__error')).to_be_visible()
+    people.faults.clear()
+
+
 def test_closing_the_page_with_unsaved_text_asks(people, page):
     desk.answers.append(answering(422, message="Chưa sạch."))
     passage(page).fill("Chưa sạch")

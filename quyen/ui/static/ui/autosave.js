@@ -29,6 +29,23 @@ const dirty = (thing) => written(thing) !== has(thing) || doubtful(thing);
 const base = (thing) => bases.get(thing) ?? thing.closest("[data-revision]")?.dataset.revision ?? "";
 const inComposition = (thing) => fields(thing).some(typing.composes);
 
+// What an answer tells may move the page. While a button is being pressed that waits, or the button would slip away from
+// under the finger and the press be lost: until the press is let go and its click is over, for a second at most.
+const CLICK = 50;
+const LONGEST_PRESS = 1000;
+let letGo = Promise.resolve();
+document.addEventListener(
+  "pointerdown",
+  () => {
+    letGo = new Promise((done) => {
+      const over = () => setTimeout(done, CLICK);
+      for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, over, { once: true });
+      setTimeout(done, LONGEST_PRESS);
+    });
+  },
+  true,
+);
+
 class Draft {
   constructor(form) {
     this.form = form;
@@ -111,6 +128,7 @@ class Draft {
     const kept = this.keep(thing);
     if (!document.hidden) await kept; // a page that is being left sends at once
     const came = await this.post({ ...parts, ...stamp }).catch(() => null);
+    await letGo;
     this.sending.delete(thing);
     if (!came) return this.later(thing, "offline");
     if (came.type === "opaqueredirect" || came.status === 401) return this.out(thing);
