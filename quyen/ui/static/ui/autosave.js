@@ -31,15 +31,16 @@ const inComposition = (thing) => fields(thing).some(typing.composes);
 
 // What an answer tells may move the page. While a button is being pressed that waits, or the button would slip away from
 // under the finger and the press be lost: until the press is let go and its click is over, for a second at most.
-const CLICK = 50;
 const LONGEST_PRESS = 1000;
 let letGo = Promise.resolve();
 document.addEventListener(
   "pointerdown",
   () => {
     letGo = new Promise((done) => {
-      const over = () => setTimeout(done, CLICK);
-      for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, over, { once: true });
+      const { port1, port2 } = new MessageChannel(); // its message comes after the click
+      port1.onmessage = done;
+      const over = () => port2.postMessage("");
+      for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, over, { once: true, capture: true });
       setTimeout(done, LONGEST_PRESS);
     });
   },
