@@ -3,7 +3,6 @@
 POSTGRES = """
 CREATE OR REPLACE FUNCTION quyen_refuse_change() RETURNS trigger AS $$
 BEGIN RAISE EXCEPTION 'rows of % never change', TG_TABLE_NAME; END $$ LANGUAGE plpgsql;
-DROP TRIGGER IF EXISTS {table}_immutable ON {table};
 CREATE TRIGGER {table}_immutable BEFORE UPDATE OR DELETE ON {table}
 FOR EACH ROW EXECUTE FUNCTION quyen_refuse_change();
 """
@@ -21,12 +20,10 @@ def keep(*tables: str):
     """
 
     def forwards(apps, schema_editor) -> None:
+        lift(*tables)(apps, schema_editor)
         template = POSTGRES if schema_editor.connection.vendor == "postgresql" else SQLITE
-        again = "DROP TRIGGER IF EXISTS {table}_immutable"
         with schema_editor.connection.cursor() as cursor:
             for table in tables:
-                if schema_editor.connection.vendor == "sqlite":
-                    cursor.execute(again.format(table=table))
                 cursor.execute(template.format(table=table))
 
     return forwards

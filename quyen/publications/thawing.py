@@ -15,7 +15,7 @@ from quyen.publications import releasing
 from quyen.publications.releasing import Column, PlainDimension, Provenance, Reorganisation, Worded
 
 PARSED_ONCE = 1024  # frozen forms never change
-HEADS_ONCE = 16_384  # some 2 kB each
+HEADS_ONCE = 16_384  # they are small, and a list wants all of them
 
 
 class Cell(NamedTuple):
