@@ -4,6 +4,7 @@ import pytest
 from django.http import HttpResponseRedirect
 from playwright.sync_api import expect
 
+from tests.browser import connect, cut_off
 from tests.ui import pages
 from tests.ui.pages import answering, desk
 
@@ -130,11 +131,11 @@ def test_a_refusal_inside_a_good_answer_is_told_the_same_way(page):
 
 
 def test_a_lost_connection_is_told_and_made_up_for(people, page):
-    page.context.set_offline(True)
+    cut_off(page)
     passage(page).fill("Giữa cơn mưa")
     passage(page).blur()
     expect(state(page)).to_have_text("chưa lưu: mất kết nối. Đang thử lại; nội dung vẫn ở đây.")
-    page.context.set_offline(False)
+    connect(page)
     page.clock.run_for(2500)
     expect(state(page)).to_have_text("đã lưu 10:32")
     assert list(pages.texts()) == ["Giữa cơn mưa"]

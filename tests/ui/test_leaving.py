@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import cut_off
 from tests.ui import pages
 from tests.ui.pages import answering, desk
 
@@ -122,7 +123,7 @@ def test_a_failed_request_is_told_once_and_the_page_stays(people, page):
 
 
 def test_a_request_without_a_connection_is_told(people, page):
-    page.context.set_offline(True)
+    cut_off(page)
     page.locator("#lost").click()
     expect(page.locator("#toasts .toast")).to_contain_text("Mất kết nối")
     people.faults.clear()

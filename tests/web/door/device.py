@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from playwright.sync_api import Page, expect
 
 from quyen.web.door.keys import number_of
+from tests.browser import connect, cut_off
 from tests.entrance import Entrance
 
-LONG = 30_000  # milliseconds a busy machine may take for half an hour's scans
 # What the browser says of a lost connection, and of an answer that was a no, is no fault of the page.
 FORGIVEN = ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "status of 410", "status of 404", "status of 403")
 
@@ -75,13 +75,13 @@ class AtTheDoor:
 
     @contextmanager
     def offline(self):
-        self.page.context.set_offline(True)
+        cut_off(self.page)
         yield
-        self.page.context.set_offline(False)
+        connect(self.page)
         self.page.evaluate("window.dispatchEvent(new Event('online'))")
 
     def is_sent(self) -> None:
-        expect(self.line).to_contain_text("Đã gửi hết.", timeout=LONG)
+        expect(self.line).to_contain_text("Đã gửi hết.")
 
 
 def forgive(visitors) -> None:

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from quyen.training import actions
 from quyen.training.models import Participant, Scan
+from tests.browser import connect, cut_off
 from tests.clock import at
 from tests.entrance import MORNING
 from tests.kept import cached, dump, left
@@ -15,6 +16,14 @@ from tests.web.door.device import AtTheDoor
 
 pytestmark = pytest.mark.browser
 GRAVE = {"serious", "critical"}
+# Nothing is sealed, so nothing kept, until it is let go.
+HOLD = """() => {
+  const seal = crypto.subtle.encrypt.bind(crypto.subtle);
+  const gone = new Promise((go) => (window.letGo = go));
+  window.held = new Promise((told) => {
+    crypto.subtle.encrypt = async (...what) => (told(true), await gone, seal(...what));
+  });
+}"""
 IN_TEN_SECONDS = 30  # keys: three a second are slow, and leave room for asking the name
 
 
@@ -130,6 +139,29 @@ def test_the_page_opens_again_without_a_network_and_needs_its_number(opened, doo
     assert names() == [("Lê Thị Xuân", "ticket"), ("Trần Văn Hạ", "ticket")]
 
 
+def test_nobody_is_said_to_be_noted_before_it_is_kept(opened, door):
+    with door.offline():
+        door.page.evaluate(HOLD)
+        door.read(opened.named["Lê Thị Xuân"].ticket)
+        door.page.evaluate("held")
+        assert (door.told.text_content(), door.came.text_content()) == ("", "0")
+        door.page.evaluate("letGo()")
+        expect(door.told).to_contain_text("Lê Thị Xuân")
+        door.page.reload()
+        expect(door.page.locator('[data-face="number"]')).to_contain_text("còn 1 lượt điểm danh chưa gửi")
+
+
+def test_what_a_full_device_cannot_keep_is_said_and_sent_all_the_same(opened, door):
+    with door.offline():
+        door.page.evaluate("() => { crypto.subtle.encrypt = async () => { throw new Error('full'); }; }")
+        door.read(opened.named["Lê Thị Xuân"].ticket)
+        expect(door.told).to_contain_text("Lê Thị Xuân")
+        expect(door.told).to_contain_text("Máy này không giữ được lượt này")
+        expect(door.line).to_contain_text("Chưa gửi: 1.")
+    expect(door.page.locator('[data-put="came"]')).to_have_text("1")
+    door.visitors.faults.clear()
+
+
 def test_nothing_that_is_kept_can_be_read_and_no_address_holds_the_key(opened, door):
     door.keys("lý thị cam", "Enter", "mai v", "Enter")
     door.is_sent()
@@ -224,10 +256,10 @@ def test_setting_up_says_what_is_wrong(opened, forgiving, set_clock):
     door.page.goto(f"/door/#{opened.keys['Door A']}")
     door.type_number("000000" if door.number != "000000" else "111111")
     expect(error).to_have_text("Số chưa đúng.")
-    door.page.context.set_offline(True)
+    cut_off(door.page)
     door.type_number(door.number)
     expect(error).to_contain_text("Không có kết nối")
-    door.page.context.set_offline(False)
+    connect(door.page)
     set_clock(at("2026-07-11 07:00"))
     door.type_number(door.number)
     expect(door.page.locator('[data-face="gone"]')).to_contain_text("Hội nghị đã kết thúc")
@@ -246,10 +278,10 @@ def test_an_officer_who_signs_out_beside_it_throws_nothing_away(opened, forgivin
         door.read(opened.named["Lê Thị Xuân"].ticket)
         expect(door.line).to_contain_text("Chưa gửi: 1.")
     door.is_sent()
-    door.page.context.set_offline(True)
+    cut_off(door.page)
     door.read(opened.named["Trần Văn Hạ"].ticket)
     expect(door.line).to_contain_text("Chưa gửi: 1.")
-    door.page.context.set_offline(False)
+    connect(door.page)
     forgiving.sit_down(door.page.context, opened.world.office_officer, "vi")
     door.page.route("**/door/scans/", lambda route: route.abort())
     desk = door.page.context.new_page()

@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 
 from quyen.training.models import Participant, Scan
 from tests import crowded
+from tests.browser import connect, cut_off
 from tests.entrance import MORNING, Entrance
 from tests.web.door.device import AtTheDoor
 
@@ -74,7 +75,7 @@ class Device(AtTheDoor):
     def find_network(self) -> None:
         """From now on requests leave; they are watched, which would let them through before as well."""
         self.page.route("**/door/scans/", self.carry)
-        self.page.context.set_offline(False)
+        connect(self.page)
 
     def carry(self, route) -> None:
         request = route.request
@@ -123,7 +124,7 @@ def test_nobody_is_lost_and_nobody_counted_twice(played, forgiving, set_clock):
     ]
     for device in devices:
         device.set_up()
-        device.page.context.set_offline(True)
+        cut_off(device.page)
         device.check_in(day, entrance)
         expect(device.line).to_contain_text("Mất kết nối: cứ điểm danh tiếp.")
     assert Scan.objects.count() == 0

@@ -24,8 +24,8 @@ def test_the_bar_moves_by_itself_until_all_is_done(played, visitors, tmp_path):
     page.goto("/setup/jobs/")
     expect(page.get_by_text("3 of 10")).to_be_visible()
     actions.note_progress(task=task.pk, done=7, total=10)
-    expect(page.get_by_text("7 of 10")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("7 of 10")).to_be_visible()
     task.set_successful(None)
-    expect(page.get_by_text("Done", exact=True)).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Done", exact=True)).to_be_visible()
     assert page.locator("#jobs[hx-trigger]").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") == 360

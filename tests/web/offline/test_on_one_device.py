@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from quyen.organisations.actions import end_mandate
 from quyen.reports.models import Sent
+from tests.browser import connect, cut_off
 from tests.kept import cached, dump, left, rows
 
 pytestmark = pytest.mark.browser
@@ -54,7 +55,7 @@ def state(page):
 
 def write_without_connection(page, text: str = TEXT) -> None:
     """Type the passage while there is no connection, and close the page."""
-    page.context.set_offline(True)
+    cut_off(page)
     type_and_keep(page, text)
     page.close()
     page.context.set_offline(False)
@@ -184,7 +185,7 @@ def without_the_header(route) -> None:
 
 
 def test_without_a_connection_nobody_is_signed_out_and_nothing_is_wiped(page):
-    page.context.set_offline(True)
+    cut_off(page)
     type_and_keep(page)
     sign_out(page)
     page.get_by_role("dialog").get_by_role("button", name="Đăng xuất và xóa").click()
@@ -241,13 +242,13 @@ def test_without_a_safe_connection_nothing_is_kept_and_nothing_is_said_to_be(pla
     page = visitors.open(played.officer)
     page.add_init_script(PLAIN_HTTP)
     page.goto(url)
-    page.context.set_offline(True)
+    cut_off(page)
     passage(page).fill(TEXT)
     passage(page).blur()
     expect(state(page)).to_have_text("chưa lưu: mất kết nối. Đang thử lại; nội dung vẫn ở đây.")
     expect(page.locator("[data-save-state]")).to_have_text("Chưa lưu: 1 mục")
     assert left(page) == {"databases": [], "storage": {}, "caches": [], "workers": 0}
-    page.context.set_offline(False)
+    connect(page)
     page.evaluate("window.dispatchEvent(new Event('online'))")
     expect(state(page)).to_have_attribute("data-state", "saved")
     assert texts(played) == [(TEXT, "Nguyễn Thị Hạnh")]
@@ -273,7 +274,7 @@ def test_half_a_syllable_is_not_even_kept(played, visitors, url):
     page.clock.install(time="2026-06-15T09:00:00")
     page.goto(url)
     page.clock.pause_at("2026-06-15T10:00:00")
-    page.context.set_offline(True)
+    cut_off(page)
     passage(page).focus()
     session = page.context.new_cdp_session(page)
     for part in ("tie", "tiê", "tiêng"):
@@ -284,7 +285,7 @@ def test_half_a_syllable_is_not_even_kept(played, visitors, url):
     session.send("Input.insertText", {"text": "tiếng nói của người dân"})
     page.clock.run_for(1500)
     expect(state(page)).to_have_attribute("data-state", "kept")
-    page.context.set_offline(False)
+    connect(page)
     page.clock.run_for(3000)
     expect(state(page)).to_have_attribute("data-state", "saved")
     assert texts(played) == [("tiếng nói của người dân", "Nguyễn Thị Hạnh")]

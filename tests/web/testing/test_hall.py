@@ -13,6 +13,7 @@ from quyen.training.models import Event, Sheet
 from quyen.training.queries import sittings as queries
 from quyen.training.rules import answers as rules
 from tests import sittings, trainings
+from tests.browser import connect, cut_off
 from tests.clock import at
 
 OPENED_AT = "2026-07-10 08:00"
@@ -69,7 +70,7 @@ def test_answers_given_without_a_line_are_kept_and_arrive_once(hall, visitors):
     items = begin(page, hall, "Mây 77")
     page.evaluate("navigator.serviceWorker.ready.then(() => 1)")
     choose(page, items, {1: 0, 2: 1})
-    page.context.set_offline(True)
+    cut_off(page)
     choose(page, items, {3: 2})
     page.reload()  # the worker shows the page, what was chosen is still chosen
     expect(page.locator("[data-form]:visible [data-answered]")).to_have_text("3")
@@ -81,7 +82,7 @@ def test_answers_given_without_a_line_are_kept_and_arrive_once(hall, visitors):
     assert Sheet.objects.count() == 0
     page.reload()
     expect(page.get_by_text("Kept on this telephone")).to_be_visible()
-    page.context.set_offline(False)
+    connect(page)
     page.evaluate("window.dispatchEvent(new Event('online'))")
     expect(page.get_by_text("Your answers have arrived")).to_be_visible()
     sheet = Sheet.objects.get()
@@ -106,7 +107,7 @@ def test_an_answer_of_the_server_that_is_lost_makes_no_second_sheet(hall, visito
     items = begin(page, hall, "ab12")
     choose(page, items, dict.fromkeys(range(1, len(items) + 1), 0))
     page.get_by_role("button", name="Hand in").first.click()
-    expect(page.get_by_text("Your answers have arrived")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Your answers have arrived")).to_be_visible()
     assert (Sheet.objects.count(), next(tries) > 2) == (1, True)
     visitors.faults = [fault for fault in visitors.faults if "ERR_FAILED" not in fault]
 

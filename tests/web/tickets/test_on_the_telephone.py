@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from quyen.training.models import Evaluation
 from quyen.web import clock
 from tests import afterwards
+from tests.browser import connect, cut_off
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -30,11 +31,11 @@ def test_answers_are_kept_without_a_line_and_sent_once(made, visitors):
     page.locator(".scale").first.get_by_text("4", exact=True).click()
     page.get_by_label("What will you use it for first?").fill("Rà soát thủ tục.")
     page.get_by_label("Communes").check()
-    page.context.set_offline(True)
+    cut_off(page)
     page.get_by_role("button", name="Send my answers").click()
     expect(page.get_by_text("Kept on this telephone")).to_be_visible()
     assert Evaluation.objects.count() == 0
-    page.context.set_offline(False)
+    connect(page)
     expect(page.get_by_text("Thank you, your answers have arrived")).to_be_visible()
     (row,) = Evaluation.objects.all()
     assert (list(row.scales.values()), list(row.words.values())) == ([4], ["Rà soát thủ tục."])

@@ -28,7 +28,8 @@ async function leave(form) {
   const came = await fetch(form.action, { method: "POST", redirect: "manual", credentials: "same-origin", body }).catch(() => null);
   if (!came || came.status >= 400) return say(word("not_signed_out"), "error");
   window.quyen.goes();
-  await wipe().finally(() => location.assign("/"));
+  // The server has told the browser to forget this site: while it closes the database, opening it anew may fail once.
+  await wipe().catch(wipe).finally(() => location.assign("/"));
 }
 
 function ask(form, count) {

@@ -9,7 +9,7 @@ const capitals = (name) => name.replace(/(^|\s)\p{L}/gu, (first) => first.toUppe
 const TONES = { good: "success", again: "warning", bad: "error" };
 
 class Desk {
-  // `keep(scan)` stores a scan and sends it.
+  // `keep(scan)` stores a scan and sends it, and answers whether it could be stored.
   constructor(book, keep) {
     Object.assign(this, { book, keep, search: find('[data-form="search"]'), form: find('[data-form="newcomer"]') });
     this.search.addEventListener("submit", (event) => this.enter(event));
@@ -144,12 +144,12 @@ class Desk {
     return this.note({ ticket: crypto.randomUUID(), manner, newcomer }, { name, unit: quota, post: "", seat: "" });
   }
 
-  // Writes down that somebody is here, and says so.
-  note({ ticket, manner, newcomer }, person) {
+  // Writes down that somebody is here, and says so once that is kept: whoever reads it may switch the device off.
+  async note({ ticket, manner, newcomer }, person) {
     const before = this.book.wasSeen(ticket, this.book.half().key);
     const scan = { id: crypto.randomUUID(), ticket, ...(newcomer && { manner: manner === "ticket" ? this.mannerOf(newcomer) : manner, newcomer }), ...(!newcomer && { manner }), at: Date.now(), sent: false }; // prettier-ignore
-    this.keep(scan);
     this.back();
+    if (!(await this.keep(scan))) return this.tell("bad", person?.name ?? word("not_listed"), [word("not_kept")]);
     const today = this.book.isToday();
     const said = !today ? "other_day" : !person ? "noted_unlisted" : before ? "noted_before" : "";
     const instead = newcomer?.stead && this.book.people.get(newcomer.stead);

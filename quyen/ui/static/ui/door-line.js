@@ -47,7 +47,7 @@ class Line {
     if (this.stopped) return;
     if (this.busy) return void (this.again = true);
     this.busy = true;
-    const well = await this.work();
+    const well = await this.work().catch(() => false); // a list that cannot be kept stops no sending
     this.busy = false;
     if (this.stopped) return;
     this.tries = well ? 0 : this.tries + 1;

@@ -53,7 +53,7 @@ function run(what, list, scans) {
   const book = new Book(list, scans);
   const line = new Line(book, credentials(what), {
     state: draw,
-    answered: (scan) => vault.keepScan(scan),
+    answered: (scan) => vault.keepScan(scan).catch(() => {}), // kept as not sent: it is sent again, and counted once
     listed: (came) => take(came, what),
     no: refused,
   });
@@ -66,14 +66,15 @@ function run(what, list, scans) {
   setInterval(tick, TICK);
 }
 
-// Kept first, sent then.
+// Kept first, then said and sent; answers whether it could be kept. What could not be kept is sent all the same.
 async function keep(scan) {
   const { book, line } = running;
+  const kept = await vault.keepScan(scan).then(() => true, () => false); // prettier-ignore
   book.scans.set(scan.id, scan);
   if (scan.newcomer) book.learn(scan);
   draw();
-  await vault.keepScan(scan);
   line.pulse();
+  return kept;
 }
 
 async function take(list, what) {

@@ -33,7 +33,10 @@ function opened() {
       request.result.onclose = () => (database = null); // the browser did
       good(request.result);
     };
-    request.onerror = () => bad(request.error);
+    request.onerror = () => {
+      database = null; // the next who asks tries again
+      bad(request.error);
+    };
   });
   return database;
 }
