@@ -4,25 +4,20 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from quyen.public import links
+from tests.access import grave
 from tests.public import subject_scene
 from tests.public.addresses import Address, addresses
 from tests.public.scene import Scene
 from tests.public.shapes import shapes, to_look_at
 
 pytestmark = pytest.mark.browser
-GRAVE = {"serious", "critical"}
 TELEPHONE = {"width": 360, "height": 740}
 NARROW = 320  # CSS px: 1280 at 400 %
 ORDERS = Path(__file__).with_name("reading_order")
 MOST_KEYS = 80
-
-
-def grave(page: Page) -> list[str]:
-    return [rule["id"] for rule in Axe().run(page).response["violations"] if rule["impact"] in GRAVE]
 
 
 def off_the_map(scene: Scene) -> list[str]:

@@ -157,6 +157,7 @@ def read_clean_ones_by_sample(hand: Hand) -> None:
     page = hand.page
     page.goto("/reviewing/")
     hand.click(page.get_by_role("button", name="Rút mẫu"))
+    expect(page.get_by_role("link", name="Đọc báo cáo đầu tiên")).to_be_visible()
     sample = Sample.objects.get()
     assert (sample.items.count(), sample.items.filter(drawn=True).count()) == (CLEAN - 3, SAMPLE)
     page.get_by_role("link", name="Đọc báo cáo đầu tiên").click()
@@ -220,6 +221,7 @@ def letters_go_to_who_is_missing(office, city, missing: list[str]) -> None:
     office.get_by_role("link", name="Soạn công văn đôn đốc").click()
     office.get_by_label("Thời hạn mới").fill("24/6/2026")
     office.get_by_role("button", name="Ban hành").click()
+    expect(office.locator("#messages")).not_to_be_empty()
     letters = Document.objects.filter(series__symbol__contains="VPTT").order_by("number")
     told = [letter.addressees.get(to_act=True).unit.key for letter in letters]
     assert sorted(told) == sorted(missing)

@@ -5,17 +5,16 @@ from dataclasses import dataclass, field
 
 import brotli
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import Page as Window
 from pytest_django.live_server_helper import LiveServer
 
+from tests.access import grave
 from tests.browser import Visitors
 from tests.sweeps import doors, pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-GRAVE = {"serious", "critical"}
 AXE = {"resultTypes": ["violations"], "preload": False, "iframes": False}  # the site has no frames
 NARROW = 320
 WIDTHS = {
@@ -94,18 +93,8 @@ def look(window: Window, page: pages.Page, language: str, found: Seen) -> None:
     titles = window.locator("h1:visible")  # a page with several faces shows one of them
     titles.first.wait_for()
     found.headings[name] = titles.count()
-    found.axe += [f"{name}: {fault}" for fault in grave(window)]
+    found.axe += [f"{name}: {fault}" for fault in grave(window, AXE)]
     found.overflow[name] = too_wide(window)
-
-
-def grave(window: Window) -> list[str]:
-    """What axe calls serious or critical, with the elements."""
-    return [
-        f"{rule['id']}: {node['html']}"
-        for rule in Axe().run(window, options=AXE).response["violations"]
-        if rule["impact"] in GRAVE
-        for node in rule["nodes"]
-    ]
 
 
 def too_wide(window: Window) -> int:
@@ -152,11 +141,11 @@ def window(visitors, scene) -> Window:
 
 def test_planted_faults_are_found(visitors, window):
     window.goto(reverse("desk:home"))
-    assert (too_wide(window), grave(window)) == (0, [])
+    assert (too_wide(window), grave(window, AXE)) == (0, [])
     window.evaluate("document.querySelector('h1').innerHTML = '<img src=/static/ui/none.png>'")
     window.evaluate("document.querySelector('h1').style.width = '500px'")
     assert too_wide(window) >= 500 - NARROW
-    assert {fault.split(":")[0] for fault in grave(window)} >= {"image-alt"}
+    assert {fault.split(":")[0] for fault in grave(window, AXE)} >= {"image-alt"}
     window.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">đỏ</p>')")
     told = " ".join(visitors.faults)
     visitors.faults.clear()

@@ -3,25 +3,14 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import expect
 
 from quyen.ui import gallery
+from tests.access import grave
 
 pytestmark = pytest.mark.browser
 SIZES = [(320, 640), (360, 740), (1366, 768)]
-GRAVE = {"serious", "critical"}
-
-
-def faults_of(page) -> list[str]:
-    """What axe calls serious or critical, with the elements."""
-    return [
-        f"{rule['id']}: {node['html']}"
-        for rule in Axe().run(page).response["violations"]
-        if rule["impact"] in GRAVE
-        for node in rule["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -30,7 +19,7 @@ def test_nothing_overflows_and_axe_finds_nothing_grave(people, language, width, 
     page = people.open(language=language, width=width, height=height)
     page.goto("/gallery/")
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    assert faults_of(page) == []
+    assert grave(page) == []
 
 
 @pytest.mark.parametrize(
@@ -47,7 +36,7 @@ def test_axe_finds_a_planted_fault(people):
     page = people.open()
     page.goto("/gallery/")
     page.evaluate("document.querySelector('#f-number').removeAttribute('id')")
-    assert "label" in {fault.split(":")[0] for fault in faults_of(page)}
+    assert "label" in {fault.split(":")[0] for fault in grave(page)}
 
 
 def test_the_markup_holds_no_inline_style_or_script(people):

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from quyen.accounts.models import User
+from tests.access import grave
 from tests.clock import at
-from tests.ui.test_gallery import faults_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -35,7 +35,7 @@ def test_every_page_stands_in_the_frame(visitors, language, number, width):
         page.goto(path)
         expect(page.get_by_role("heading", level=1)).to_have_text(headings[number])
         assert page.evaluate("document.documentElement.scrollWidth") == width
-        assert faults_of(page) == []
+        assert grave(page) == []
 
 
 def test_a_wrong_password_is_told_at_the_form(visitors, person):
@@ -55,7 +55,7 @@ def test_who_is_signed_in_finds_the_way_out(visitors, person):
     page.locator("details.account > summary").click()
     sheet = page.locator(".account__sheet")
     expect(sheet).to_contain_text("Hôm nay tài khoản này chưa có phân công nhiệm vụ nào.")
-    assert faults_of(page) == []
+    assert grave(page) == []
     sheet.get_by_role("button", name="Đăng xuất").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Đăng nhập")
 

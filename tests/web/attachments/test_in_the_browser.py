@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests import honest
 
@@ -20,7 +21,7 @@ def test_a_file_is_refused_then_attached_and_comes_back_under_its_name(played, v
     page.get_by_label("Dùng nội bộ").check()
     page.get_by_label("Tệp", exact=True).set_input_files(marked)
     page.get_by_role("button", name="Đính kèm").click()
-    assert "dấu chỉ độ mật" in page.locator("#f-file-error").inner_text()
+    expect(page.locator("#f-file-error")).to_contain_text("dấu chỉ độ mật")
     assert page.get_by_label("Tên tài liệu").input_value() == "Biểu kèm"
     assert page.get_by_label("Dùng nội bộ").is_checked()
     visitors.faults.clear()  # the browser notes that the answer was a refusal
@@ -30,4 +31,4 @@ def test_a_file_is_refused_then_attached_and_comes_back_under_its_name(played, v
         page.get_by_role("link", name="Biểu kèm").click()
     assert download.value.suggested_filename == "Biểu số 2.pdf"
     page.get_by_role("button", name="Gỡ: Biểu kèm").click()
-    assert page.get_by_text("Chưa có tệp nào").is_visible()
+    expect(page.get_by_text("Chưa có tệp nào")).to_be_visible()

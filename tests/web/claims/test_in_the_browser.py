@@ -1,20 +1,14 @@
 """Drafting an answer in a real browser: sources are found and cited without losing a word, in one size throughout."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from quyen.outreach.models import Answer
+from tests.access import grave
 from tests.informing import ANSWER, LIMITS, inform
 
 pytestmark = pytest.mark.browser
-GRAVE = {"serious", "critical"}
-
-
-def grave(page) -> list[str]:
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [one["id"] for one in found if one["impact"] in GRAVE]
 
 
 def test_an_answer_is_drafted_with_what_it_rests_on(played, visitors):

@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from quyen.training import actions
 from quyen.training.models import Participant, Scan
+from tests.access import grave
 from tests.browser import connect, cut_off
 from tests.clock import at
 from tests.entrance import MORNING
@@ -15,7 +15,6 @@ from tests.kept import cached, dump, left
 from tests.web.door.device import AtTheDoor
 
 pytestmark = pytest.mark.browser
-GRAVE = {"serious", "critical"}
 # Nothing is sealed, so nothing kept, until it is let go.
 HOLD = """() => {
   const seal = crypto.subtle.encrypt.bind(crypto.subtle);
@@ -25,10 +24,6 @@ HOLD = """() => {
   });
 }"""
 IN_TEN_SECONDS = 30  # keys: three a second are slow, and leave room for asking the name
-
-
-def grave(page) -> list[str]:
-    return [rule["id"] for rule in Axe().run(page).response["violations"] if rule["impact"] in GRAVE]
 
 
 @pytest.fixture

@@ -1,21 +1,15 @@
 """An article is pasted on a telephone, its facts looked over one by one, and only what was ticked is kept."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from quyen.outreach.models import Article
+from tests.access import grave
 from tests.informing import inform
 from tests.web.evidence.test_evidence import ARTICLE
 
 pytestmark = pytest.mark.browser
-GRAVE = {"serious", "critical"}
-
-
-def grave(page) -> list[str]:
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [one["id"] for one in found if one["impact"] in GRAVE]
 
 
 def test_an_article_is_read_looked_over_and_kept(played, visitors):
@@ -23,6 +17,7 @@ def test_an_article_is_read_looked_over_and_kept(played, visitors):
     page = visitors.open(played.officer, language="en", width=360)
     page.goto(reverse("outreach:activity", args=[meeting.pk]))
     page.get_by_role("link", name="Evidence from the press").click()
+    expect(page.get_by_label("The article’s text")).to_be_visible()
     assert grave(page) == []
     page.get_by_label("The article’s text").fill(ARTICLE)
     page.get_by_role("button", name="Look what it says").click()

@@ -1,14 +1,13 @@
 """Answering a finding with the keyboard, on a telephone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from quyen.reports.models import Explanation
+from tests.access import grave
 
 pytestmark = pytest.mark.browser
-GRAVE = ("serious", "critical")
 WHY = "Gộp cả lượt tiếp của hai phường cũ."
 
 
@@ -29,6 +28,5 @@ def test_a_finding_is_answered_without_a_mouse_on_a_small_screen(played, visitor
     expect(asks.get_by_text(WHY).first).to_be_visible()
     assert [row.text for row in Explanation.objects.all()] == [WHY]
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    found = Axe().run(page).response["violations"]
-    assert [each["id"] for each in found if each["impact"] in GRAVE] == []
+    assert grave(page) == []
     assert visitors.faults == []

@@ -1,24 +1,13 @@
 """Faces of the two desks that the sweep of all pages does not meet: no overflow at 320 px, nothing grave for axe."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from quyen.reports.queries import current_version
+from tests.access import grave
 
 pytestmark = pytest.mark.browser
-GRAVE = {"serious", "critical"}
 NARROW = 320
-
-
-def faults_of(page) -> list[str]:
-    """What axe calls serious or critical, with the elements."""
-    return [
-        f"{rule['id']}: {node['html']}"
-        for rule in Axe().run(page).response["violations"]
-        if rule["impact"] in GRAVE
-        for node in rule["nodes"]
-    ]
 
 
 def places(world) -> list[tuple]:
@@ -43,6 +32,6 @@ def test_no_page_overflows_and_axe_finds_nothing_grave(played, visitors, languag
         wide = page.evaluate("document.documentElement.scrollWidth")
         found += [f"{url}: {answer.status}"] * (answer.status != 200)
         found += [f"{url}: {wide} px wide"] * (wide != NARROW)
-        found += [f"{url}: {fault}" for fault in faults_of(page)]
+        found += [f"{url}: {fault}" for fault in grave(page)]
         page.context.close()
     assert found == []

@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from quyen.organisations.actions import end_mandate
 from quyen.reports.models import Sent
+from tests.access import grave
 from tests.browser import connect, cut_off
 from tests.kept import cached, dump, left, rows
 
@@ -17,7 +17,6 @@ PASSAGE = "Công tác lãnh đạo, chỉ đạo"
 TEXT = "Đã quán triệt kế hoạch đến từng tổ dân phố."
 PASSWORD = "mat khau rat dai 12"
 KEPT = "1 câu trả lời được giữ trên máy này và sẽ được gửi khi có kết nối trở lại"
-GRAVE = {"serious", "critical"}
 PLAIN_HTTP = """  // what a page misses that came over http from another machine
   Object.defineProperty(window, "isSecureContext", { value: false });
   Object.defineProperty(Crypto.prototype, "randomUUID", { value: undefined });
@@ -323,5 +322,4 @@ def test_the_page_without_a_connection_is_everybody_s_and_the_worker_keeps_nothi
     expect(page.get_by_role("heading", level=1)).to_have_text(titles[language])
     assert (page.evaluate("document.documentElement.lang"), page.locator("h1").count()) == (language, 1)
     assert page.evaluate("document.documentElement.scrollWidth") == 360
-    found = [rule["id"] for rule in Axe().run(page).response["violations"] if rule["impact"] in GRAVE]
-    assert found == []
+    assert grave(page) == []

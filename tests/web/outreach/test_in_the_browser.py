@@ -1,11 +1,11 @@
 """Pages of activities in a real browser: they fit a small phone, axe is content, a refused form keeps its picture."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from quyen.outreach.models import Activity, Photo
 from tests import informing
+from tests.access import grave
 
 pytestmark = pytest.mark.browser
 
@@ -13,11 +13,6 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def scene(played):
     return informing.inform(played)
-
-
-def grave(page) -> list[str]:
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [each["id"] for each in found if each["impact"] in ("serious", "critical")]
 
 
 def test_a_small_phone_shows_all_of_it(played, visitors, scene):

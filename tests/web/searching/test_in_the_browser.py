@@ -1,15 +1,11 @@
 """Searching with a keyboard: from any page, into a result and back, with no word in any address."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.access import grave
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def grave(window) -> list[str]:
-    found = Axe().run(window, options={"resultTypes": ["violations"]}).response["violations"]
-    return [rule["id"] for rule in found if rule["impact"] in ("serious", "critical")]
 
 
 def test_from_any_page_into_a_result_and_back(played, visitors):

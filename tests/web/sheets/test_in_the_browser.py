@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests import sheets
+from tests.access import grave
 
 pytestmark = pytest.mark.browser
 SIZES = """
@@ -20,12 +20,6 @@ SIZES = """
     return Object.values(found).map((sizes) => [...sizes]);
 }
 """
-
-
-def grave(page) -> list[str]:
-    """What axe calls serious or critical."""
-    found = Axe().run(page).response["violations"]
-    return [rule["id"] for rule in found if rule["impact"] in ("serious", "critical")]
 
 
 def fits(page) -> tuple:

@@ -1,12 +1,12 @@
 """On a real telephone's browser: answers are kept while the line is down and sent once; pages hold for everybody."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from quyen.training.models import Evaluation
 from quyen.web import clock
 from tests import afterwards
+from tests.access import grave
 from tests.browser import connect, cut_off
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -18,11 +18,6 @@ def made(played, settings):
     settings.CLOCK = afterwards.OPENED.isoformat()
     clock.restart()
     return afterwards.opened(played)
-
-
-def faults(page) -> list[str]:
-    grave = ("serious", "critical")
-    return [rule["id"] for rule in Axe().run(page).response["violations"] if rule["impact"] in grave]
 
 
 def test_answers_are_kept_without_a_line_and_sent_once(made, visitors):
@@ -71,5 +66,5 @@ def test_pages_fit_a_small_telephone_and_axe_finds_nothing_grave(made, visitors,
         page.goto(f"{address}?language={language}")
         wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
         found += [(address, "wide")] if wide else []
-        found += [(address, fault) for fault in faults(page)]
+        found += [(address, fault) for fault in grave(page)]
     assert found == []

@@ -3,11 +3,11 @@
 import hashlib
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from quyen.training.models import Material
 from tests import trainings
+from tests.access import grave
 
 pytestmark = pytest.mark.browser
 
@@ -17,11 +17,6 @@ def conference(played) -> trainings.Conference:
     made = trainings.confer(played)
     trainings.freeze(played, made)
     return made
-
-
-def grave(page) -> list[str]:
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [each["id"] for each in found if each["impact"] in ("serious", "critical")]
 
 
 def test_the_hash_of_a_film_is_worked_out_on_the_device(played, visitors, conference, tmp_path):

@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from quyen.notices import actions
 from quyen.notices.models import WebhookDelivery
+from tests.access import grave
 
 SECRET = re.compile(r"^quyenhook_[\w-]{43}$")
 ADDRESS = "https://hooks.benmay.example/quyen?unit=phuong-hoa-sen"
@@ -46,9 +46,3 @@ def tab_to(page: Page, where: str) -> None:
         if wanted.evaluate("element => element === document.activeElement"):
             return
     raise AssertionError(f"Tab never comes to {where}")
-
-
-def grave(page: Page) -> list[str]:
-    """What axe calls serious or critical."""
-    found = Axe().run(page).response["violations"]
-    return [fault["id"] for fault in found if fault["impact"] in ("serious", "critical")]
