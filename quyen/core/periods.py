@@ -16,6 +16,7 @@ from django.utils.translation import override, pgettext_lazy
 from quyen.core.intervals import contains
 
 MONTHS_IN = {"month": 1, "quarter": 3, "half-year": 6, "nine-months": 9, "year": 12}
+MADE_OF = {"half-year": "quarter", "quarter": "month"}
 KINDS = tuple(MONTHS_IN)  # the kinds that come round every year; `free` takes its own dates
 FREE = "free"
 
@@ -140,6 +141,19 @@ class Period:
         if self.number > 1:
             return Period(self.kind, self.year, self.number - 1)
         return Period(self.kind, self.year - 1, count(self.kind))
+
+    def partitions(self) -> "tuple[tuple[Period, ...], ...]":
+        """Return the ways in which shorter periods make up this one, each in order; months have none, nor free ones."""
+        if self.kind == "year":
+            halves = (Period("half-year", self.year, 1), Period("half-year", self.year, 2))
+            return halves, (Period("nine-months", self.year), Period("quarter", self.year, 4))
+        if self.kind == "nine-months":
+            return ((Period("half-year", self.year, 1), Period("quarter", self.year, 3)),)
+        if (smaller := MADE_OF.get(self.kind)) is None:
+            return ()
+        many = MONTHS_IN[self.kind] // MONTHS_IN[smaller]
+        last = many * self.number
+        return (tuple(Period(smaller, self.year, number) for number in range(last - many + 1, last + 1)),)
 
     def year_before(self) -> "Period | None":
         """Return the same period one year earlier, which reports compare with; a free period has none."""

@@ -33,7 +33,7 @@ def public_releases() -> QuerySet[Release]:
 def handed_out(populations: Iterable[str] | None = None) -> QuerySet[ReleasedTable]:
     """Return every table that ever was public, oldest first: what was taken back is known all the same.
 
-    With `populations`, those that count one of these: no other can give anything of them away.
+    With `populations`, those that count one of these (releasing.populations): no other can give anything of them away.
     """
     found = ReleasedTable.objects.filter(release__decision__verdict=RELEASED).select_related("withheld")
     if populations is not None:
@@ -49,8 +49,9 @@ def as_shown(tables: Iterable[ReleasedTable]) -> list[Shown]:
 def given_away(tables: Sequence[ReleasedTable]) -> list[Bound]:
     """Return what an outsider could work out of some tables together with all that ever was public."""
     own = {table.pk for table in tables}
-    before = handed_out(table.population for table in tables).exclude(pk__in=own)
-    return [bound for bound in audit([*as_shown(before), *as_shown(tables)]) if bound.recoverable]
+    shown = as_shown(tables)
+    before = handed_out(releasing.populations(one.table for one in shown)).exclude(pk__in=own)
+    return [bound for bound in audit([*as_shown(before), *shown]) if bound.recoverable]
 
 
 def told_in_reason(release: Release, reason: Worded) -> list[Told]:

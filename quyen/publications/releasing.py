@@ -11,17 +11,20 @@ from django.utils.text import slugify
 from quyen.core.disclosure.shapes import (
     THRESHOLD,
     THRESHOLD_OF_TRAITS,
+    Across,
     Address,
     Coordinates,
     Dimension,
     Shown,
     Table,
 )
+from quyen.core.periods import Period, all_of
 from quyen.core.text import fold
 
 SHOWN, WITHHELD, NONE = "shown", "withheld", "none"
 CONTENT_VERSION = 2
-PARTS = ("dimensions", "cells", "columns", "rows")  # of a frozen form: what is no head
+SUM, LAST = "sum", "last"
+PARTS = ("dimensions", "cells", "columns", "rows", "over_time")  # of a frozen form: what is no head
 NOTHING_SMALL = 1  # the threshold of what counts no people
 
 
@@ -88,7 +91,9 @@ class PlainTable:
 
     `population` says what is counted and when, the same in every table that counts it; `vintage` as of which report.
     `period` is the code of a period ("2026-H1") where the counts are of one; tables of one `key` are then read over
-    time. Where agencies, events or documents are counted (not `of_people`) no count is too small to be shown.
+    time. `over_time` says what a longer period counts: the SUM of the shorter ones or what the LAST of them does;
+    `population` then names the period between colons. Where agencies, events or documents are counted (not
+    `of_people`) no count is too small to be shown.
     """
 
     key: str
@@ -101,6 +106,7 @@ class PlainTable:
     vintage: str = ""
     sensitive: bool = False
     period: str = ""
+    over_time: str = ""
     of_people: bool = True
     reorganisations: tuple[Reorganisation, ...] = ()  # those up to the end of the period
 
@@ -114,7 +120,8 @@ class PlainTable:
     def counted(self) -> Table:
         """The table as the arithmetic sees it; ValueError where its parts do not add up."""
         dimensions = tuple(Dimension(one.key, tuple(one.codes), one.sums) for one in self.dimensions)
-        return Table(self.population, dimensions, self.values, self.threshold, self.vintage)
+        spans = across(self.population, self.period, self.over_time)
+        return Table(self.population, dimensions, self.values, self.threshold, self.vintage, spans)
 
 
 @dataclass(frozen=True)
@@ -207,6 +214,7 @@ def public(table: PlainTable, withheld: Collection[Coordinates]) -> str:
             "population": table.population,
             "vintage": table.vintage,
             "period": table.period,
+            **({"over_time": table.over_time} if table.over_time else {}),
             "reorganisations": [one.as_dict() for one in table.reorganisations],
             "threshold": table.threshold,
             "dimensions": [_frozen(one) for one in table.dimensions],
@@ -292,8 +300,28 @@ def shown(content: str, withheld: str) -> Shown:
     values |= {tuple(at): value for at, value in json.loads(withheld)}
     hidden = frozenset(tuple(at) for at, state, _value in found["cells"] if state == WITHHELD)
     dimensions = tuple(_thawed(one) for one in found["dimensions"])
-    table = Table(found["population"], dimensions, values, found["threshold"], found["vintage"])
-    return Shown(table, hidden)
+    counted, vintage = found["population"], found["vintage"]
+    spans = across(counted, found.get("period", ""), found.get("over_time", ""))
+    return Shown(Table(counted, dimensions, values, found["threshold"], vintage, spans), hidden)
+
+
+def across(population: str, period: str, over_time: str) -> tuple[Across, ...]:
+    """Return what adds up over the periods of a population's year; nothing where nobody said how."""
+    if not over_time or f":{period}:" not in population:
+        return ()
+    names = {
+        one: population.replace(f":{period}:", f":{one.code}:") for one in all_of(Period.parse(period).year)
+    }
+    return tuple(
+        Across(names[whole], tuple(names[part] for part in (parts if over_time == SUM else parts[-1:])))
+        for whole in names
+        for parts in whole.partitions()
+    )
+
+
+def populations(tables: Iterable[Table]) -> set[str]:
+    """Return the populations whose tables can give something of these away."""
+    return {name for table in tables for name in table.populations}
 
 
 def _thawed(dimension: dict) -> Dimension:

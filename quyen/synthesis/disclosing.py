@@ -11,7 +11,7 @@ from quyen.core.periods import Period
 from quyen.organisations.models import Unit
 from quyen.publications.models import Amendment, Document, Release
 from quyen.publications.releasing import Offer, Offered, Worded
-from quyen.regimes.models import PeriodKind, Section
+from quyen.regimes.models import Round, Section
 from quyen.synthesis import disclosing_past, disclosing_texts
 from quyen.synthesis.disclosing_tables import tables_of
 from quyen.synthesis.models import Synthesis
@@ -20,9 +20,10 @@ KIND = "synthesis"
 
 
 def offered(publisher: Unit, on: date, *, report: int | None = None) -> list[Offered]:
-    """Return the sections of the committee's issued half-year reports, newest report first, then archived years.
+    """Return the sections of the committee's issued periodic reports, newest report first, then archived years.
 
-    A report that is for internal use, was withdrawn or replaced, or only supplements another offers nothing. With
+    A thematic report has dates of its own: how much of its counts a periodic one holds, nobody could audit. It offers
+    nothing, as does one that is for internal use, was withdrawn or replaced, or only supplements another. With
     `report`, a synthesis by its key, its sections alone.
     """
     found = [
@@ -70,7 +71,7 @@ def _issued(publisher: Unit, on: date) -> Iterable[Synthesis]:
     withdrawn = Amendment.objects.filter(kind=Amendment.Kind.WITHDRAWN, at__lt=end_of(on)).values("document")
     found = Synthesis.objects.filter(
         round__committee=publisher,
-        round__kind=PeriodKind.HALF_YEAR,
+        round__nature=Round.Nature.PERIODIC,
         supplements=None,
         document__issued_on__lte=on,
         document__declared_class=Document.Class.PLAIN,
@@ -82,8 +83,10 @@ def _issued(publisher: Unit, on: date) -> Iterable[Synthesis]:
 
 def _sections(synthesis: Synthesis) -> list[Section]:
     """Return the sections that have a count or a text, in the outline's order."""
-    counted = synthesis.figures.filter(grouping="all", rule="sum", value__isnull=False).values("definition")
-    asked = synthesis.round.version.lines.filter(definition__in=counted).values("section")
+    counted = synthesis.figures.filter(grouping="all", rule="sum", value__isnull=False).values(
+        "definition__indicator"
+    )
+    asked = synthesis.round.version.lines.filter(definition__indicator__in=counted).values("section")
     told = synthesis.texts.filter(sentences__isnull=False).values("section")
     found = synthesis.round.version.sections.filter(Q(pk__in=asked) | Q(pk__in=told))
     return list(found.order_by("position"))

@@ -14,6 +14,7 @@ from quyen.regimes.models import Definition, Line, Round, Section
 from quyen.reports.models import Answer
 from quyen.synthesis import periods, rolling
 from quyen.synthesis.cells import ask, bucket_of
+from quyen.synthesis.disclosing_tables import OVER_TIME
 from quyen.synthesis.reorganised import reorganisations
 from quyen.synthesis.rolling import Rolled
 
@@ -119,6 +120,7 @@ def _table(
         sensitive=definition.sensitive,
         of_people=definition.of_people,
         period=rounds[0].period,
+        over_time=OVER_TIME.get(definition.kind, ""),
         reorganisations=reorganisations(publisher, rounds[0].closes_on),
     )
 

@@ -1,17 +1,26 @@
 """Figures of an issued synthesis as plain tables, to be made public: each count by unit, kind and province."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quyen.core.numbers import SCALE
 from quyen.organisations.models import Unit
-from quyen.publications.releasing import PlainDimension, PlainTable, Provenance, Reorganisation, Worded
-from quyen.regimes.models import Definition, Section
+from quyen.publications.releasing import (
+    LAST,
+    SUM,
+    PlainDimension,
+    PlainTable,
+    Provenance,
+    Reorganisation,
+    Worded,
+)
+from quyen.regimes.models import Definition, PeriodKind, Section
 from quyen.synthesis import rolling
 from quyen.synthesis.cells import ask, bucket_of
 from quyen.synthesis.disclosing_texts import source
 from quyen.synthesis.groups import BODIES, TOTAL, Group, groups_of
 from quyen.synthesis.models import Synthesis
+from quyen.synthesis.periods import year_figures
 from quyen.synthesis.queries import places
 from quyen.synthesis.reorganised import reorganisations
 from quyen.synthesis.rolling import Rolled
@@ -19,6 +28,7 @@ from quyen.synthesis.rolling import Rolled
 PLACE = "place"
 ABOVE = ("kind", "province")  # what units add up to, beside the total
 NAME = Worded("Nơi báo cáo", "Reporting unit")
+OVER_TIME = {Definition.Kind.FLOW: SUM, Definition.Kind.STOCK: LAST}
 
 
 def tables_of(synthesis: Synthesis, section: Section) -> list[PlainTable]:
@@ -37,26 +47,33 @@ def tables_of(synthesis: Synthesis, section: Section) -> list[PlainTable]:
         return []
     rolled = _rolled(synthesis, asked)
     changed = reorganisations(synthesis.round.committee, synthesis.round.closes_on)
-    found = (_table(synthesis, one, rolled.get(one.pk, {}), changed) for one in asked)
+    found = (_table(synthesis, one, rolled.get(one.indicator_id, {}), changed) for one in asked)
     return [table for table in found if table]
 
 
 def _rolled(synthesis: Synthesis, asked: Sequence[Definition]) -> dict[int, dict[str, list[Rolled]]]:
-    """Return the figures as they were at the cut-off, by definition and grouping."""
+    """Return the figures as they were at the cut-off, by indicator and grouping."""
     found: dict[int, dict[str, list[Rolled]]] = {}
-    indicators = [one.indicator_id for one in asked]
     for grouping in ("all", "unit", *ABOVE):
-        cells = ask(
-            [bucket_of([synthesis.round])],
-            cutoff_at=synthesis.cutoff_at,
-            grouping=grouping,
-            on=None,
-            indicators=indicators,
-        )
-        for one in asked:
-            if rows := rolling.rows(one, cells, 0, grouping):
-                found.setdefault(one.pk, {})[grouping] = rows
+        for row in _rows(synthesis, asked, grouping):
+            found.setdefault(row.definition.indicator_id, {}).setdefault(grouping, []).append(row)
     return found
+
+
+def _rows(synthesis: Synthesis, asked: Sequence[Definition], grouping: str) -> Iterable[Rolled]:
+    """Yield the rows of a grouping; a year's are made of its halves where it does not ask itself."""
+    if synthesis.round.kind == PeriodKind.YEAR:
+        yield from year_figures(synthesis.round, cutoff_at=synthesis.cutoff_at, grouping=grouping)
+        return
+    cells = ask(
+        [bucket_of([synthesis.round])],
+        cutoff_at=synthesis.cutoff_at,
+        grouping=grouping,
+        on=None,
+        indicators=[one.indicator_id for one in asked],
+    )
+    for one in asked:
+        yield from rolling.rows(one, cells, 0, grouping)
 
 
 @dataclass(frozen=True)
@@ -99,6 +116,7 @@ def _table(
         sensitive=definition.sensitive,
         of_people=definition.of_people,
         period=synthesis.round.period,
+        over_time=OVER_TIME.get(definition.kind, ""),
         reorganisations=changed,
     )
 

@@ -151,3 +151,22 @@ def test_a_day_the_month_lacks_becomes_its_last():
     assert in_month((2026, 12), 2, 31) == date(2027, 2, 28)
     assert in_month((2024, 3), -1, "last") == date(2024, 2, 29)
     assert in_month((2026, 1), -1, 15) == date(2025, 12, 15)
+
+
+def test_every_period_is_made_of_shorter_ones_month_by_month():
+    """Each way of parting it leaves out no month and takes none twice; a month has no parts."""
+    for period in all_of(2026):
+        for parts in period.partitions():
+            months = [month for part in parts for month in months_of(part)]
+            assert (period.code, months) == (period.code, months_of(period))
+    made = {one.code: [[part.code for part in parts] for parts in one.partitions()] for one in all_of(2026)}
+    assert made["2026-Y"] == [["2026-H1", "2026-H2"], ["2026-9M", "2026-Q4"]]
+    assert made["2026-9M"] == [["2026-H1", "2026-Q3"]]
+    assert made["2026-H2"] == [["2026-Q3", "2026-Q4"]]
+    assert made["2026-Q2"] == [["2026-M04", "2026-M05", "2026-M06"]]
+    assert made["2026-M05"] == []
+    assert Period.free(date(2026, 1, 5), date(2026, 3, 14)).partitions() == ()
+
+
+def months_of(period: Period) -> list[int]:
+    return list(range(period.first_month[1], period.last_month[1] + 1))

@@ -13,8 +13,9 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
+from quyen.core.disclosure.columns import System
 from quyen.core.disclosure.shapes import Address, Shown
-from quyen.core.disclosure.system import System, build
+from quyen.core.disclosure.system import build
 
 NEAR = 1e-6  # how far the solver may be from a whole number
 

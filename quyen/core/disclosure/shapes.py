@@ -8,6 +8,7 @@ THRESHOLD = 5
 THRESHOLD_OF_TRAITS = 10  # where the trait that is counted is sensitive
 TOTAL = ""  # the code of a dimension's total: a cell there is a cell of the table without that dimension
 
+Codes = tuple[tuple[str, str], ...]  # a code by dimension, in order; totals are left out
 Coordinates = tuple[str, ...]  # one code for each dimension, in their order
 
 
@@ -16,7 +17,7 @@ class Address(NamedTuple):
 
     population: str
     vintage: str
-    codes: tuple[tuple[str, str], ...]
+    codes: Codes
 
     def moved(self, dimension: str, code: str) -> "Address":
         """The same cell under another code of one dimension."""
@@ -30,6 +31,13 @@ class Address(NamedTuple):
 
     def __str__(self) -> str:
         return " · ".join([self.population, *(f"{key}={code}" for key, code in self.codes)])
+
+
+class Across(NamedTuple):
+    """One population whose every cell is the sum of the same cell of others: a year of its halves."""
+
+    whole: str
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,8 @@ class Table:
     """Counts of one population. Cells of one population, vintage and codes are one number in every table.
 
     `values` are whole counts, None where nobody gave one: it is then in no sum. `vintage` tells apart what was known
-    at different times of the same population. Raises ValueError where a sum does not hold.
+    at different times of the same population. `across` says what adds up over populations, whether they have a table
+    or not; it holds only as far as what was reported does. Raises ValueError where a sum within the table does not.
     """
 
     population: str
@@ -57,12 +66,20 @@ class Table:
     values: Mapping[Coordinates, int | None]
     threshold: int = THRESHOLD
     vintage: str = ""
+    across: tuple[Across, ...] = ()
 
     def __post_init__(self) -> None:
         if any(value is not None and value < 0 for value in self.values.values()):
             raise ValueError("A count is never below zero.")
         if wrong := next(self.unequal(), None):
             raise ValueError(f"The parts of {wrong} do not add up to it.")
+
+    @property
+    def populations(self) -> frozenset[str]:
+        """The populations whose tables can give something of this one away."""
+        return frozenset(
+            {self.population, *(name for whole, parts in self.across for name in (whole, *parts))}
+        )
 
     def address(self, at: Coordinates) -> Address:
         """Return which number stands at some coordinates."""

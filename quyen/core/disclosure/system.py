@@ -1,9 +1,10 @@
 """What an outsider knows of all tables together: cells shown, and every sum they stand in, as one linear system."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
+from quyen.core.disclosure.columns import System
 from quyen.core.disclosure.shapes import Address, Shown
+from quyen.core.disclosure.spanning import span
 
 
 class Contradiction(ValueError):
@@ -12,31 +13,6 @@ class Contradiction(ValueError):
     def __init__(self, address: Address) -> None:
         super().__init__(f"{address} has two values.")
         self.address = address
-
-
-@dataclass
-class System:
-    """Numbers (columns) and equations over them.
-
-    A number known under two vintages with the same value is one column: what did not change is taken to be known as
-    unchanged. `values` are the true ones, None where no table has the number; `known` are shown somewhere, `hidden`
-    are withheld somewhere, with the largest threshold of those tables. An equation is (column of the whole, columns
-    of the parts).
-    """
-
-    columns: dict[Address, int] = field(default_factory=dict)
-    values: list[int | None] = field(default_factory=list)
-    names: list[Address] = field(default_factory=list)
-    thresholds: list[int] = field(default_factory=list)
-    known: set[int] = field(default_factory=set)
-    hidden: set[int] = field(default_factory=set)
-    equations: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
-    wholes: set[int] = field(default_factory=set)
-
-    @property
-    def unknown(self) -> list[int]:
-        """Columns that an outsider must work out, those never handed out among them."""
-        return [column for column in range(len(self.values)) if column not in self.known]
 
 
 def build(shown: Iterable[Shown]) -> System:
@@ -51,6 +27,7 @@ def build(shown: Iterable[Shown]) -> System:
         if equation not in seen:
             seen.add(equation)
             system.equations.append(equation)
+    span(system, shown)
     system.wholes = {whole for whole, _parts in system.equations}
     return system
 
@@ -63,19 +40,11 @@ def _enter(system: System, same: dict, each: Shown, address: Address, value: int
     if column is None:
         column = same.get((address.population, address.codes, number))
     if column is None:
-        column = _add(system, address, number)
+        column = system.add(address, number)
         same[address.population, address.codes, number] = column
     system.columns[address] = column
     system.thresholds[column] = max(system.thresholds[column], each.table.threshold)
     (system.hidden if withheld else system.known).add(column)
-
-
-def _add(system: System, address: Address, value: int | None) -> int:
-    system.columns[address] = len(system.values)
-    system.values.append(value)
-    system.names.append(address)
-    system.thresholds.append(0)
-    return system.columns[address]
 
 
 def _equations(shown: Sequence[Shown], system: System) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -104,6 +73,6 @@ def _equation(system: System, cells: list[Address], threshold: int) -> tuple[int
     columns = []
     for cell in cells:
         if cell not in system.columns:
-            system.thresholds[_add(system, cell, None)] = threshold
+            system.thresholds[system.add(cell, None)] = threshold
         columns.append(system.columns[cell])
     return columns[0], tuple(columns[1:])

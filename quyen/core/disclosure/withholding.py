@@ -13,8 +13,9 @@ from scipy.optimize import linprog
 from scipy.sparse import block_diag, csr_array, hstack
 
 from quyen.core.disclosure.auditing import NEAR, Bound, bounds
+from quyen.core.disclosure.columns import System
 from quyen.core.disclosure.shapes import Address, Coordinates, Shown, Table
-from quyen.core.disclosure.system import System, build
+from quyen.core.disclosure.system import build
 
 OF_A_TOTAL = 20.0  # a total is worth so many cells
 HARDLY = 1e-3  # what it costs to run through a cell that is withheld already
@@ -148,7 +149,7 @@ def _flow(system: System, free: set[int], near: list, bound: Bound, ways: tuple[
     size = len(columns)
     cost = np.array([_cost(system, column) for column in columns])
     up = [_room(system, free, column, None) for column in columns]
-    down = [_room(system, free, column, (system.values[column] or 1) - 1) for column in columns]
+    down = [_room(system, free, column, _least(system, column)) for column in columns]
     at = place[bound.column]
     count = len(ways)
     equal, right = None, None
@@ -173,7 +174,7 @@ def _flow(system: System, free: set[int], near: list, bound: Bound, ways: tuple[
     if not found.success:
         return None
     used = found.x.reshape(2 * count, size).sum(axis=0) > NEAR
-    return {columns[n] for n in np.flatnonzero(used)}
+    return {columns[n] for n in np.flatnonzero(used)} - system.implied.keys()
 
 
 def _blocks(matrix: csr_array, count: int) -> csr_array:
@@ -181,13 +182,19 @@ def _blocks(matrix: csr_array, count: int) -> csr_array:
 
 
 def _room(system: System, free: set[int], column: int, limit: int | None) -> tuple[int, int | None]:
-    """How far a column can move: not at all where it is zero, in no table, or shown before."""
+    """How far a column can move: not at all where it is zero, in no table and implied by none, or shown before."""
     moves = system.values[column] and (column in system.hidden or column in free)
+    moves = moves or column in system.implied
     return (0, limit) if moves else (0, 0)
 
 
+def _least(system: System, column: int) -> int:
+    """How far a column can go down: to 1 where it is withheld, to 0 where it is in no table but follows."""
+    return system.implied.get(column, (system.values[column] or 1) - 1)
+
+
 def _cost(system: System, column: int) -> float:
-    if column in system.hidden:
+    if column in system.hidden or column in system.implied:
         return HARDLY
     return (1 + log2(1 + (system.values[column] or 0)) / 8) * (OF_A_TOTAL if column in system.wholes else 1)
 

@@ -171,9 +171,11 @@ def prepare(
 
 
 def _hidden(tables: Sequence[PlainTable]) -> dict[str, frozenset[Coordinates]]:
-    before = list(queries.handed_out({table.population for table in tables}))
+    before: list[ReleasedTable] = []
     try:
-        found = withhold([table.counted for table in tables], queries.as_shown(before))
+        counted = [table.counted for table in tables]
+        before += queries.handed_out(releasing.populations(counted))
+        found = withhold(counted, queries.as_shown(before))
     except Unprotectable as open_:
         contents = [row.content for row in before]
         contents += [releasing.public(table, frozenset()) for table in tables]
@@ -278,7 +280,7 @@ def decide(*, release: Release, by, at: datetime) -> ReleaseDecision:
         public = queries.handed_out({table.population for table in tables})
         raise _differs(wrong, (), [*public, *tables]) from wrong
     if found:
-        populations = {table.population for table in tables}
+        populations = releasing.populations(one.table for one in queries.as_shown(tables))
         contents = [row.content for row in (*queries.handed_out(populations), *tables)]
         raise GivesAway(_named([bound.address for bound in found], contents))
     if told := queries.told_in_words(release):
